@@ -1,0 +1,70 @@
+package detente
+
+import "bytes"
+
+// search finds one string in long texts, skipping most of them. It looks at the
+// last two bytes of where the string could stand; they tell how far on it could
+// stand next.
+//
+// Source: Horspool 1980, "Practical fast searching in strings", on pairs of
+// bytes. Unlike there, a text that would take time in proportion to both
+// lengths is left to bytes.Index, which is linear.
+type search struct {
+	sought []byte
+	skip   []int32 // by the last two bytes; nil for strings too short to gain
+}
+
+// shortSought is the length below which bytes.Index does as well.
+const shortSought = 8
+
+func newSearch(sought []byte) search {
+	m := len(sought)
+	if m < shortSought {
+		return search{sought: sought}
+	}
+	skip := make([]int32, 1<<16)
+	for pair := range skip {
+		skip[pair] = int32(m - 1)
+	}
+	for k := 1; k < m-1; k++ {
+		skip[pairAt(sought, k)] = int32(m - 1 - k)
+	}
+	return search{sought: sought, skip: skip}
+}
+
+// pairAt is the number of the two bytes that end at b[k].
+func pairAt(b []byte, k int) int {
+	return int(b[k-1])<<8 | int(b[k])
+}
+
+// index is where the string stands first in text, or -1.
+func (s search) index(text []byte) int {
+	if s.skip == nil {
+		return bytes.Index(text, s.sought)
+	}
+	m := len(s.sought)
+	last := pairAt(s.sought, m-1)
+	allowed := len(text)
+	for end := m - 1; end < len(text); {
+		pair := pairAt(text, end)
+		if pair == last {
+			at := end - m + 1
+			if bytes.Equal(text[at:end+1], s.sought) {
+				return at
+			}
+			if allowed -= m; allowed < 0 {
+				return s.slow(text, at+1)
+			}
+		}
+		end += int(s.skip[pair])
+	}
+	return -1
+}
+
+// slow looks in text from a byte on, in time linear whatever is there.
+func (s search) slow(text []byte, from int) int {
+	if at := bytes.Index(text[from:], s.sought); at >= 0 {
+		return from + at
+	}
+	return -1
+}
