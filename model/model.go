@@ -1,0 +1,124 @@
+// Package model compiles a case into what the solvers read: its feasible
+// states, each party's ranks over them and each party's moves.
+//
+// [Compile] builds a [Model], which is never changed afterwards and may be
+// read by any number of goroutines. A [State] is an index from 0; the number
+// a user sees is that of the case as written ([Model.Number]) and stays the
+// same under every scenario, which only takes states out of play.
+//
+// # Symbols
+//
+// s, t are states; i, j parties; R_i(s) the states party i can move to from s
+// by itself; u_i(s) the rank of s for i, dense, 0 the worst.
+//
+// # Sources
+//
+// Fang, Hipel and Kilgour, Interactive Decision Making, 1993, for states,
+// moves and legal sequences; docs/decisions for the choices where authors
+// differ.
+package model
+
+import (
+	"context"
+
+	"detente"
+	"detente/internal/bitset"
+)
+
+// State is the index of a state in play, from 0 to Len()-1, by increasing
+// number.
+type State int32
+
+// Code is a state as the options it takes: bit d is digit d.
+type Code uint64
+
+// Party is the index of a party in Model.Parties.
+type Party int
+
+// Rank places a state in a party's order; larger is better. Ranks are dense
+// from 0 over the case as written. They are ordinal: never added, never
+// compared across parties.
+type Rank int32
+
+// Model is a compiled case under one setup. Its fields are read only.
+type Model struct {
+	Case    *detente.Case
+	Setup   detente.Setup
+	Parties []Player // in file order, without those a scenario takes out
+
+	states   states
+	ranks    [][]Rank // by party, then state
+	moves    []Moves  // by party
+	today    State
+	hasToday bool
+	warnings detente.Problems
+}
+
+// Player is a party of the model.
+type Player struct {
+	*detente.Party
+	Index int // place in Case.Parties
+}
+
+// Compile builds the model of c under a setup from c.Setup.
+//
+// It returns detente.Problems for what is wrong with the case once its states
+// are known (a ranking that misses one, a reference to none, rules that leave
+// nothing), [*TooBig] where the states are too many to list, and ctx.Err()
+// when cancelled. Time and memory grow with the combinations of options: one
+// bit each, then some bytes for each feasible state.
+func Compile(ctx context.Context, c *detente.Case, setup detente.Setup) (*Model, error) {
+	m := &Model{Case: c, Setup: setup}
+	for k := range c.Parties {
+		if !setup.Absent[k] {
+			m.Parties = append(m.Parties, Player{&c.Parties[k], k})
+		}
+	}
+	var problems detente.Problems
+	if err := m.list(ctx, &problems); err != nil {
+		return nil, err
+	}
+	if problems.Errors() > 0 {
+		return nil, problems
+	}
+	if err := m.order(ctx, &problems); err != nil {
+		return nil, err
+	}
+	m.linkAll(&problems)
+	if problems.Errors() > 0 {
+		return nil, problems.Sorted()
+	}
+	m.warnings = problems.Sorted()
+	return m, nil
+}
+
+// Len is the number of states in play.
+func (m *Model) Len() int { return m.states.len() }
+
+// Warnings are doubts about the case that only its states could show.
+func (m *Model) Warnings() detente.Problems { return m.warnings }
+
+// Today is the status quo; false where the case names none.
+func (m *Model) Today() (State, bool) { return m.today, m.hasToday }
+
+// Rank is u_i(s).
+func (m *Model) Rank(i Party, s State) Rank { return m.ranks[i][s] }
+
+// Ranks are u_i over the states in play. The caller must not change them.
+func (m *Model) Ranks(i Party) []Rank { return m.ranks[i] }
+
+// Moves are the moves of party i.
+func (m *Model) Moves(i Party) Moves { return m.moves[i] }
+
+// Graph says whether the case is in the graph form: states without options.
+func (m *Model) Graph() bool { return len(m.Case.Graph) > 0 }
+
+// Listed says whether the moves of any party are listed one by one, rather
+// than implied by its options.
+func (m *Model) Listed() bool { return m.Graph() || len(m.Case.Moves) > 0 }
+
+// Reduced says whether the setup takes states of the case out of play.
+func (m *Model) Reduced() bool { return m.states.play.Count() < m.states.all.Count() }
+
+// set returns an empty set over the states in play.
+func (m *Model) set() *bitset.Set { return bitset.New(m.Len()) }

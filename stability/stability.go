@@ -1,0 +1,183 @@
+// Package stability decides which states of a model hold: for which party a
+// state is stable under a solution concept, and which states are equilibria.
+//
+// A [Concept] says what keeps a party from moving: which answers of the
+// others deter it, and whether it could still escape. [Concepts] lists them.
+// [Solve] judges every state and returns a [Table]; [Explain] returns the
+// chain of moves behind one verdict.
+//
+// # Engines
+//
+// Several engines compute the same definitions. The reference engine spells
+// them out and is the yardstick of the tests; the others are fast on the
+// models they can take. Solve picks one and says so in [Table.Engine].
+//
+// # Symbols
+//
+// i is the focal party and s the state judged; s1 is an improvement of i from
+// s, s2 an answer of the others from s1, s3 an escape of i from s2; u(s) is
+// the rank of s for i. A sanction is an s2 with u(s2) <= u(s).
+//
+// # Sources
+//
+// Fang, Hipel and Kilgour, Interactive Decision Making, 1993. Where authors
+// differ, docs/decisions records the choice.
+package stability
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"detente/internal/bitset"
+	"detente/model"
+)
+
+// Options say what Solve computes. The zero value asks for all concepts under
+// the literature's semantics by the engine that suits.
+type Options struct {
+	Concepts  []string // ids from Concepts; none means all
+	Engine    string   // a name from Engines; "" lets Solve choose
+	Semantics model.Semantics
+	Progress  func(done, total int) // called now and then, one call at a time
+}
+
+// Table is every verdict on a model.
+type Table struct {
+	Engine    string
+	Semantics model.Semantics
+	Concepts  []Concept
+	// Undefined says for each concept why it has no meaning here; "" where it
+	// has. An undefined concept has no sets.
+	Undefined []string
+	// Stable[c][p] are the states stable for party p under concept c.
+	Stable [][]*bitset.Set
+	// Equilibria[c] are the states stable for every party under concept c.
+	Equilibria []*bitset.Set
+}
+
+// Solve judges every state of m for every party under each concept of opt.
+//
+// Parties and concepts are judged side by side on all cores; the result does
+// not depend on how many. With S states, A moves and P parties a concept takes
+// O(P(PS + A)) time under the graph engine and O(S) memory a core; sim takes
+// the product of the others' improvements for each improvement.
+//
+// The error names an unknown concept or engine, is [*Refused] if the named
+// engine cannot take m, or ctx.Err() within a second of cancellation. Solve
+// only reads m.
+func Solve(ctx context.Context, m *model.Model, opt Options) (*Table, error) {
+	concepts, err := Named(opt.Concepts)
+	if err != nil {
+		return nil, err
+	}
+	e, err := engine(m, opt.Engine, concepts)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{Engine: e.Name, Semantics: opt.Semantics, Concepts: concepts}
+	for c := range concepts {
+		t.Undefined = append(t.Undefined, Undefined(m, concepts[c]))
+		t.Stable = append(t.Stable, make([]*bitset.Set, len(m.Parties)))
+	}
+	if err := t.judge(ctx, m, e, opt.Progress); err != nil {
+		return nil, err
+	}
+	t.intersect(m)
+	return t, nil
+}
+
+// cell is one set of the table.
+type cell struct {
+	concept int
+	party   model.Party
+}
+
+func (t *Table) cells() []cell {
+	var list []cell
+	for c := range t.Concepts {
+		for p := range t.Stable[c] {
+			if t.Undefined[c] == "" {
+				list = append(list, cell{c, model.Party(p)})
+			}
+		}
+	}
+	return list
+}
+
+// judge fills t.Stable, each cell on its own, as many at a time as there are
+// cores.
+func (t *Table) judge(ctx context.Context, m *model.Model, e Engine, progress func(done, total int)) error {
+	cells := t.cells()
+	var (
+		wg    sync.WaitGroup
+		mu    sync.Mutex
+		next  int
+		done  int
+		fault error
+	)
+	take := func() (cell, bool) {
+		mu.Lock()
+		defer mu.Unlock()
+		if next == len(cells) || fault != nil {
+			return cell{}, false
+		}
+		next++
+		return cells[next-1], true
+	}
+	finish := func(c cell, stable *bitset.Set, err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			fault = err
+			return
+		}
+		t.Stable[c.concept][c.party] = stable
+		done++
+		if progress != nil {
+			progress(done, len(cells))
+		}
+	}
+	for range min(runtime.GOMAXPROCS(0), len(cells)) {
+		wg.Go(func() {
+			for c, ok := take(); ok; c, ok = take() {
+				stable, err := e.judge(ctx, m, t.Concepts[c.concept].Rule, t.Semantics, c.party)
+				finish(c, stable, err)
+			}
+		})
+	}
+	wg.Wait()
+	return fault
+}
+
+// intersect finds the equilibria. A concept without parties has all states.
+func (t *Table) intersect(m *model.Model) {
+	for c := range t.Concepts {
+		if t.Undefined[c] != "" {
+			t.Equilibria = append(t.Equilibria, nil)
+			continue
+		}
+		all := bitset.New(m.Len())
+		all.Fill()
+		for _, stable := range t.Stable[c] {
+			all.And(stable)
+		}
+		t.Equilibria = append(t.Equilibria, all)
+	}
+}
+
+// Holds says whether s is an equilibrium under the concept at place c.
+func (t *Table) Holds(c int, s model.State) bool {
+	return t.Equilibria[c] != nil && t.Equilibria[c].Has(int(s))
+}
+
+// Find is the place of a concept in the table, -1 if it was not asked for or
+// is undefined.
+func (t *Table) Find(id string) int {
+	for c := range t.Concepts {
+		if t.Concepts[c].ID == id && t.Undefined[c] == "" {
+			return c
+		}
+	}
+	return -1
+}
