@@ -9,7 +9,29 @@
 //
 // Names are resolved through a [Scope], so that the package knows nothing of
 // parties or files; errors are byte ranges of the text that was parsed.
+//
+// # Grammar
+//
+// Loosest first; each connective takes operands that bind tighter than
+// itself, and a chain of the same one is a single node unless said otherwise.
+//
+//	iff     <->             a chain groups to the left, two by two
+//	->      if  only if     and the prefix "if a then b": to the right
+//	unless
+//	or      |
+//	xor     ^
+//	and     &
+//	not     !  -  ~
+//	X = level, X != level, <, <=, >, >=
+//
+// # Bounds
+//
+// A text has at most 64 KiB, also when printed canonically, at most 250
+// parentheses open at once, at most 250 operators inside one another and
+// 20,000 nodes. The functions that walk a tree recurse, and rely on this.
 package condition
+
+import "slices"
 
 // Op says what a node of a condition is.
 type Op uint8
@@ -76,10 +98,43 @@ type Scope interface {
 type Condition struct {
 	Op     Op
 	Args   []*Condition
-	N      int     // for AtLeast, AtMost, Exactly
+	N      int     // for AtLeast, AtMost, Exactly; 0 or more
 	Option Option  // for Taken
 	Cmp    Compare // for Taken
 	Level  int     // for Taken with a comparison: index into Option.Levels
+}
+
+// Options returns the Index of every option that c mentions, ascending, each
+// once.
+func (c *Condition) Options() []int {
+	indexes := c.mentions(nil)
+	slices.Sort(indexes)
+	return slices.Compact(indexes)
+}
+
+func (c *Condition) mentions(indexes []int) []int {
+	if c.Op == Taken {
+		return append(indexes, c.Option.Index)
+	}
+	for _, a := range c.Args {
+		indexes = a.mentions(indexes)
+	}
+	return indexes
+}
+
+// Equal says whether c and d are the same tree over the same options. Trees
+// that mean the same but are built differently are not equal.
+func (c *Condition) Equal(d *Condition) bool {
+	if c == nil || d == nil {
+		return c == d
+	}
+	return c.Op == d.Op && c.N == d.N && c.Cmp == d.Cmp && c.Level == d.Level &&
+		c.Option.equal(d.Option) && slices.EqualFunc(c.Args, d.Args, (*Condition).Equal)
+}
+
+func (o Option) equal(p Option) bool {
+	return o.Party == p.Party && o.ID == p.ID && o.Index == p.Index &&
+		o.Digit == p.Digit && slices.Equal(o.Levels, p.Levels)
 }
 
 // Error is one mistake in the text of a condition.
