@@ -190,8 +190,11 @@ type Weight struct {
 	At        Range
 }
 
-// Payoff is the worth of the state at its place in the list.
+// Payoff is the worth of one state: the one that State names or, where that is
+// nil, the one at the payoff's place in the list. All payoffs of a preference
+// are of one kind.
 type Payoff struct {
+	State *Ref
 	Value *big.Rat
 	At    Range
 }

@@ -1,0 +1,194 @@
+package detente
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+)
+
+// Read reads the case file name of fsys and the documents and tables it names,
+// which must lie in the same folder or below it.
+//
+// The Case is nil if and only if one of the Problems is an [Error]. Without
+// one, the Problems are warnings and lost quotes, in file order. Files larger
+// than 16 MB are refused.
+func Read(fsys fs.FS, name string) (*Case, Problems) {
+	text, err := readBytes(fsys, name, maxCaseBytes)
+	if errors.Is(err, errTooBig) {
+		text, err = make([]byte, maxCaseBytes+1), nil // Parse says so in one place
+	}
+	if err != nil {
+		return nil, Problems{{
+			Severity: Error, Range: Range{File: &File{Name: name}},
+			Text: "the case file " + whyUnread(err),
+		}}
+	}
+	folder := fsys
+	if dir := path.Dir(name); dir != "." {
+		if folder, err = fs.Sub(fsys, dir); err != nil {
+			folder = nil
+		}
+	}
+	return Parse(name, text, folder)
+}
+
+// Parse reads a case from text. The name is only shown; folder holds the
+// documents and tables beside the case and is nil where there are none, as for
+// a case from standard input: a case that names one is then in error.
+//
+// It returns what [Read] returns.
+func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
+	r := &reader{
+		file: &File{Name: name, Text: text},
+		fsys: folder,
+		c:    &Case{},
+	}
+	r.c.File = r.file
+	root, problems := parseYAML(r.file)
+	r.problems = problems
+	if root != nil {
+		r.document(root)
+	}
+	sorted := r.problems.Sorted()
+	if sorted.Errors() > 0 {
+		return nil, sorted
+	}
+	return r.c, sorted
+}
+
+// reader is a case file being read. Sections are read in the order in which
+// they need each other; problems are put into file order at the end.
+type reader struct {
+	c        *Case
+	file     *File
+	fsys     fs.FS // the case's folder, or nil
+	problems Problems
+
+	graph    bool // the case gives its states outright
+	names    *names
+	unsure   unsure
+	sources  map[string]int
+	passages []*passages // by source, made when first needed
+}
+
+// unsure notes which names could not be read, so that what refers to them is
+// not reported as unknown.
+type unsure struct {
+	parties bool            // a party without a proper id
+	options map[string]bool // parties with an option without a proper id
+	sources bool
+	states  bool
+}
+
+var caseKeys = []string{
+	"detente", "title", "as_of", "summary", "sources", "parties", "states", "rules", "moves", "status_quo",
+	"preferences", "words", "meetings", "history_start", "history", "scenarios", "table",
+}
+
+// document reads the whole case.
+func (r *reader) document(root *node) {
+	if root.kind != mappingNode {
+		r.fail(root.at, "a case file is a mapping of keys to values, not "+root.kind.String(),
+			"begin with: detente: 1")
+		return
+	}
+	e := r.entry(root, "a case", caseKeys)
+	r.version(e, root)
+	r.c.Title, r.c.Summary = e.text("title"), e.text("summary")
+	r.c.AsOf = e.date("as_of")
+	r.graph = e.has("states")
+	r.readSources(e.get("sources"))
+	r.readParties(e.get("parties"), root)
+	r.readStates(e.get("states"))
+	r.c.Table = r.table(e.get("table"))
+	r.c.Rules = r.rules(e.get("rules"), "rules")
+	r.c.Today = r.place(e.get("status_quo"), "status_quo")
+	r.c.Moves = r.readMoves(e.get("moves"))
+	r.readPreferences(e)
+	r.readWords(e.get("words"))
+	r.readMeetings(e.get("meetings"))
+	r.readHistory(e)
+	r.readScenarios(e.get("scenarios"))
+	if r.problems.Errors() == 0 {
+		r.feasible(e)
+	}
+}
+
+func (r *reader) version(e *entry, root *node) {
+	switch n := e.scalar("detente"); {
+	case n == nil && e.keys["detente"] == nil:
+		start := Range{r.file, root.at.Start, root.at.Start}
+		r.fail(start, "the case does not say which version of the format it uses", "begin with: detente: 1")
+	case n != nil && n.text != "1":
+		r.fail(n.at, "format version "+quoted(n.text)+" is not known", "this program reads version 1: write detente: 1")
+	}
+}
+
+// fail adds an error.
+func (r *reader) fail(at Range, text string, hints ...string) *Problem {
+	return r.add(Error, at, text, hints...)
+}
+
+// warn adds a warning.
+func (r *reader) warn(at Range, text string, hints ...string) *Problem {
+	return r.add(Warning, at, text, hints...)
+}
+
+func (r *reader) add(s Severity, at Range, text string, hints ...string) *Problem {
+	r.problems = append(r.problems, Problem{Severity: s, Range: at, Text: text, Hints: hints})
+	return &r.problems[len(r.problems)-1]
+}
+
+// errTooBig says that a file is over the bound it was read with.
+var errTooBig = errors.New("too big")
+
+// readBytes reads a file of at most limit bytes.
+func readBytes(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errFolder
+	case info.Size() > limit:
+		return nil, errTooBig
+	}
+	text, err := io.ReadAll(io.LimitReader(f, limit+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case int64(len(text)) > limit:
+		return nil, errTooBig
+	case text == nil:
+		text = []byte{}
+	}
+	return text, nil
+}
+
+var errFolder = errors.New("is a folder")
+
+// whyUnread completes a sentence about a file that cannot be read.
+func whyUnread(err error) string {
+	switch {
+	case errors.Is(err, errFolder):
+		return "is a folder"
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "may not be read"
+	case errors.Is(err, fs.ErrInvalid):
+		return "has a name that leads out of the folder"
+	}
+	var wrong *fs.PathError
+	if errors.As(err, &wrong) {
+		err = wrong.Err
+	}
+	return fmt.Sprintf("cannot be read: %v", err)
+}
