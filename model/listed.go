@@ -123,7 +123,8 @@ func (m *Model) leftOut(p *detente.Preference, rest *bitset.Set) detente.Problem
 	return detente.Problems{problem}
 }
 
-// rankByPayoffs ranks states by one number each; only their order counts.
+// rankByPayoffs ranks states by one number each; only their order counts. The
+// numbers stand in state order, or each names its state.
 func (m *Model) rankByPayoffs(p *detente.Preference, problems *detente.Problems) []Rank {
 	if len(p.Payoffs) != m.Total() {
 		*problems = append(*problems, detente.Problem{
@@ -133,9 +134,29 @@ func (m *Model) rankByPayoffs(p *detente.Preference, problems *detente.Problems)
 		})
 		return make([]Rank, m.Total())
 	}
-	values := make([]*big.Rat, len(p.Payoffs))
+	values, given := make([]*big.Rat, m.Total()), make([]*detente.Payoff, m.Total())
+	for k := range p.Payoffs {
+		x, s := &p.Payoffs[k], k
+		if x.State != nil {
+			n, problem := m.one(*x.State)
+			if problem != nil {
+				*problems = append(*problems, *problem)
+				continue
+			}
+			s = n
+		}
+		if given[s] != nil {
+			problem := wrong(*x.State, fmt.Sprintf("payoffs names state %d again", s+1))
+			problem.Notes = []detente.Note{{Range: given[s].At, Text: "it is named first here"}}
+			*problems = append(*problems, problem)
+			continue
+		}
+		given[s], values[s] = x, x.Value
+	}
 	for s := range values {
-		values[s] = p.Payoffs[s].Value
+		if values[s] == nil { // an error was reported
+			return make([]Rank, m.Total())
+		}
 	}
 	return rankBy(values, (*big.Rat).Cmp)
 }

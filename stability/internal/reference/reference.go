@@ -17,21 +17,31 @@ import (
 // Judge returns the states of m that are stable for party i under r.
 func Judge(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics, i model.Party) (*bitset.Set, error) {
 	stable := bitset.New(m.Len())
+	j := judge{m, r, i, map[model.State]map[model.State]bool{}, sem}
 	for s := range model.State(m.Len()) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if isStable(m, r, sem, i, s) {
+		if j.isStable(s) {
 			stable.Add(int(s))
 		}
 	}
 	return stable, nil
 }
 
+// judge keeps R_H(s1) once it is known: it does not depend on s.
+type judge struct {
+	m       *model.Model
+	r       rule.Rule
+	i       model.Party
+	reached map[model.State]map[model.State]bool
+	sem     model.Semantics
+}
+
 // isStable: for all s1 in R_i+(s) there is an answer.
-func isStable(m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s model.State) bool {
-	for _, s1 := range improvements(m, i, s) {
-		if !isAnswered(m, r, sem, i, s, s1) {
+func (j *judge) isStable(s model.State) bool {
+	for _, s1 := range improvements(j.m, j.i, s) {
+		if !j.isAnswered(s, s1) {
 			return false
 		}
 	}
@@ -49,15 +59,18 @@ func improvements(m *model.Model, i model.Party, s model.State) []model.State {
 	return list
 }
 
-func isAnswered(m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s, s1 model.State) bool {
-	switch r.Counter {
+func (j *judge) isAnswered(s, s1 model.State) bool {
+	switch j.r.Counter {
 	case rule.None:
 		return false
 	case rule.Together:
-		return together(m, i, s, s1).Found
+		return together(j.m, j.i, s, s1).Found
 	}
-	for s2 := range reach(m, others(m, i), s1, r.Counter == rule.Credible, sem) {
-		if deters(m, r, i, s, s2) {
+	if j.reached[s1] == nil {
+		j.reached[s1] = reach(j.m, others(j.m, j.i), s1, j.r.Counter == rule.Credible, j.sem)
+	}
+	for s2 := range j.reached[s1] {
+		if deters(j.m, j.r, j.i, s, s2) {
 			return true
 		}
 	}
