@@ -1,0 +1,197 @@
+// Package check answers whether a case is sound: all that is wrong with it,
+// or doubtful, whether its text shows that or only its states do.
+package check
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"detente"
+	"detente/answer"
+	"detente/model"
+)
+
+// Request says which case, as it was read.
+type Request struct {
+	Text  []byte           // the case file
+	Case  *detente.Case    // nil where reading it found errors
+	Found detente.Problems // what reading it found
+	Limit int              // problems listed; 0 means no limit
+}
+
+// Result is all that was found.
+type Result struct {
+	answer.Head
+	Problems []Problem `json:"problems"`
+	// Found are the same problems, all of them, for a printer that shows the
+	// lines they are in.
+	Found detente.Problems `json:"-"`
+}
+
+// Problem is one thing wrong, where it is and how to mend it.
+type Problem struct {
+	Severity string   `json:"severity"` // error or warning
+	File     string   `json:"file"`
+	Line     int      `json:"line"`   // from 1; 0 where the problem has no place
+	Column   int      `json:"column"` // from 1, in characters
+	Length   int      `json:"length"` // in characters
+	Text     string   `json:"text"`
+	Hints    []string `json:"hints"`
+}
+
+// Ask compiles the case as written, then under each scenario and with each
+// voice, and gathers what that and the case's text show. A case too big to
+// compile is a doubt about it, not an error.
+//
+// The error is ctx.Err(): that a case is unsound is an answer.
+func Ask(ctx context.Context, req Request) (Result, error) {
+	found := slices.Clone(req.Found)
+	if req.Case != nil {
+		found = append(found, req.Case.Warnings()...)
+		compiled, err := compileAll(ctx, req.Case)
+		if err != nil {
+			return Result{}, err
+		}
+		found = append(found, compiled...)
+	}
+	r := Result{Head: head(req), Problems: []Problem{}}
+	r.Found = once(found.LostQuotesAs(detente.Error).Sorted())
+	for _, p := range answer.Limited(&r.Head, r.Found, req.Limit) {
+		r.Problems = append(r.Problems, written(p))
+	}
+	return r, nil
+}
+
+// head is that of a case that may be too unsound to have a model.
+func head(req Request) answer.Head {
+	h := answer.Head{Detente: 1, Exact: true, Warnings: []string{}}
+	sum := sha256.Sum256(req.Text)
+	h.Inputs.Case = hex.EncodeToString(sum[:])
+	h.Inputs.Sources = map[string]string{}
+	if req.Case != nil {
+		for _, s := range req.Case.Sources {
+			h.Inputs.Sources[s.ID] = s.SHA256
+		}
+	}
+	return h
+}
+
+func written(p detente.Problem) Problem {
+	x := Problem{Severity: p.Severity.String(), Text: p.Text, Hints: append([]string{}, p.Hints...)}
+	if p.Range.File == nil {
+		return x
+	}
+	x.File = p.Range.File.Name
+	if p.Range.File.Text != nil {
+		x.Line, x.Column, x.Length = p.Range.Position()
+	}
+	return x
+}
+
+// once leaves out problems that were found before, as by another scenario.
+func once(ps detente.Problems) detente.Problems {
+	type key struct {
+		file       string
+		start, end int
+		text       string
+	}
+	seen := map[key]bool{}
+	return slices.DeleteFunc(ps, func(p detente.Problem) bool {
+		k := key{start: p.Range.Start, end: p.Range.End, text: p.Text}
+		if p.Range.File != nil {
+			k.file = p.Range.File.Name
+		}
+		before := seen[k]
+		seen[k] = true
+		return before
+	})
+}
+
+// setting is one way in which a case is computed.
+type setting struct {
+	scenario string
+	voices   []string
+	at       detente.Range // where it stands in the file
+}
+
+func settings(c *detente.Case) []setting {
+	list := []setting{{at: detente.Range{File: c.File}}}
+	for _, p := range c.Parties {
+		for _, v := range p.Voices[1:] {
+			list = append(list, setting{voices: []string{p.ID + "=" + v.Name}, at: v.At})
+		}
+	}
+	for _, s := range c.Scenarios {
+		list = append(list, setting{scenario: s.Name, at: s.At})
+	}
+	return list
+}
+
+// compileAll gathers what only the states show. After an error in the case as
+// written, its scenarios would only repeat it.
+func compileAll(ctx context.Context, c *detente.Case) (detente.Problems, error) {
+	var found detente.Problems
+	for k, x := range settings(c) {
+		setup, err := c.Setup(x.scenario, x.voices)
+		if err != nil {
+			found = append(found, problems(err, x.at)...)
+			continue
+		}
+		m, err := model.Compile(ctx, c, setup)
+		var big *model.TooBig
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.As(err, &big):
+			return append(found, detente.Problem{
+				Severity: detente.Warning,
+				Range:    detente.Range{File: &detente.File{Name: c.File.Name}},
+				Text: fmt.Sprintf("the options of this case combine in 2^%d ways, too many to list: %s would be needed; what depends on the states was not checked",
+					big.Digits, big.Need),
+				Hints: []string{"leave out options that no want turns on, or merge levels that nobody tells apart"},
+			}), nil
+		case err != nil:
+			found = append(found, problems(err, x.at)...)
+		default:
+			found = append(found, m.Warnings()...)
+			found = append(found, tied(m)...)
+		}
+		if k == 0 && found.Errors() > 0 {
+			return found, nil
+		}
+	}
+	return found, nil
+}
+
+func problems(err error, at detente.Range) detente.Problems {
+	var list detente.Problems
+	if errors.As(err, &list) {
+		return list
+	}
+	return detente.Problems{{Severity: detente.Error, Range: at, Text: err.Error()}}
+}
+
+// tied warns of parties whose preferences tell no two states apart, though
+// they do not say that the party is indifferent.
+func tied(m *model.Model) detente.Problems {
+	var found detente.Problems
+	for i, party := range m.Parties {
+		p := m.Setup.Preferences[party.Index]
+		ranks := m.Ranks(model.Party(i))
+		if p.Kind == detente.Indifferent || m.Len() < 2 || m.Reduced() ||
+			slices.ContainsFunc(ranks, func(r model.Rank) bool { return r != ranks[0] }) {
+			continue
+		}
+		found = append(found, detente.Problem{
+			Severity: detente.Warning,
+			Range:    p.At,
+			Text:     fmt.Sprintf("the preferences of party %s tie everything", party.ID),
+			Hints:    []string{fmt.Sprintf("if that is meant, write %s: indifferent", party.ID)},
+		})
+	}
+	return found
+}

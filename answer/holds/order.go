@@ -1,0 +1,158 @@
+package holds
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"detente"
+	"detente/internal/bitset"
+	"detente/model"
+	"detente/stability"
+)
+
+// shortest is how many equilibria the shortlist holds.
+const shortest = 10
+
+// Candidate is an equilibrium on the shortlist.
+type Candidate struct {
+	N        int      `json:"n"`
+	Concepts []string `json:"concepts"` // all computed ones under which it holds
+	Pareto   bool     `json:"pareto"`   // none of the equilibria is better for a principal and as good for all
+	Below    []string `json:"below"`    // principals who rank it below today
+	Moves    *int     `json:"moves"`    // from today; null without a status quo, or where none lead there
+}
+
+// order is the order of the shortlist over all equilibria.
+type order struct {
+	m          *model.Model
+	t          *stability.Table
+	principals []model.Party
+	any        *bitset.Set // states that hold under any computed concept
+	pareto     *bitset.Set
+	steps      []int // from today; nil without a status quo
+	strongest  []int // places in t, in the order in which concepts speak
+}
+
+func newOrder(ctx context.Context, m *model.Model, t *stability.Table) (*order, error) {
+	o := &order{m: m, t: t, any: bitset.New(m.Len())}
+	for p := range m.Parties {
+		if m.Parties[p].Role == detente.Principal {
+			o.principals = append(o.principals, model.Party(p))
+		}
+	}
+	for _, set := range t.Equilibria {
+		if set == nil {
+			continue
+		}
+		for k, w := range set.Words() {
+			o.any.Words()[k] |= w
+		}
+	}
+	for _, id := range stability.Strongest {
+		if c := t.Find(id); c >= 0 {
+			o.strongest = append(o.strongest, c)
+		}
+	}
+	if today, ok := m.Today(); ok && o.any.Count() > 0 {
+		o.steps = m.Steps(today)
+	}
+	var err error
+	o.pareto, err = undominated(ctx, m, o.principals, o.any)
+	return o, err
+}
+
+// place is where an equilibrium stands in the order; smaller comes first.
+type place struct {
+	below    bool
+	beaten   bool
+	concept  int
+	distance int
+	state    model.State
+}
+
+func (p place) compare(q place) int {
+	return cmp.Or(
+		later(p.below, q.below),
+		later(p.beaten, q.beaten),
+		cmp.Compare(p.concept, q.concept),
+		cmp.Compare(p.distance, q.distance),
+		cmp.Compare(p.state, q.state),
+	)
+}
+
+// later puts true after false.
+func later(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+func (o *order) place(s model.State) place {
+	p := place{beaten: !o.pareto.Has(int(s)), concept: len(o.strongest), state: s}
+	for k, c := range o.strongest {
+		if o.t.Equilibria[c].Has(int(s)) {
+			p.concept = k
+			break
+		}
+	}
+	if o.steps == nil {
+		return p
+	}
+	today, _ := o.m.Today()
+	p.below = slices.ContainsFunc(o.principals, func(i model.Party) bool { return o.m.Rank(i, s) < o.m.Rank(i, today) })
+	p.distance = o.steps[s]
+	if p.distance < 0 {
+		p.distance = math.MaxInt
+	}
+	return p
+}
+
+// shortlist is the first few equilibria in the order.
+func (o *order) shortlist(ctx context.Context) ([]Candidate, error) {
+	var first []place
+	for s := range o.any.All() {
+		if s&0xffff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		p := o.place(model.State(s))
+		at, _ := slices.BinarySearchFunc(first, p, place.compare)
+		if at == shortest {
+			continue
+		}
+		first = slices.Insert(first, at, p)
+		first = first[:min(len(first), shortest)]
+	}
+	list := []Candidate{}
+	for _, p := range first {
+		list = append(list, o.candidate(p))
+	}
+	return list, nil
+}
+
+func (o *order) candidate(p place) Candidate {
+	x := Candidate{N: o.m.Number(p.state), Concepts: []string{}, Pareto: !p.beaten, Below: []string{}}
+	for c := range o.t.Concepts {
+		if o.t.Holds(c, p.state) {
+			x.Concepts = append(x.Concepts, o.t.Concepts[c].ID)
+		}
+	}
+	if o.steps == nil {
+		return x
+	}
+	today, _ := o.m.Today()
+	for _, i := range o.principals {
+		if o.m.Rank(i, p.state) < o.m.Rank(i, today) {
+			x.Below = append(x.Below, o.m.Parties[i].ID)
+		}
+	}
+	if moves := o.steps[p.state]; moves >= 0 {
+		x.Moves = &moves
+	}
+	return x
+}

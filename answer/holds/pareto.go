@@ -1,0 +1,107 @@
+package holds
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"detente/internal/bitset"
+	"detente/model"
+)
+
+// vectors are the distinct rank vectors of some states, numbered as they are
+// met. Millions of equilibria share few of them where preferences are coarse,
+// and only these need be compared.
+type vectors struct {
+	ranks [][]model.Rank
+	index map[string]int // by the bytes of the vector
+	key   []byte
+}
+
+// number is the number of the vector, which it adds if it is new.
+func (v *vectors) number(vector []model.Rank) int {
+	v.key = v.key[:0]
+	for _, r := range vector {
+		v.key = append(v.key, byte(r), byte(r>>8), byte(r>>16), byte(r>>24))
+	}
+	n, ok := v.index[string(v.key)]
+	if !ok {
+		n = len(v.ranks)
+		v.ranks = append(v.ranks, slices.Clone(vector))
+		v.index[string(v.key)] = n
+	}
+	return n
+}
+
+// undominated are the members of set that no member beats: one that beats
+// another is as good for every party named, and better for one.
+func undominated(ctx context.Context, m *model.Model, parties []model.Party, set *bitset.Set) (*bitset.Set, error) {
+	v := vectors{index: map[string]int{}}
+	vector := make([]model.Rank, len(parties))
+	at := func(s int) int {
+		for k, i := range parties {
+			vector[k] = m.Rank(i, model.State(s))
+		}
+		return v.number(vector)
+	}
+	for s := range set.All() {
+		if s&0xffff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		at(s)
+	}
+	best, err := front(ctx, v.ranks)
+	if err != nil {
+		return nil, err
+	}
+	out := bitset.New(set.Len())
+	for s := range set.All() {
+		if best[at(s)] {
+			out.Add(s)
+		}
+	}
+	return out, nil
+}
+
+// front says of each of some distinct vectors whether none beats it.
+//
+// They are passed from the best first component down, so that one is beaten
+// exactly if an earlier one is at least as good in all later components. Of
+// the earlier ones only those best in the later components are kept: a single
+// one for two parties, a staircase for three.
+func front(ctx context.Context, all [][]model.Rank) ([]bool, error) {
+	by := make([]int, len(all))
+	for k := range by {
+		by[k] = k
+	}
+	slices.SortFunc(by, func(a, b int) int { return slices.CompareFunc(all[b], all[a], cmp.Compare[model.Rank]) })
+	best := make([]bool, len(all))
+	var kept [][]model.Rank
+	for n, k := range by {
+		if n&0xfff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if len(all[k]) == 0 {
+			best[k] = true // no party to compare for
+			continue
+		}
+		rest := all[k][1:]
+		if slices.ContainsFunc(kept, func(x []model.Rank) bool { return covers(x, rest) }) {
+			continue
+		}
+		best[k] = true
+		kept = slices.DeleteFunc(kept, func(x []model.Rank) bool { return covers(rest, x) })
+		kept = append(kept, rest)
+	}
+	return best, nil
+}
+
+// covers says whether a is at least as good as b in every component.
+func covers(a, b []model.Rank) bool {
+	for k := range a {
+		if a[k] < b[k] {
+			return false
+		}
+	}
+	return true
+}
