@@ -102,7 +102,7 @@ func (p *parser) unconnected(next token) bool {
 		p.failAt(next, text, noHyphen)
 		return false
 	default:
-		p.failAt(next, text, "join them with and, or, xor, unless, if or iff")
+		p.failAt(next, text, "join them with one of: and, or, xor, unless, if, iff")
 		return false
 	}
 	if !startsOperand(p.tokens[p.at+1].kind) {
@@ -202,7 +202,7 @@ func (p *parser) stray() {
 			p.advance()
 		}
 	case tokComma:
-		p.failAt(t, "a comma stands only inside atleast, atmost and exactly", "join conditions with and or or")
+		p.failAt(t, "a comma stands only inside atleast, atmost and exactly", `join conditions with "and" or "or"`)
 	case tokThen:
 		p.thens++
 		p.failAt(t, `this "then" has no "if"`, "write if a then b")

@@ -54,12 +54,12 @@ type symbol struct {
 }
 
 const (
-	writeAnd   = "write & or and"
-	writeOr    = "write | or or"
-	writeXor   = "write ^ or xor"
-	writeNot   = "write ! or not"
+	writeAnd   = `write "and" or &`
+	writeOr    = `write "or" or |`
+	writeXor   = `write "xor" or ^`
+	writeNot   = `write "not" or !`
 	writeArrow = "write -> or if a then b"
-	writeIff   = "write <-> or iff"
+	writeIff   = `write "iff" or <->`
 	writeParen = "write ( and )"
 	writeFlip  = "write b -> a or a if b"
 )
