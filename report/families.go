@@ -65,11 +65,11 @@ func values(r holds.Result, of map[string]string) string {
 		switch {
 		case !ok:
 		case o.Levels != nil:
-			list = append(list, o.ID+" = "+value)
+			list = append(list, o.ID+noBreak+"="+noBreak+value)
 		case value == "yes":
 			list = append(list, o.ID)
 		default:
-			list = append(list, "not "+o.ID)
+			list = append(list, "not"+noBreak+o.ID)
 		}
 	}
 	return strings.Join(list, ", ")

@@ -10,8 +10,9 @@ import (
 	"detente/model"
 )
 
-// shownEquilibria is how many a page shows; --json has all.
-const shownEquilibria = 30
+// shownEquilibria is how many equilibria a page shows in full. Where there are
+// more it shows the shortlist, and today if that holds; --json has all.
+const shownEquilibria = 20
 
 // Solve prints what holds: the equilibria, the shortlist first, then how many
 // states are stable for whom, then the families.
@@ -44,8 +45,12 @@ func printEquilibria(w io.Writer, m *model.Model, r holds.Result) {
 		fmt.Fprintln(w, "nothing holds: no state is stable for every party")
 		return
 	}
-	fmt.Fprintf(w, "what holds (%s; the shortlist first)\n", counted(r.Counts.Equilibria, "state", "states"))
 	rows := equilibria(r)
+	head := counted(r.Counts.Equilibria, "state", "states")
+	if len(rows) > len(r.Shortlist) || len(rows) < r.Counts.Equilibria {
+		head += "; the shortlist first"
+	}
+	fmt.Fprintf(w, "what holds (%s)\n", head)
 	t := marks(m, defined(r), rows)
 	if widest(t.lines()) > pageWidth-2 {
 		printTaken(w, m, defined(r), rows)
@@ -63,30 +68,26 @@ type equilibrium struct {
 	concepts []string
 }
 
-// equilibria are the shortlist and then the others by number, as many as a
-// page shows. A state beyond the end of a list that was cut is left out,
-// since the list does not say whether it holds.
+// equilibria are the shortlist and then the others that a page shows, by
+// number.
 func equilibria(r holds.Result) []equilibrium {
 	var rows []equilibrium
-	first := map[int]bool{}
+	listed := map[int]bool{}
 	for _, c := range r.Shortlist {
 		rows = append(rows, equilibrium{c.N, c.Concepts})
-		first[c.N] = true
+		listed[c.N] = true
 	}
-	others, known := map[int][]string{}, -1
+	others := map[int][]string{}
 	for _, c := range defined(r) {
+		if len(c.Equilibria) < c.Counts["equilibria"] {
+			return rows // a list that was cut does not say under what the others hold
+		}
 		for _, n := range c.Equilibria {
 			others[n] = append(others[n], c.ID)
 		}
-		if cut := len(c.Equilibria); cut > 0 && cut < c.Counts["equilibria"] && (known < 0 || c.Equilibria[cut-1] < known) {
-			known = c.Equilibria[cut-1]
-		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(others)) {
-		if len(rows) >= shownEquilibria || known >= 0 && n > known {
-			break
-		}
-		if !first[n] {
+		if !listed[n] && (len(others) <= shownEquilibria || r.StatusQuo != nil && n == *r.StatusQuo) {
 			rows = append(rows, equilibrium{n, others[n]})
 		}
 	}
@@ -110,7 +111,7 @@ func marks(m *model.Model, concepts []holds.Concept, rows []equilibrium) *table 
 		}
 		row := []string{fmt.Sprint(e.n)}
 		if m.Graph() {
-			row = append(row, taken(m, s))
+			row = append(row, m.Case.Graph[m.Code(s)].ID)
 		} else {
 			row = append(row, optionCells(m, s)...)
 		}

@@ -73,7 +73,7 @@ func takenTable(m *model.Model, list []model.State) *table {
 		if mark := today(m, s); mark != "" {
 			text = mark + ": " + text
 		}
-		t.add(fmt.Sprint(m.Number(s)), m.CodeText(s), text)
+		t.add(fmt.Sprint(m.Number(s)), m.CodeText(s), strings.ReplaceAll(text, noBreak, " "))
 	}
 	return t
 }
@@ -117,7 +117,7 @@ func cell(o *detente.Option, level int) string {
 }
 
 // taken names the options taken in s, and those above their lowest level; of
-// the graph form, the state.
+// the graph form, the state. It is written for folded.
 func taken(m *model.Model, s model.State) string {
 	if m.Graph() {
 		return m.Case.Graph[m.Code(s)].ID
@@ -130,7 +130,7 @@ func taken(m *model.Model, s model.State) string {
 			switch {
 			case level == 0:
 			case o.Levels != nil:
-				list = append(list, o.Name()+" = "+o.Levels[level])
+				list = append(list, o.Name()+noBreak+"="+noBreak+o.Levels[level])
 			default:
 				list = append(list, o.Name())
 			}

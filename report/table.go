@@ -69,13 +69,13 @@ func widest(lines []string) int {
 	return n
 }
 
-// folded breaks a text between words, so that its first line begins after
-// first characters and the others after a hang of blanks. A word too long for
-// a line has one to itself.
+// folded breaks a text at single blanks, so that its first line begins after
+// first characters and the others after a hang of blanks. What is too long for
+// a line has one to itself. A no-break space becomes a plain one.
 func folded(text string, first, hang int) string {
 	var b strings.Builder
 	at := first
-	for k, word := range strings.Fields(text) {
+	for k, word := range strings.Split(text, " ") {
 		n := utf8.RuneCountInString(word)
 		switch {
 		case k == 0:
@@ -89,8 +89,11 @@ func folded(text string, first, hang int) string {
 		b.WriteString(word)
 		at += n
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), noBreak, " ")
 }
+
+// noBreak is a blank at which folded does not break a line.
+const noBreak = "\u00a0"
 
 // counted writes a number and the word for what is counted.
 func counted(n int, one, many string) string {

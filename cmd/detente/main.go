@@ -1,0 +1,65 @@
+// Command detente answers questions about a standoff between several parties:
+// what each wants, what holds, and why. `detente help` lists its commands.
+//
+// Results go to standard output and everything else to standard error. The
+// exit status is 0 when an answer was given, whatever it says; 1 when check
+// read a case and it has errors; 2 for bad usage or input; 130 when stopped.
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// patience is how long a computation may take to end once it is asked to.
+const patience = 800 * time.Millisecond
+
+// session is one call of the program.
+type session struct {
+	stdin  io.Reader
+	stdout *bufio.Writer // every result, written once at the end or as it fills
+	stderr io.Writer
+}
+
+// run is the whole program. It returns the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(stderr, "detente: this is a bug in detente: %v\n  hint: please report it, with the command and the case\n", fault)
+			status = statusBad
+		}
+	}()
+	// A pipe closed by its reader is then an error of the write, and is
+	// reported like a full disk.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	defer context.AfterFunc(ctx, func() {
+		stop() // a second interrupt ends the program at once
+		time.Sleep(patience)
+		fmt.Fprintln(stderr, stopped)
+		os.Exit(statusStopped)
+	})()
+
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr}
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(s.stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if flushed := s.stdout.Flush(); flushed != nil && ctx.Err() == nil {
+		return settle(stderr, unwritten("the result", flushed))
+	}
+	return settle(stderr, err)
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const about = `detente takes a standoff between several parties, each claim tied to the
+sentence it came from, and says what holds, and why.
+
+A CASE is a folder that holds case.yaml, such a file, or - for standard input.
+Results go to standard output, everything else to standard error. The exit
+status is 0 when an answer was given, 1 when check found errors, 2 for bad
+usage or input.`
+
+// newRoot is the tree of commands.
+func newRoot(s *session) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "detente",
+		Short: "what holds in a standoff, and why",
+		Long:  about,
+		Example: `  detente init talks
+  detente check talks
+  detente solve talks`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		// What follows the bare name is judged here, whatever it is, since a
+		// misspelt command matters more than the flags after it.
+		DisableFlagParsing: true,
+		RunE:               misspelt,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(badFlag)
+	root.AddCommand(
+		newCheck(s), newStates(s), newSolve(s),
+		newInit(s), newSchema(s), newCompletion(s), newVersion(s),
+	)
+	root.SetHelpCommand(newHelp())
+	root.InitDefaultHelpCmd()
+	cobra.EnableCommandSorting = false
+	return root
+}
+
+// misspelt runs where no command was found.
+func misspelt(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0, args[0] == "-h", args[0] == "--help":
+		return cmd.Help()
+	case args[0] == "--version":
+		return &usage{"there is no flag --version", "detente version"}
+	case strings.HasPrefix(args[0], "-") && args[0] != "-":
+		return &usage{fmt.Sprintf("a command is due before %s", args[0]), "write flags last, as in: detente solve CASE --json"}
+	}
+	return &usage{fmt.Sprintf("there is no command %q", args[0]), nearest(args[0], names(cmd))}
+}
+
+func names(root *cobra.Command) []string {
+	var list []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() || c.Name() == "help" {
+			list = append(list, c.Name())
+		}
+	}
+	return list
+}
+
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "explain a command",
+		Example: "  detente help solve",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Root().Help()
+			}
+			for _, c := range cmd.Root().Commands() {
+				if c.Name() == args[0] {
+					return c.Help()
+				}
+			}
+			return &usage{fmt.Sprintf("there is no command %q", args[0]), nearest(args[0], names(cmd.Root()))}
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return names(cmd.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+// exactly admits the arguments named, no fewer and no more.
+func exactly(what ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(what):
+			hint := "detente help " + cmd.Name()
+			if what[len(args)] == "CASE" {
+				hint = "a CASE is a folder that holds case.yaml, such a file, or - for standard input"
+			}
+			return &usage{fmt.Sprintf("%s needs a %s", cmd.Name(), what[len(args)]), hint}
+		case len(args) > len(what):
+			return &usage{
+				fmt.Sprintf("%s takes %s and no more; %q is too much", cmd.Name(), either(what), args[len(what)]),
+				"put quotes around what contains blanks",
+			}
+		}
+		return nil
+	}
+}
+
+func either(what []string) string {
+	if len(what) == 0 {
+		return "no argument"
+	}
+	return strings.Join(what, " and ")
+}
