@@ -15,3 +15,6 @@ func (r Role) String() string { return [...]string{"principal", "outsider"}[r] }
 // String is the severity as JSON and messages write it. A lost quote is a
 // warning to every command but check.
 func (s Severity) String() string { return [...]string{"warning", "warning", "error"}[s] }
+
+// String is the direction as a case file and JSON write it.
+func (d Direction) String() string { return [...]string{"both", "take", "drop"}[d] }

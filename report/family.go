@@ -1,0 +1,35 @@
+package report
+
+import (
+	"slices"
+
+	"detente/answer/brief"
+	"detente/model"
+)
+
+// familyText is a family of situations in words: what its members share, then
+// what may or may not be.
+func familyText(m *model.Model, f brief.Family) string {
+	s, _ := m.State(f.Best)
+	if m.Graph() || len(f.Varies) == 0 {
+		return situation(m, s)
+	}
+	text := "all as it is today"
+	if !f.Today {
+		text = acts(m, s, f.Varies)
+	}
+	var open []string
+	for k := range m.Case.Parties {
+		p := &m.Case.Parties[k]
+		for j := range p.Options {
+			if o := p.Options[j]; slices.Contains(f.Varies, o.Name()) {
+				o.Levels = nil
+				open = append(open, named(p)+" "+does(&o, 1))
+			}
+		}
+	}
+	if len(f.Free) == 0 {
+		return text + "; its variants differ in whether " + joined(open, "and whether")
+	}
+	return text + "; whether or not " + joined(open, "and whether or not")
+}

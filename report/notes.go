@@ -1,0 +1,133 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"detente"
+	"detente/answer"
+	"detente/model"
+)
+
+// notes collects what a text rests on, numbered from 1 in order of use, each
+// once.
+type notes struct {
+	m     *model.Model
+	form  string // of a mark in the text, with a %d
+	list  []string
+	index map[string]int
+	ours  bool // something was marked as our inference
+}
+
+func newNotes(m *model.Model, form string) *notes {
+	return &notes{m: m, form: form, index: map[string]int{}}
+}
+
+// mark is the mark of a note with this text.
+func (n *notes) mark(text string) string {
+	if n.index[text] == 0 {
+		n.list = append(n.list, text)
+		n.index[text] = len(n.list)
+	}
+	return fmt.Sprintf(n.form, n.index[text])
+}
+
+// marks are the marks of a want: its quotes, and (i) where it is inferred.
+func (n *notes) marks(w answer.Want) string {
+	marks := n.quoted(w.Because)
+	if w.Basis == detente.Inferred.String() {
+		n.ours = true
+		marks += " (i)"
+	}
+	return marks
+}
+
+// quoted are the marks of some quotes.
+func (n *notes) quoted(quotes []answer.Quote) string {
+	var b strings.Builder
+	for _, q := range quotes {
+		b.WriteString(n.mark(cited(n.m.Case, q)))
+	}
+	return b.String()
+}
+
+// derived is the mark of a verdict on situation s: how to ask for its reason.
+func (n *notes) derived(s int) string {
+	command := fmt.Sprintf("detente why %s %d", n.m.Case.File.Name, s)
+	if n.m.Setup.Scenario != "" {
+		command += " --scenario " + n.m.Setup.Scenario
+	}
+	return n.mark(fmt.Sprintf("Follows from the wants; the reason: `%s`", command))
+}
+
+// print writes the notes under a text on a terminal.
+func (n *notes) print(w io.Writer) {
+	if len(n.list) > 0 || n.ours {
+		fmt.Fprintln(w, "\nRests on")
+	}
+	for k, text := range n.list {
+		fmt.Fprintf(w, "  [%d] %s\n", k+1, folded(text, 6, 6))
+	}
+	if n.ours {
+		fmt.Fprintln(w, "  (i) our inference, not said by the party")
+	}
+}
+
+// cited is a quote with its source: the title, and where it stands.
+func cited(c *detente.Case, q answer.Quote) string {
+	text := fmt.Sprintf("%q", q.Quote)
+	for _, s := range c.Sources {
+		if s.ID != q.Source {
+			continue
+		}
+		place := s.Path
+		if q.Anchor != detente.Lost.String() {
+			line, _, _ := detente.Range{File: s.Text, Start: q.Start, End: q.End}.Position()
+			place = fmt.Sprintf("%s:%d", s.Path, line)
+		} else {
+			place += ", not found there"
+		}
+		title := s.Title
+		if title == "" {
+			title = s.ID
+		}
+		return fmt.Sprintf("%s (%s, %s)", text, title, place)
+	}
+	return text
+}
+
+// wanted is the want at a position of a party as a noun: in the file's own
+// words, else from its condition.
+func wanted(m *model.Model, i model.Party, position int) string {
+	text := plainWant(m, i, position)
+	if m.Setup.Preferences[m.Parties[i].Index].Wants[position-1].Text != "" {
+		return "“" + text + "”"
+	}
+	return text
+}
+
+// ordinal writes 1st, 2nd, 3rd, 4th.
+func ordinal(n int) string {
+	end := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			end = "st"
+		case 2:
+			end = "nd"
+		case 3:
+			end = "rd"
+		}
+	}
+	return fmt.Sprintf("%d%s", n, end)
+}
+
+// plainWant is a want without quotation marks, for a list of wants.
+func plainWant(m *model.Model, i model.Party, position int) string {
+	w := m.Setup.Preferences[m.Parties[i].Index].Wants[position-1]
+	if w.Text != "" {
+		return w.Text
+	}
+	return "that " + clause(m.Case, w.Condition)
+}

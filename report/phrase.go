@@ -1,0 +1,288 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"detente"
+	"detente/condition"
+	"detente/model"
+)
+
+// This file is the plain register of design section 1: it turns options,
+// moves, situations and conditions into words. The field's terms do not occur
+// here.
+
+// named is how a sentence calls a party: "the United States", "China".
+func named(p *detente.Party) string {
+	words := strings.Fields(p.Name)
+	if len(words) > 1 && slices.Contains(articled, words[len(words)-1]) {
+		return "the " + p.Name
+	}
+	return p.Name
+}
+
+// articled are last words of names that take an article.
+var articled = []string{
+	"States", "Kingdom", "Republic", "Federation", "Union", "Emirates", "Nations", "Commission", "Council", "Agency",
+	"Authority", "force", "Force", "Party", "Government",
+}
+
+// does is an option at a level as the predicate of its party: "holds joint
+// drills", "does not test missiles", "lifts sanctions (partial)".
+func does(o *detente.Option, level int) string {
+	if level == 0 {
+		if o.Text == "" {
+			return "leaves out " + o.ID
+		}
+		return "does not " + o.Text
+	}
+	text := "takes " + o.ID
+	if o.Text != "" {
+		text = conjugated(o.Text)
+	}
+	if o.Levels != nil {
+		text += " (" + o.Levels[level] + ")"
+	}
+	return text
+}
+
+// conjugated puts the verb that a text begins with into the third person.
+func conjugated(text string) string {
+	verb, rest, _ := strings.Cut(text, " ")
+	if strings.TrimFunc(verb, func(r rune) bool { return unicode.IsLower(r) || r == '-' }) != "" {
+		return text
+	}
+	switch verb {
+	case "have":
+		verb = "has"
+	case "be":
+		verb = "is"
+	default:
+		verb = third(verb)
+	}
+	return strings.TrimSpace(verb + " " + rest)
+}
+
+func third(verb string) string {
+	for _, end := range []string{"s", "x", "z", "ch", "sh", "o"} {
+		if strings.HasSuffix(verb, end) {
+			return verb + "es"
+		}
+	}
+	if n := len(verb); n > 1 && verb[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(verb[n-2])) {
+		return verb[:n-1] + "ies"
+	}
+	return verb + "s"
+}
+
+// turns is what a party does when it moves from s to t: only what it changes.
+func turns(m *model.Model, i model.Party, s, t model.State) string {
+	if m.Graph() {
+		return "moves to " + situation(m, t)
+	}
+	var changes []string
+	p := m.Parties[i].Party
+	for k := range p.Options {
+		o := &p.Options[k]
+		before, after := m.Level(s, o), m.Level(t, o)
+		if before != after {
+			changes = append(changes, change(o, before, after))
+		}
+	}
+	return joined(changes, "and")
+}
+
+func change(o *detente.Option, before, after int) string {
+	switch {
+	case after == 0 && o.Text != "":
+		return "no longer " + conjugated(o.Text)
+	case o.Levels != nil && before > 0 && o.Text != "":
+		return fmt.Sprintf("%s (%s instead of %s)", conjugated(o.Text), o.Levels[after], o.Levels[before])
+	}
+	return does(o, after)
+}
+
+// situation is a state in words: who does what in it. Where there is a today,
+// what has ended since is said too.
+func situation(m *model.Model, s model.State) string {
+	if m.Graph() {
+		g := m.Case.Graph[m.Code(s)]
+		if g.Text != "" {
+			return g.Text
+		}
+		return g.ID
+	}
+	if today, known := m.Today(); known && today == s {
+		return "all as it is today"
+	}
+	return acts(m, s, nil)
+}
+
+// acts is who does what in s, and what has ended since today, but for the
+// options to skip.
+func acts(m *model.Model, s model.State, skip []string) string {
+	today, known := m.Today()
+	var clauses []string
+	for k := range m.Case.Parties {
+		p := &m.Case.Parties[k]
+		var acts []string
+		for j := range p.Options {
+			o := &p.Options[j]
+			level := m.Level(s, o)
+			switch {
+			case slices.Contains(skip, o.Name()):
+			case level > 0:
+				acts = append(acts, does(o, level))
+			case known && m.Level(today, o) > 0:
+				acts = append(acts, change(o, m.Level(today, o), 0))
+			}
+		}
+		if len(acts) > 0 {
+			clauses = append(clauses, named(p)+" "+joined(acts, "and"))
+		}
+	}
+	if len(clauses) == 0 {
+		return "nobody does anything"
+	}
+	return strings.Join(clauses, "; ")
+}
+
+// joined writes a list as prose: "a, b and c".
+func joined(list []string, and string) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0]
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " " + and + " " + list[last]
+}
+
+// clause is a condition in words: "North Korea does not test missiles".
+func clause(c *detente.Case, x *condition.Condition) string {
+	args := make([]string, len(x.Args))
+	for k, a := range x.Args {
+		args[k] = operand(c, a)
+	}
+	switch x.Op {
+	case condition.False:
+		return "never"
+	case condition.True:
+		return "in any case"
+	case condition.Taken:
+		return optionClause(c, x, false)
+	case condition.Not:
+		if x.Args[0].Op == condition.Taken {
+			return optionClause(c, x.Args[0], true)
+		}
+		return "it is not so that " + args[0]
+	case condition.And:
+		return joined(args, "and")
+	case condition.Or:
+		return joined(args, "or")
+	case condition.Xor:
+		if len(args) == 2 {
+			return "either " + args[0] + " or " + args[1] + ", not both"
+		}
+		return "an odd number of these: " + strings.Join(args, "; ")
+	case condition.Unless:
+		return joined(args, "unless")
+	case condition.If:
+		return "if " + args[0] + ", then " + args[1]
+	case condition.Iff:
+		return args[0] + " exactly when " + args[1]
+	}
+	least := map[condition.Op]string{condition.AtLeast: "at least", condition.AtMost: "at most", condition.Exactly: "exactly"}
+	return fmt.Sprintf("%s %d of these: %s", least[x.Op], x.N, strings.Join(args, "; "))
+}
+
+// operand is a clause inside another, in brackets where it is compound.
+func operand(c *detente.Case, x *condition.Condition) string {
+	simple := x.Op == condition.Taken || x.Op == condition.Not && x.Args[0].Op == condition.Taken
+	if simple {
+		return clause(c, x)
+	}
+	return "(" + clause(c, x) + ")"
+}
+
+// optionClause is an option, or one compared with a level, or its contrary.
+func optionClause(c *detente.Case, x *condition.Condition, not bool) string {
+	options := c.Options()
+	o := options[x.Option.Index]
+	party := named(&c.Parties[c.Owner(x.Option.Index)])
+	if x.Cmp == condition.Plain || o.Levels == nil {
+		if not {
+			return party + " " + does(&o, 0)
+		}
+		plain := o
+		plain.Levels = nil
+		return party + " " + does(&plain, 1)
+	}
+	cmp := x.Cmp
+	if not {
+		cmp = contrary[cmp]
+	}
+	return party + " " + compared(&o, cmp, x.Level)
+}
+
+var contrary = map[condition.Compare]condition.Compare{
+	condition.Equal: condition.NotEqual, condition.NotEqual: condition.Equal,
+	condition.Less: condition.GreaterEqual, condition.GreaterEqual: condition.Less,
+	condition.Greater: condition.LessEqual, condition.LessEqual: condition.Greater,
+}
+
+// compared is a level option against a level, as a predicate.
+func compared(o *detente.Option, cmp condition.Compare, level int) string {
+	top := len(o.Levels) - 1
+	switch cmp {
+	case condition.Less:
+		return compared(o, condition.LessEqual, level-1)
+	case condition.Greater:
+		return compared(o, condition.GreaterEqual, level+1)
+	case condition.NotEqual:
+		if level == 0 {
+			return compared(o, condition.GreaterEqual, 1)
+		}
+		return "does not " + base(o) + " (" + o.Levels[level] + ")"
+	case condition.Equal:
+		return does(o, level)
+	case condition.GreaterEqual:
+		if level <= 0 || level > top {
+			break
+		}
+		if level == top {
+			return does(o, level)
+		}
+		plain := *o
+		plain.Levels = nil
+		return does(&plain, 1) + " (at least " + o.Levels[level] + ")"
+	case condition.LessEqual:
+		if level == 0 {
+			return does(o, 0)
+		}
+		if level > 0 && level < top {
+			return "does not " + base(o) + " beyond " + o.Levels[level]
+		}
+	}
+	return "does as it may about " + o.ID
+}
+
+// base is an option's text as after "to".
+func base(o *detente.Option) string {
+	if o.Text == "" {
+		return "take " + o.ID
+	}
+	return o.Text
+}
+
+// capital begins a sentence.
+func capital(text string) string {
+	for k, r := range text {
+		return string(unicode.ToUpper(r)) + text[k+len(string(r)):]
+	}
+	return text
+}

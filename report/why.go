@@ -1,0 +1,286 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"detente/answer"
+	"detente/answer/why"
+	"detente/model"
+	"detente/stability"
+)
+
+// shownGains is how many gains of one party a page shows.
+const shownGains = 3
+
+// Why prints the reason of the verdicts on one state in plain words: one
+// sentence, then party by party the moves by name, then the quotes it all
+// rests on. Of several concepts it speaks of seq, or of the first there is.
+func Why(w io.Writer, m *model.Model, r why.Result) {
+	concept := spoken(r)
+	s, _ := m.State(r.State)
+	var verdicts []why.Verdict
+	for _, v := range r.Verdicts {
+		if v.Concept == concept.ID {
+			verdicts = append(verdicts, v)
+		}
+	}
+	e := explainer{m: m, s: s, concept: concept, notes: newNotes(m, " [%d]")}
+	fmt.Fprintln(w, folded(e.headline(verdicts), 0, 0))
+	if today, ok := m.Today(); !ok || today != s {
+		fmt.Fprintf(w, "\n  %s\n", folded("In it "+situation(m, s)+".", 2, 2))
+	}
+	for _, v := range verdicts {
+		e.print(w, v)
+	}
+	e.notes.print(w)
+	if other := stillHolds(r, concept); other != "" {
+		fmt.Fprintf(w, "\n%s\n", folded(other, 0, 0))
+	}
+}
+
+// spoken is the concept that sentences are about.
+func spoken(r why.Result) stability.Concept {
+	id := "seq"
+	if !slices.ContainsFunc(r.Verdicts, func(v why.Verdict) bool { return v.Concept == id }) && len(r.Verdicts) > 0 {
+		id = r.Verdicts[0].Concept
+	}
+	for _, c := range stability.Concepts {
+		if c.ID == id {
+			return c
+		}
+	}
+	return stability.SEQ
+}
+
+// stillHolds says that nobody gains at all, where that is so and is more than
+// the concept spoken of says.
+func stillHolds(r why.Result, c stability.Concept) string {
+	if c.ID == stability.Nash.ID {
+		return ""
+	}
+	found := false
+	for _, v := range r.Verdicts {
+		if v.Concept == stability.Nash.ID {
+			found = true
+			if !v.Stable {
+				return ""
+			}
+		}
+	}
+	if !found {
+		return ""
+	}
+	return "It needs no answers to hold: nobody gains by moving alone."
+}
+
+// explainer writes verdicts on state s in words.
+type explainer struct {
+	m       *model.Model
+	s       model.State
+	concept stability.Concept
+	notes   *notes
+}
+
+// headline is the verdict in one sentence.
+func (e *explainer) headline(verdicts []why.Verdict) string {
+	var leaving []string
+	gains := false
+	for _, v := range verdicts {
+		gains = gains || len(v.Improvements) > 0
+		if !v.Stable {
+			leaving = append(leaving, e.name(v.Party))
+		}
+	}
+	name := e.situationName()
+	switch {
+	case len(verdicts) == 1 && len(e.m.Parties) > 1:
+		if len(leaving) > 0 {
+			return fmt.Sprintf("%s does not hold: %s has a gain that nothing answers.", name, leaving[0])
+		}
+		return fmt.Sprintf("%s has no reason to leave %s.", capital(e.name(verdicts[0].Party)), lowered(name))
+	case len(leaving) > 0:
+		has := "has"
+		if len(leaving) > 1 {
+			has = "each have"
+		}
+		return fmt.Sprintf("%s does not hold: %s %s a gain that nothing answers.", name, joined(leaving, "and"), has)
+	case gains:
+		return fmt.Sprintf("%s holds: %s.", name, e.concept.Plain)
+	}
+	return name + " holds: nobody gains by moving alone."
+}
+
+func (e *explainer) situationName() string {
+	if today, ok := e.m.Today(); ok && today == e.s {
+		return fmt.Sprintf("Today (situation %d)", e.m.Number(e.s))
+	}
+	return fmt.Sprintf("Situation %d", e.m.Number(e.s))
+}
+
+func lowered(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+
+func (e *explainer) party(id string) model.Party {
+	return model.Party(slices.IndexFunc(e.m.Parties, func(p model.Player) bool { return p.ID == id }))
+}
+
+func (e *explainer) name(id string) string { return named(e.m.Parties[e.party(id)].Party) }
+
+// print writes the paragraph of one party.
+func (e *explainer) print(w io.Writer, v why.Verdict) {
+	fmt.Fprintf(w, "\n%s\n", folded(e.sentence(v), 0, 0))
+	for _, line := range e.reasons(v) {
+		fmt.Fprintf(w, "  %s\n", folded(line, 2, 4))
+	}
+}
+
+// sentence says in one sentence what the verdict on one party is.
+func (e *explainer) sentence(v why.Verdict) string {
+	name := capital(e.name(v.Party))
+	switch v.Kind {
+	case stability.NoMove:
+		return name + " has no move here."
+	case stability.Barred:
+		return name + " has no move here: a rule of the case takes away what it could do."
+	case stability.Unwanted:
+		return name + " has no reason to leave: no move of its own is a gain."
+	case stability.Answered:
+		if len(v.Improvements) == 1 {
+			return name + " could gain by one move, but it is answered."
+		}
+		return fmt.Sprintf("%s could gain by %d moves, but each is answered.", name, len(v.Improvements))
+	}
+	if e.concept.ID == stability.Nash.ID {
+		return name + " has a gain."
+	}
+	return name + " has a gain that nothing answers."
+}
+
+// reasons are the lines below a sentence: what its moves would cost the
+// party, or its gains and the answers to them.
+func (e *explainer) reasons(v why.Verdict) []string {
+	i := e.party(v.Party)
+	if v.Kind == stability.Unwanted {
+		return e.costs(i, v)
+	}
+	var lines []string
+	gains := e.telling(v)
+	for _, x := range gains[:min(len(gains), shownGains)] {
+		lines = append(lines, "- "+e.gain(i, v, x))
+	}
+	if more := len(gains) - shownGains; more > 0 {
+		kind := "are answered alike"
+		if v.Kind == stability.Open {
+			kind = "are open to it"
+		}
+		lines = append(lines, fmt.Sprintf("%s %s; --json lists them.", counted(more, "more gain", "more gains"), kind))
+	}
+	return lines
+}
+
+// telling puts the gains worth telling first: for an open verdict only those
+// that nothing answers; of equal ones those that change least.
+func (e *explainer) telling(v why.Verdict) []why.Improvement {
+	var list []why.Improvement
+	for _, x := range v.Improvements {
+		if v.Kind != stability.Open || !x.Answered {
+			list = append(list, x)
+		}
+	}
+	key := func(x why.Improvement) int {
+		t, _ := e.m.State(x.To)
+		place := len(x.By)*1000 + len(turns(e.m, e.party(v.Party), e.s, t))
+		if x.Meets != nil {
+			place += x.Meets.Position * 100_000
+		}
+		return place
+	}
+	slices.SortStableFunc(list, func(a, b why.Improvement) int { return key(a) - key(b) })
+	return list
+}
+
+// costs says which wants the moves that are no gain would cost.
+func (e *explainer) costs(i model.Party, v why.Verdict) []string {
+	var lost []string
+	for _, w := range v.Keeps {
+		lost = append(lost, wanted(e.m, i, w.Position)+e.notes.marks(w))
+		if len(lost) == shownGains {
+			break
+		}
+	}
+	if len(lost) == 0 {
+		return nil
+	}
+	verb := "It would give up "
+	if len(lost) > 1 {
+		verb = "It would give up one of these: "
+	}
+	text := verb + strings.Join(lost, "; ")
+	if more := len(v.Keeps) - len(lost); more > 0 {
+		text += "; or a lesser want"
+	}
+	return []string{text + "."}
+}
+
+// gain tells one gain of party i and what answers it.
+func (e *explainer) gain(i model.Party, v why.Verdict, x why.Improvement) string {
+	t, _ := e.m.State(x.To)
+	text := fmt.Sprintf("If it %s (situation %d), it gains", turns(e.m, i, e.s, t), x.To)
+	if x.Meets != nil {
+		text += fmt.Sprintf(" %s, its %s want%s", wanted(e.m, i, x.Meets.Position), ordinal(x.Meets.Position), e.notes.marks(*x.Meets))
+	}
+	text += "."
+	if len(x.By) > 0 {
+		text += " " + e.reply(x)
+	}
+	switch {
+	case x.Escape != nil:
+		to, _ := e.m.State(x.Escape.To)
+		from, _ := e.m.State(x.Escape.From)
+		text += fmt.Sprintf(" But %s then %s (situation %d) and is better off than before.", e.name(v.Party), turns(e.m, i, from, to), x.Escape.To)
+	case x.Answered && x.Costs != nil:
+		text += fmt.Sprintf(" That costs %s %s, its %s want%s.", e.name(v.Party), wanted(e.m, i, x.Costs.Position), ordinal(x.Costs.Position), e.notes.marks(*x.Costs))
+	case x.Answered:
+		text += " That leaves " + e.name(v.Party) + " no better off than before."
+	}
+	return text
+}
+
+// reply tells the others' answer move by move.
+func (e *explainer) reply(x why.Improvement) string {
+	var parts []string
+	for _, move := range x.By {
+		from, _ := e.m.State(move.From)
+		to, _ := e.m.State(move.To)
+		j := e.party(move.Party)
+		text := fmt.Sprintf("%s %s", e.name(move.Party), turns(e.m, j, from, to))
+		if e.concept.ID != stability.SIM.ID {
+			text += fmt.Sprintf(" (situation %d)", move.To)
+		}
+		parts = append(parts, text+e.motive(j, from, to))
+	}
+	lead := "Then "
+	if e.concept.ID == stability.SIM.ID {
+		lead = "If at the same moment "
+	}
+	text := lead + strings.Join(parts, ", then ")
+	if e.concept.ID == stability.SIM.ID {
+		text += fmt.Sprintf(", situation %d comes of it", x.Ends)
+	}
+	return text + "."
+}
+
+// motive is why party j would make an answering move, or that it would not.
+func (e *explainer) motive(j model.Party, from, to model.State) string {
+	if e.m.Rank(j, to) <= e.m.Rank(j, from) {
+		return ", though it gains nothing by it"
+	}
+	k := answer.Decisive(e.m, j, from, to)
+	if k < 0 {
+		return ", which it prefers"
+	}
+	w := answer.NewWant(e.m.Case, e.m.Setup.Preferences[e.m.Parties[j].Index].Wants, k)
+	return ", for the sake of " + wanted(e.m, j, k+1) + e.notes.marks(w)
+}
