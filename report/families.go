@@ -9,10 +9,10 @@ import (
 	"detente/answer/holds"
 )
 
-// shownFamilies and shownMembers are how many a page shows; --json has all.
+// listedFamilies and listedMembers are how many a page shows; --json has all.
 const (
-	shownFamilies = 3
-	shownMembers  = 12
+	listedFamilies = 3
+	listedMembers  = 12
 )
 
 func printFamilies(w io.Writer, r holds.Result) {
@@ -21,7 +21,7 @@ func printFamilies(w io.Writer, r holds.Result) {
 	}
 	fmt.Fprintf(w, "\n%s\n", folded(fmt.Sprintf("%s under %s, alike in what the principals' wants turn on",
 		counted(r.Counts.Families, "family", "families"), r.FamiliesBy), 0, 0))
-	shown := r.Families[:min(len(r.Families), shownFamilies)]
+	shown := r.Families[:min(len(r.Families), listedFamilies)]
 	for k, f := range shown {
 		fmt.Fprintf(w, "  %d. %s\n", k+1, folded(members(f)+"; "+strings.Join(f.Concepts, ", "), 5, 5))
 		for _, text := range []string{values(r, f.Fixed), differences(r, f), prefixed("in all of them: ", values(r, f.Same))} {
@@ -44,7 +44,7 @@ func prefixed(prefix, text string) string {
 
 func members(f holds.Family) string {
 	var list []string
-	for _, n := range f.Members[:min(len(f.Members), shownMembers)] {
+	for _, n := range f.Members[:min(len(f.Members), listedMembers)] {
 		list = append(list, fmt.Sprint(n))
 	}
 	text := "state " + strings.Join(list, ", ")

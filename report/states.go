@@ -100,13 +100,13 @@ func optionCells(m *model.Model, s model.State) []string {
 	for k := range m.Case.Parties {
 		for j := range m.Case.Parties[k].Options {
 			o := &m.Case.Parties[k].Options[j]
-			cells = append(cells, cell(o, m.Level(s, o)))
+			cells = append(cells, optionCell(o, m.Level(s, o)))
 		}
 	}
 	return cells
 }
 
-func cell(o *detente.Option, level int) string {
+func optionCell(o *detente.Option, level int) string {
 	switch {
 	case o.Levels != nil:
 		return o.Levels[level]

@@ -124,7 +124,7 @@ func badFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &bare):
 		return &usage{fmt.Sprintf("--%s needs a value", bare.GetSpecifiedName()), more}
 	case errors.As(err, &value):
-		return &usage{fmt.Sprintf("--%s cannot be %q", value.GetFlag().Name, value.GetValue()), value.GetFlag().Usage}
+		return &usage{fmt.Sprintf("--%s cannot be %q", value.GetFlag().Name, value.GetValue()), strings.ReplaceAll(value.GetFlag().Usage, "`", "")}
 	}
 	return &usage{err.Error(), more}
 }

@@ -35,7 +35,7 @@ func (f *flags) aboutCase(cmd *cobra.Command) {
 // aboutVerdicts adds the flags of commands that judge states.
 func (f *flags) aboutVerdicts(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.engine, "engine", "", "compute with the engine `NAME`")
-	cmd.Flags().StringVar(&f.semantics, "semantics", "", "count as answers `legal` sequences of moves, once-each, or one-move")
+	cmd.Flags().StringVar(&f.semantics, "semantics", "", "count as the others' answers sequences of moves of the kind `NAME`:\nlegal (nobody moves twice in a row), once-each, or one-move")
 	complete(cmd, "engine", engineNames)
 	complete(cmd, "semantics", semanticsNames)
 }

@@ -28,13 +28,21 @@ func newRoot(s *session) *cobra.Command {
 		SilenceUsage:  true,
 		// What follows the bare name is judged here, whatever it is, since a
 		// misspelt command matters more than the flags after it.
-		DisableFlagParsing: true,
-		RunE:               misspelt,
+		DisableFlagParsing:    true,
+		DisableFlagsInUseLine: true,
+		Args:                  cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == "--version" {
+				fmt.Fprintln(s.stdout, version())
+				return nil
+			}
+			return misspelt(cmd, args)
+		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
 	root.AddCommand(
-		newCheck(s), newStates(s), newSolve(s),
+		newCheck(s), newStates(s), newSolve(s), newWhy(s),
 		newInit(s), newSchema(s), newCompletion(s), newVersion(s),
 	)
 	root.SetHelpCommand(newHelp())
@@ -48,8 +56,6 @@ func misspelt(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0, args[0] == "-h", args[0] == "--help":
 		return cmd.Help()
-	case args[0] == "--version":
-		return &usage{"there is no flag --version", "detente version"}
 	case strings.HasPrefix(args[0], "-") && args[0] != "-":
 		return &usage{fmt.Sprintf("a command is due before %s", args[0]), "write flags last, as in: detente solve CASE --json"}
 	}
