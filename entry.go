@@ -16,8 +16,9 @@ type entry struct {
 	r     *reader
 	what  string // "a party", for messages
 	at    Range
-	keys  map[string]*node // the keys as written
+	keys  map[string]*node // the keys as written, and those that were meant
 	found map[string]*node // the values there are
+	odd   bool             // some key is not known
 }
 
 // entry reads a mapping whose keys are known; it is nil for anything else,
@@ -31,18 +32,40 @@ func (r *reader) entry(n *node, what string, known []string) *entry {
 	e := &entry{r: r, what: what, at: n.at, keys: map[string]*node{}, found: map[string]*node{}}
 	for _, p := range n.pairs {
 		key := p.key.text
-		e.keys[key] = p.key
 		switch {
 		case !slices.Contains(known, key):
-			r.fail(p.key.at, fmt.Sprintf("%s has no key %s", what, quoted(key)), suggest(key, known, "keys of "+what)...)
+			e.unknown(p.key, known)
+			continue
 		case p.value.missing():
 			r.noValue(p.key)
 		default:
 			e.found[key] = p.value
 		}
+		e.keys[key] = p.key
 	}
 	return e
 }
+
+// manyProblems is the number of problems after which no hints are looked for.
+const manyProblems = 1000
+
+// unknown reports a key that the entry cannot have. That the one it is nearest
+// to is missing need not be said as well.
+func (e *entry) unknown(key *node, known []string) {
+	e.odd = true
+	text := fmt.Sprintf("%s has no key %s", e.what, quoted(key.text))
+	if len(e.r.problems) > manyProblems {
+		e.r.fail(key.at, text)
+		return
+	}
+	e.r.fail(key.at, text, suggest(key.text, known, "keys of "+e.what)...)
+	if near := condition.Nearest(key.text, known); near != "" && e.keys[near] == nil {
+		e.keys[near] = key
+	}
+}
+
+// start is the place where the entry begins.
+func (e *entry) start() Range { return Range{e.at.File, e.at.Start, e.at.Start} }
 
 // get is the value of a key, or nil.
 func (e *entry) get(key string) *node { return e.found[key] }

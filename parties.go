@@ -13,32 +13,46 @@ var (
 
 // readParties reads the parties and their options, and from then on the case
 // has names.
-func (r *reader) readParties(n *node, root *node) {
+func (r *reader) readParties(top *entry) {
+	n := top.get("parties")
 	r.unsure.options = map[string]bool{}
+	r.unsure.parties = n == nil || n.kind != listNode || len(n.items) == 0
+	switch {
+	case n == nil && top.keys["parties"] == nil:
+		r.fail(top.start(), "the case has no parties", "list them under parties:, each as - {id: USA}")
+	case n != nil && n.kind == listNode && len(n.items) == 0:
+		r.fail(n.at, "the case has no parties", "write each as - {id: USA}")
+	}
 	seen := map[string]Range{}
 	items := r.items(n, "parties", "write each as - {id: USA}")
-	next := condition.Option{}
 	for _, item := range items {
-		p, ok := r.party(item, &next)
-		if !ok {
-			r.unsure.parties = true
-			continue
-		}
-		if r.unique(seen, item.child("id"), "party") {
-			r.c.Parties = append(r.c.Parties, p)
-		}
-	}
-	if len(r.c.Parties) == 0 && !r.unsure.parties {
-		r.unsure.parties = true
+		p, ok := r.party(item)
 		switch {
-		case n != nil && n.kind != listNode || root.child("parties") != nil && n == nil: // reported
-		case n == nil:
-			r.fail(Range{r.file, root.at.Start, root.at.Start}, "the case has no parties", "list them under parties:, each as - {id: USA}")
-		case len(items) == len(n.items):
-			r.fail(n.at, "the case has no parties", "write each as - {id: USA}")
+		case !ok:
+			r.unsure.parties = true
+		case r.unique(seen, item.child("id"), "party"):
+			r.c.Parties = append(r.c.Parties, p)
+			r.partyAt = append(r.partyAt, item.child("id").at)
 		}
 	}
+	if n != nil && len(items) < len(n.items) {
+		r.unsure.parties = true
+	}
+	r.numberOptions()
 	r.names = newNames(r.c.Parties)
+}
+
+// numberOptions gives the options their places in the case and in a state's code.
+func (r *reader) numberOptions() {
+	var next condition.Option
+	for i := range r.c.Parties {
+		for j := range r.c.Parties[i].Options {
+			o := &r.c.Parties[i].Options[j]
+			o.Party, o.Index, o.Digit = r.c.Parties[i].ID, next.Index, next.Digit
+			next.Index++
+			next.Digit += o.Digits()
+		}
+	}
 }
 
 // child is the value of a key, or nil.
@@ -51,8 +65,8 @@ func (n *node) child(key string) *node {
 	return nil
 }
 
-// party reads one party; next is the option that comes after those read.
-func (r *reader) party(n *node, next *condition.Option) (Party, bool) {
+// party reads one party.
+func (r *reader) party(n *node) (Party, bool) {
 	e := r.entry(n, "a party", partyKeys)
 	if e == nil {
 		return Party{}, false
@@ -62,15 +76,18 @@ func (r *reader) party(n *node, next *condition.Option) (Party, bool) {
 	if p.Name == "" {
 		p.Name = id
 	}
-	if e.choice("role", "principal", "outsider") == "outsider" {
-		p.Role = Outsider
+	if e.choice("role", "principal", "outsider") != "principal" && e.keys["role"] != nil {
+		p.Role = Outsider // also where it was not to be read: of principals more is asked
+	}
+	if e.odd {
+		r.unsure.options[id] = true
 	}
 	if options := e.get("options"); options != nil && r.graph {
 		r.fail(e.keys["options"].at, "the parties of a case with states have no options",
 			"leave the options out, or leave out states and say by rules what cannot be")
 		r.unsure.options[id] = true
 	} else {
-		p.Options = r.options(options, &p, next)
+		p.Options = r.options(options, &p)
 	}
 	return p, id != ""
 }
@@ -86,21 +103,19 @@ func (r *reader) texts(n *node, what string) []string {
 	return texts
 }
 
-func (r *reader) options(n *node, p *Party, next *condition.Option) []Option {
+func (r *reader) options(n *node, p *Party) []Option {
 	var options []Option
 	seen := map[string]Range{}
-	if n != nil && n.kind != listNode {
+	items := r.items(n, quoted("options"), "write each as - {id: test, text: test missiles}")
+	if n != nil && (n.kind != listNode || len(items) < len(n.items)) {
 		r.unsure.options[p.ID] = true
 	}
-	for _, item := range r.items(n, quoted("options"), "write each as - {id: test, text: test missiles}") {
+	for _, item := range items {
 		o, ok := r.option(item, p)
 		switch {
 		case !ok:
 			r.unsure.options[p.ID] = true
 		case r.unique(seen, item.child("id"), "option"):
-			o.Party, o.Index, o.Digit = p.ID, next.Index, next.Digit
-			next.Index++
-			next.Digit += o.Digits()
 			options = append(options, o)
 		}
 	}
@@ -126,7 +141,7 @@ func (r *reader) option(n *node, p *Party) (Option, bool) {
 	}
 	levels, ok := r.levels(e.get("levels"))
 	o.Levels = levels
-	return o, ok && id != ""
+	return o, ok && id != "" && !e.odd
 }
 
 // levels reads the levels of an option; none make it a plain one.

@@ -16,7 +16,7 @@ func (r *reader) readPreferences(e *entry) {
 	n := e.get("preferences")
 	if n == nil {
 		if e.keys["preferences"] == nil && len(r.c.Parties) > 0 {
-			r.fail(r.c.Parties[0].At, "the case says of no party what it wants",
+			r.fail(r.partyAt[0], "the case says of no party what it wants",
 				"add preferences: with an entry for each party, as USA: [DPRK.dismantle]")
 		}
 		return
@@ -34,7 +34,7 @@ func (r *reader) readPreferences(e *entry) {
 	}
 	for i, p := range r.c.Parties {
 		if n.kind == mappingNode && !given[i] {
-			r.fail(p.At, fmt.Sprintf("party %s has no entry under preferences", p.ID),
+			r.fail(r.partyAt[i], fmt.Sprintf("party %s has no entry under preferences", p.ID),
 				fmt.Sprintf("say what it wants; if all situations are alike to it, write %s: indifferent", p.ID))
 		}
 	}
@@ -105,7 +105,7 @@ func (r *reader) preferenceOf(p *Preference, n *node, party string, named bool) 
 		r.fail(e.keys[kinds[1]].at, "a preference is of one kind, and this is a second", "keep one of "+strings.Join(kinds, " and "))
 		return
 	case len(kinds) == 0:
-		if e.onlyKnown(known) {
+		if !e.odd {
 			r.fail(n.at, "the preference says nothing", "write a list of conditions, or one of the keys "+strings.Join(preferenceKinds, ", "))
 		}
 		return

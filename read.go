@@ -16,10 +16,10 @@ import (
 // than 16 MB are refused.
 func Read(fsys fs.FS, name string) (*Case, Problems) {
 	text, err := readBytes(fsys, name, maxCaseBytes)
-	if errors.Is(err, errTooBig) {
-		text, err = make([]byte, maxCaseBytes+1), nil // Parse says so in one place
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errTooBig):
+		return nil, tooBig(name)
+	case err != nil:
 		return nil, Problems{{
 			Severity: Error, Range: Range{File: &File{Name: name}},
 			Text: "the case file " + whyUnread(err),
@@ -40,6 +40,9 @@ func Read(fsys fs.FS, name string) (*Case, Problems) {
 //
 // It returns what [Read] returns.
 func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
+	if len(text) > maxCaseBytes {
+		return nil, tooBig(name)
+	}
 	r := &reader{
 		file: &File{Name: name, Text: text},
 		fsys: folder,
@@ -58,6 +61,14 @@ func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
 	return r.c, sorted
 }
 
+func tooBig(name string) Problems {
+	return Problems{{
+		Severity: Error, Range: Range{File: &File{Name: name}},
+		Text:  fmt.Sprintf("the case file is larger than %d MB", maxCaseBytes>>20),
+		Hints: []string{"put long tables into CSV files and documents into sources"},
+	}}
+}
+
 // reader is a case file being read. Sections are read in the order in which
 // they need each other; problems are put into file order at the end.
 type reader struct {
@@ -69,6 +80,7 @@ type reader struct {
 	graph    bool // the case gives its states outright
 	names    *names
 	unsure   unsure
+	partyAt  []Range // the ids of the parties
 	sources  map[string]int
 	passages []*passages // by source, made when first needed
 }
@@ -79,7 +91,6 @@ type unsure struct {
 	parties bool            // a party without a proper id
 	options map[string]bool // parties with an option without a proper id
 	sources bool
-	states  bool
 }
 
 var caseKeys = []string{
@@ -95,12 +106,12 @@ func (r *reader) document(root *node) {
 		return
 	}
 	e := r.entry(root, "a case", caseKeys)
-	r.version(e, root)
+	r.version(e)
 	r.c.Title, r.c.Summary = e.text("title"), e.text("summary")
 	r.c.AsOf = e.date("as_of")
 	r.graph = e.has("states")
-	r.readSources(e.get("sources"))
-	r.readParties(e.get("parties"), root)
+	r.readSources(e)
+	r.readParties(e)
 	r.readStates(e.get("states"))
 	r.c.Table = r.table(e.get("table"))
 	r.c.Rules = r.rules(e.get("rules"), "rules")
@@ -116,11 +127,10 @@ func (r *reader) document(root *node) {
 	}
 }
 
-func (r *reader) version(e *entry, root *node) {
+func (r *reader) version(e *entry) {
 	switch n := e.scalar("detente"); {
 	case n == nil && e.keys["detente"] == nil:
-		start := Range{r.file, root.at.Start, root.at.Start}
-		r.fail(start, "the case does not say which version of the format it uses", "begin with: detente: 1")
+		r.fail(e.start(), "the case does not say which version of the format it uses", "begin with: detente: 1")
 	case n != nil && n.text != "1":
 		r.fail(n.at, "format version "+quoted(n.text)+" is not known", "this program reads version 1: write detente: 1")
 	}

@@ -47,6 +47,7 @@ func (r *reader) rule(n *node) (Rule, bool) {
 	e := r.entry(n, "a rule", ruleKeys)
 	rule := Rule{Backing: e.backing()}
 	var body *node
+	var says string
 	for kind, key := range ruleKinds {
 		switch {
 		case e.keys[key] == nil:
@@ -55,33 +56,21 @@ func (r *reader) rule(n *node) (Rule, bool) {
 			return Rule{}, false
 		default:
 			rule.Kind, body = RuleKind(kind), e.keys[key]
+			says = key
 		}
 	}
 	if body == nil {
-		if len(e.keys) == 0 || e.onlyKnown(ruleKeys) {
+		if !e.odd {
 			r.fail(n.at, "the rule says nothing", "write one of "+strings.Join(ruleKinds, ", "))
 		}
 		return Rule{}, false
 	}
-	value := e.get(body.text)
+	value := e.get(says)
 	if value == nil {
 		return Rule{}, false
 	}
-	return rule, r.ruleBody(&rule, body.text, value)
-}
-
-// onlyKnown says that no key of the entry was reported as unknown.
-func (e *entry) onlyKnown(known []string) bool {
-	for key := range e.keys {
-		found := false
-		for _, k := range known {
-			found = found || k == key
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
+	ok := r.ruleBody(&rule, says, value)
+	return rule, ok
 }
 
 // ruleBody reads what a rule says into its conditions and what it allows.
@@ -112,6 +101,9 @@ func (r *reader) ruleBody(rule *Rule, key string, n *node) bool {
 	rule.Text = string(n.at.File.Text[n.at.Start:n.at.End])
 	if n.kind == scalarNode {
 		rule.Text = n.text
+	}
+	if rule.Kind != Require {
+		rule.Text = key + ": " + rule.Text
 	}
 	rule.Allows = allows(rule.Kind, rule.Conditions)
 	return true

@@ -111,6 +111,10 @@ func orElse(levels []string) string {
 // called when all else is sound.
 func (r *reader) feasible(e *entry) {
 	c := r.c
+	if _, err := c.Setup("", nil); err != nil {
+		r.fail(e.get("table").at, err.Error(), "say under status_quo: what is so today")
+		return
+	}
 	if c.Today.Given && c.Today.Ref == nil {
 		r.breaks(c.Today.At, "today", c.Code(nil, c.Today.Settings), c.Rules)
 	}
@@ -174,7 +178,7 @@ func (r *reader) feasibleScenarios() {
 			bad[name] = true
 		case err != nil:
 			bad[name] = true
-			r.fail(s.At, err.Error())
+			r.fail(s.At, err.Error(), "say under status_quo: what is so today")
 		case setup.Today.Given && setup.Today.Ref == nil:
 			at := s.At
 			if s.Today.Given {
@@ -192,7 +196,7 @@ func (r *reader) breaks(at Range, what string, code []uint64, rules []Rule) bool
 			continue
 		}
 		p := r.fail(at, what+" breaks a rule", "change one of the two; a rule says what is impossible, not what is unwelcome")
-		p.Notes = []Note{{Range: rule.At, Text: "the rule: " + rule.Text}}
+		p.Notes = []Note{{Range: rule.At, Text: "the rule"}}
 		return true
 	}
 	return false

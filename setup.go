@@ -1,6 +1,7 @@
 package detente
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ func (c *Case) Setup(scenario string, voices []string) (Setup, error) {
 	s.hold(fix)
 	s.Frozen = c.frozen(s.Absent, table)
 	if len(s.Frozen) > 0 && !s.Today.Given {
-		return Setup{}, fmt.Errorf("an option that stays as it is today needs a today: the case has no status_quo")
+		return Setup{}, errors.New("options of who is not there stay as they are today, but the case does not say what is so today")
 	}
 	return s, nil
 }

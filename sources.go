@@ -21,8 +21,10 @@ var (
 
 // readSources reads the documents that claims rest on. They are all known
 // before the quotes of any entry are looked for, those of sources included.
-func (r *reader) readSources(n *node) {
+func (r *reader) readSources(top *entry) {
 	r.sources = map[string]int{}
+	n := top.get("sources")
+	r.unsure.sources = top.keys["sources"] != nil && (n == nil || n.kind != mappingNode)
 	var kept []*entry
 	for _, p := range r.entries(n, "sources", "write each as memo: {file: sources/memo.md}") {
 		if !r.isName(p.key) {

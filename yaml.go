@@ -65,25 +65,29 @@ type yamlReader struct {
 	bom      int
 	places   places
 	problems Problems
-	stop     bool // something was found that makes the rest meaningless
-	cut      bool // a second document was cut off
+	stop     bool         // something was found that makes the rest meaningless
+	cut      bool         // a second document was cut off
+	wrong    map[int]bool // where a value begins that YAML reads otherwise
 }
 
 // parseYAML reads a file as YAML of the plain kind a case uses. The node is nil
 // where a problem makes all that could be read from it meaningless.
 func parseYAML(file *File) (*node, Problems) {
-	y := &yamlReader{file: file}
+	y := &yamlReader{file: file, wrong: map[int]bool{}}
 	if !y.scan() {
 		return nil, y.problems
 	}
 	y.places = newPlaces(y.text, y.bom)
 	doc := y.load()
 	if doc == nil {
-		return nil, y.problems
+		return nil, y.outermost()
 	}
 	root := y.node(doc, 1, false)
+	if root.missing() {
+		y.empty()
+	}
 	if y.stop {
-		return nil, y.problems
+		return nil, y.outermost()
 	}
 	return root, y.problems
 }
@@ -159,7 +163,7 @@ func (y *yamlReader) node(n *yaml.Node, depth int, flow bool) *node {
 		y.tooDeep(start)
 		return &node{at: Range{y.file, start, start}}
 	}
-	y.indicator(start)
+	y.indicator(start, flow)
 	flow = flow || n.Style&yaml.FlowStyle != 0
 	made := &node{at: Range{y.file, start, start}, flow: flow}
 	switch n.Kind {
@@ -170,6 +174,9 @@ func (y *yamlReader) node(n *yaml.Node, depth int, flow bool) *node {
 		}
 	case yaml.MappingNode:
 		made.kind = mappingNode
+		if start < len(y.text) && y.text[start] == '?' {
+			y.wrongStart(start, flow)
+		}
 		y.pairs(made, n, depth)
 	case yaml.ScalarNode:
 		y.scalar(made, n)
@@ -189,9 +196,9 @@ func (y *yamlReader) tooDeep(start int) {
 
 // indicator reports a tag, an anchor or an alias: YAML would silently drop it,
 // and half of a condition with it.
-func (y *yamlReader) indicator(start int) {
+func (y *yamlReader) indicator(start int, flow bool) {
 	if start < len(y.text) && bytes.IndexByte([]byte("!&*"), y.text[start]) >= 0 {
-		y.wrongStart(start)
+		y.wrongStart(start, flow)
 	}
 }
 

@@ -12,11 +12,6 @@ import (
 // reports whether it makes sense to go on.
 func (y *yamlReader) scan() bool {
 	text := y.file.Text
-	if len(text) > maxCaseBytes {
-		y.fail(0, 0, fmt.Sprintf("the case file is larger than %d MB", maxCaseBytes>>20),
-			"put long tables into CSV files and documents into sources")
-		return false
-	}
 	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 		y.bom = 3
 	}

@@ -3,7 +3,9 @@ package detente
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	yaml "go.yaml.in/yaml/v4"
 )
@@ -28,6 +30,7 @@ var syntaxErrors = []syntaxError{
 	{"did not find expected hexadecimal", false, "this escape is not complete", []string{
 		`\x takes two hexadecimal digits, \u four, \U eight`}},
 	{"invalid Unicode character escape", false, "this escape stands for no character", nil},
+	{"found character that cannot start", false, "a tab cannot be used to indent", []string{"use spaces"}},
 	{"a tab character where an indentation", false, "a tab cannot be used to indent", []string{"use spaces"}},
 	{"block sequence entries are not allowed", false, `a list cannot begin here`, []string{
 		`put each "- " on a line of its own, below the key`, "put a text that begins with a dash and a space in double quotes"}},
@@ -48,11 +51,8 @@ func (y *yamlReader) syntax(e *yaml.LoadError) {
 	case strings.Contains(e.Message, "expected ',' or"):
 		y.unclosed(at, context)
 		return
-	case strings.Contains(e.Message, "cannot start any token"):
-		y.fail(at, at+1, "a tab cannot be used to indent", "use spaces")
-		return
-	case isLeftOver(e.Message):
-		y.leftOver(at)
+	case isLeftOver(e.Message), y.culprit(e) != at && closes(y.before(y.culprit(e)), `"']}`):
+		y.leftOver(y.culprit(e))
 		return
 	}
 	for _, known := range syntaxErrors {
@@ -80,22 +80,20 @@ func isLeftOver(message string) bool {
 // leftOver reports something at a place where nothing can follow: after a
 // quote or bracket that was closed, or on a line that is indented wrongly.
 func (y *yamlReader) leftOver(at int) {
-	line := bytes.LastIndexByte(y.text[:at], '\n') + 1
-	before := strings.TrimRight(string(y.text[line:at]), " \t")
-	end := y.wordEnd(at)
+	before, end := y.before(at), y.wordEnd(at)
 	switch {
 	case at == len(y.text):
 		y.fail(at, at, "the file ends where a value is due")
 	case strings.Trim(before, " -") == "":
 		y.fail(at, end, "this line does not fit the lines above it",
 			"items of one list, and keys of one mapping, begin in the same column; a mapping has no items, a list no keys")
-	case strings.ContainsRune(`"'`, rune(before[len(before)-1])):
+	case closes(before, `"'`):
 		y.fail(at, end, "nothing can follow the closing quotation mark",
 			`put the whole text in quotes: '"a" & b', or write \" inside double quotes`)
-	case strings.ContainsRune("]}", rune(before[len(before)-1])):
+	case closes(before, "]}"):
 		y.fail(at, end, "nothing can follow the closing bracket")
 	default:
-		y.fail(at, end, "a value is missing before this")
+		y.fail(at, at+1, "a value is missing before this")
 	}
 }
 
@@ -133,45 +131,97 @@ func (y *yamlReader) wordEnd(at int) int {
 	return end
 }
 
+// culprit is where the part begins that the library stumbled in.
+func (y *yamlReader) culprit(e *yaml.LoadError) int {
+	for _, inside := range []string{"an anchor", "an alias", "a tag", "a node", "a block scalar"} {
+		if strings.HasSuffix(e.ContextMsg, inside) {
+			return y.mark(e.ContextMark)
+		}
+	}
+	return y.mark(e.Mark)
+}
+
 // mask reports a character that cannot begin a value, if that is what the
 // library stumbled over, and hides it so that reading can go on.
 func (y *yamlReader) mask(e *yaml.LoadError) bool {
 	if len(y.text) > 1<<20 {
 		return false // reading a big file again and again takes too long
 	}
-	at := y.mark(e.Mark)
-	for _, inside := range []string{"anchor", "alias", "tag", "node", "block scalar"} {
-		if e.ContextMsg != "" && strings.HasSuffix(e.ContextMsg, inside) {
-			at = y.mark(e.ContextMark)
-		}
+	at := y.culprit(e)
+	if alias, ok := y.aliasBefore(at); ok && isLeftOver(e.Message) {
+		y.wrongStart(alias, y.inBrackets(alias))
+		y.hide(alias)
+		return true
 	}
 	if at >= len(y.text) {
 		return false
 	}
-	switch c := y.text[at]; {
-	case strings.IndexByte("!&*@`%|>,", c) >= 0:
+	c, before := y.text[at], y.before(at)
+	switch {
+	case c == '\t', closes(before, `"']}`):
+		return false
+	case strings.IndexByte("!&*", c) >= 0:
+	case strings.IndexByte("|>", c) >= 0 && !strings.Contains(e.Message, "tab"):
 	case c == '?' && strings.Contains(e.Message, "mapping keys are not allowed"):
+	case strings.Contains(e.Message, "cannot start any token"):
+	case strings.IndexByte(",]}", c) >= 0 && !closes(before, ",[{") && strings.Contains(e.Message, "node content"):
 	default:
 		return false
 	}
-	y.wrongStart(at)
+	y.wrongStart(at, y.inBrackets(at))
 	y.hide(at)
 	return true
 }
 
+// aliasBefore finds an alias that ends before a place: after one, nothing more
+// can stand in a value.
+func (y *yamlReader) aliasBefore(at int) (int, bool) {
+	before := y.before(at)
+	word := strings.LastIndexAny(before, " [{,:") + 1
+	if word == len(before) || before[word] != '*' {
+		return 0, false
+	}
+	return y.lineOf(at) + word, true
+}
+
+// lineOf is where the line of a place begins.
+func (y *yamlReader) lineOf(at int) int {
+	return bytes.LastIndexByte(y.text[:at], '\n') + 1
+}
+
+// before is what stands before a place on its line.
+func (y *yamlReader) before(at int) string {
+	return strings.TrimRight(string(y.text[y.lineOf(at):at]), " \t")
+}
+
+// closes says that a text ends with one of some characters.
+func closes(text, with string) bool {
+	return text != "" && strings.IndexByte(with, text[len(text)-1]) >= 0
+}
+
+// outermost leaves out what is reported of a part of a value of which it is
+// reported that the whole of it is not read as meant.
+func (y *yamlReader) outermost() Problems {
+	var outer Range
+	return slices.DeleteFunc(y.problems.Sorted(), func(p Problem) bool {
+		if p.Range.Start > outer.Start && p.Range.Start < outer.End {
+			return true
+		}
+		outer = p.Range
+		return false
+	})
+}
+
 // wrongStart reports a value that begins with a character that means something
 // else in YAML.
-func (y *yamlReader) wrongStart(at int) {
+func (y *yamlReader) wrongStart(at int, flow bool) {
 	y.stop = true
-	line := bytes.LastIndexByte(y.text[:at], '\n') + 1
-	for _, p := range y.problems {
-		said := p.Range.Start
-		if said == at || said >= line && said < at && bytes.IndexAny(y.text[said:at], ",[{:\n") < 0 {
-			return // of this value it has been said
-		}
+	if y.wrong[at] {
+		return
 	}
-	end := y.clauseEnd(line, at)
-	value := string(y.text[at:end])
+	y.wrong[at] = true
+	end := y.clauseEnd(at, flow)
+	value := string(y.file.Text[at:end])
 	y.report(at, end, fmt.Sprintf("a value cannot begin with %s%s", value[:1], means(value[0])),
 		"put it in quotes: "+inQuotes(value))
 }
@@ -190,25 +240,43 @@ func means(c byte) string {
 	return ""
 }
 
+// maxClause is as much of a value as is shown in a hint.
+const maxClause = 200
+
 // clauseEnd is where the value that begins at a place would end if it were
 // read as a text.
-func (y *yamlReader) clauseEnd(line, at int) int {
-	end := lineEnd(y.text, at)
-	before, rest := y.text[line:at], y.text[at:end]
+func (y *yamlReader) clauseEnd(at int, flow bool) int {
+	rest := y.text[at:min(at+maxClause, len(y.text))]
+	rest = rest[:lineEnd(rest, 0)]
+	for end := at + len(rest); end < len(y.text) && !utf8.RuneStart(y.text[end]); end-- {
+		rest = rest[:len(rest)-1]
+	}
 	for _, sign := range []string{" #", ": "} {
 		if cut := bytes.Index(rest, []byte(sign)); cut > 0 {
 			rest = rest[:cut]
 		}
 	}
 	rest = bytes.TrimSuffix(rest, []byte(":"))
-	open := bytes.Count(before, []byte("[")) + bytes.Count(before, []byte("{"))
-	shut := bytes.Count(before, []byte("]")) + bytes.Count(before, []byte("}"))
-	if open > shut {
+	if flow {
 		if cut := bytes.IndexAny(rest, ",]}"); cut > 0 {
 			rest = rest[:cut]
 		}
 	}
 	return at + max(1, len(bytes.TrimRight(rest, " \t")))
+}
+
+// inBrackets guesses from its line whether a place stands inside brackets.
+func (y *yamlReader) inBrackets(at int) bool {
+	open := 0
+	for _, c := range []byte(y.before(at)) {
+		switch c {
+		case '[', '{':
+			open++
+		case ']', '}':
+			open--
+		}
+	}
+	return open > 0
 }
 
 // inQuotes writes a text as a YAML scalar in quotes.
