@@ -26,6 +26,7 @@ type Answer = rule.Answer
 type Verdict struct {
 	Party        model.Party
 	Concept      Concept
+	Engine       string
 	State        model.State
 	Stable       bool
 	Kind         Kind
@@ -53,6 +54,7 @@ func Explain(ctx context.Context, m *model.Model, opt Options, c Concept, i mode
 	if err != nil {
 		return v, err
 	}
+	v.Engine = e.Name
 	moves, u := m.Moves(i).From(s, nil), m.Ranks(i)
 	for _, s1 := range moves {
 		if err := ctx.Err(); err != nil {
