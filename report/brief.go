@@ -42,7 +42,9 @@ type briefing struct {
 
 func (b *briefing) heading(text string) { fmt.Fprintf(b.w, "\n## %s\n\n", text) }
 
-func (b *briefing) paragraph(text string) { fmt.Fprintln(b.w, folded(text, 0, 0)) }
+func (b *briefing) paragraph(text string) {
+	fmt.Fprintln(b.w, folded(strings.TrimSpace(text), 0, 0))
+}
 
 func (b *briefing) bullet(text string) { fmt.Fprintf(b.w, "- %s\n", folded(text, 2, 2)) }
 
@@ -229,15 +231,29 @@ func (b *briefing) holding() {
 		b.paragraph("Nothing was found that holds: from every situation somebody has a gain that nothing answers.")
 		return
 	}
-	b.paragraph("These would hold once reached; the first are the ones the principals lose least by.")
+	lead := "Each of these holds once it is reached."
+	if b.r.Today != nil {
+		lead += " Those that no principal likes less than today come first."
+	}
+	b.paragraph(lead)
 	fmt.Fprintln(b.w)
-	for n, f := range b.r.Holds[:min(len(b.r.Holds), shownFamilies)] {
-		text := capital(familyText(b.m, f)) + ". " + b.standing(f) + b.notes.derived(f.Best)
+	shown, today := b.r.Holds[:min(len(b.r.Holds), shownFamilies)], ""
+	for n, f := range shown {
+		text := familyText(b.m, f)
+		if n > 0 && len(f.Varies)+len(shown[0].Varies) == 0 && !b.m.Graph() {
+			text = shorter(text, "as in 1, but "+except(b.m, shown[0], f))
+		}
+		text = capital(text) + ". " + b.standing(f) + b.notes.derived(f.Best)
 		fmt.Fprintf(b.w, "%d. %s\n", n+1, folded(text, 3, 3))
 	}
-	if more := len(b.r.Holds) - shownFamilies; more > 0 {
+	for _, f := range b.r.Holds[len(shown):] {
+		if f.Today {
+			today = ", today among them"
+		}
+	}
+	if len(b.r.Holds) > len(shown) {
 		fmt.Fprintln(b.w)
-		b.paragraph("There are others: `detente solve " + b.m.Case.File.Name + "` lists them.")
+		b.paragraph("There are others" + today + ": `detente solve " + b.m.Case.File.Name + "` lists them.")
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"detente/answer/brief"
 	"detente/model"
@@ -32,4 +33,34 @@ func familyText(m *model.Model, f brief.Family) string {
 		return text + "; its variants differ in whether " + joined(open, "and whether")
 	}
 	return text + "; whether or not " + joined(open, "and whether or not")
+}
+
+// except is how a family differs from another: by who does what in it that is
+// otherwise there.
+func except(m *model.Model, from, f brief.Family) string {
+	s, _ := m.State(f.Best)
+	t, _ := m.State(from.Best)
+	var clauses []string
+	for k := range m.Case.Parties {
+		p := &m.Case.Parties[k]
+		var acts []string
+		for j := range p.Options {
+			o := &p.Options[j]
+			if level := m.Level(s, o); level != m.Level(t, o) {
+				acts = append(acts, does(o, level))
+			}
+		}
+		if len(acts) > 0 {
+			clauses = append(clauses, named(p)+" "+joined(acts, "and"))
+		}
+	}
+	return strings.Join(clauses, "; ")
+}
+
+// shorter is the text that says the same in less.
+func shorter(a, b string) string {
+	if len(b) < len(a) {
+		return b
+	}
+	return a
 }

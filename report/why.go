@@ -213,9 +213,9 @@ func (e *explainer) costs(i model.Party, v why.Verdict) []string {
 	if len(lost) == 0 {
 		return nil
 	}
-	verb := "It would give up "
+	verb := "Its moves would cost it "
 	if len(lost) > 1 {
-		verb = "It would give up one of these: "
+		verb = "Its moves would cost it one of these: "
 	}
 	text := verb + strings.Join(lost, "; ")
 	if more := len(v.Keeps) - len(lost); more > 0 {
