@@ -28,6 +28,7 @@ The exit status is 1 if there are errors, 2 if there is nothing to read.`,
 		},
 	}
 	f.aboutCase(cmd)
+	f.aboutLists(cmd)
 	return cmd
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -25,11 +24,15 @@ type flags struct {
 // aboutCase adds the flags of every command that reads a case.
 func (f *flags) aboutCase(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
-	cmd.Flags().IntVar(&f.limit, "limit", answer.DefaultLimit, "list at most `N` entries, 0 for all")
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", "compute under the scenario `NAME`")
 	cmd.Flags().StringArrayVar(&f.voices, "voice", nil, "let `PARTY=NAME` choose a party's voice; may be repeated")
 	complete(cmd, "scenario", scenarioNames)
 	complete(cmd, "voice", voiceNames)
+}
+
+// aboutLists adds the flag of commands whose result has lists.
+func (f *flags) aboutLists(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&f.limit, "limit", answer.DefaultLimit, "list at most `N` entries, 0 for all")
 }
 
 // aboutVerdicts adds the flags of commands that judge states.
@@ -57,13 +60,4 @@ func (f *flags) valid() error {
 		return &usage{fmt.Sprintf("--limit cannot be %d", f.limit), "0 lists all"}
 	}
 	return nil
-}
-
-// print writes a result: as JSON, or by a printer.
-func (s *session) print(asJSON bool, result any, text func(io.Writer)) error {
-	if !asJSON {
-		text(s.stdout)
-		return nil
-	}
-	return s.printJSON(result)
 }

@@ -101,25 +101,3 @@ func copyAll(files fs.FS, dir string) ([]string, error) {
 	})
 	return written, err
 }
-
-// writeNew writes a file that is not there yet: whole, or not at all.
-func writeNew(path string, text []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".detente-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(text)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	if _, there := os.Lstat(path); !errors.Is(there, fs.ErrNotExist) {
-		return fmt.Errorf("%s is there already", path)
-	}
-	return os.Rename(f.Name(), path)
-}

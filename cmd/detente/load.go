@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -167,14 +166,4 @@ func (l *loaded) warn(head *answer.Head) {
 		lines = append(lines, answer.Line(p))
 	}
 	head.Warnings = append(lines, head.Warnings...)
-}
-
-// printJSON writes a result on one line.
-func (s *session) printJSON(result any) error {
-	text, err := json.Marshal(result)
-	if err != nil {
-		return err
-	}
-	_, err = s.stdout.Write(append(text, '\n'))
-	return err
 }

@@ -42,7 +42,7 @@ func newRoot(s *session) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
 	root.AddCommand(
-		newCheck(s), newStates(s), newSolve(s), newWhy(s),
+		newCheck(s), newStates(s), newSolve(s), newWhy(s), newBrief(s),
 		newInit(s), newSchema(s), newCompletion(s), newVersion(s),
 	)
 	root.SetHelpCommand(newHelp())

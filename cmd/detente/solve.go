@@ -29,6 +29,7 @@ then by the concept that speaks most strongly for them.
 		},
 	}
 	f.aboutCase(cmd)
+	f.aboutLists(cmd)
 	f.aboutVerdicts(cmd)
 	cmd.Flags().StringSliceVar(&f.concepts, "concepts", nil, "judge under these concepts only, as in `nash,seq`")
 	complete(cmd, "concepts", conceptNames)

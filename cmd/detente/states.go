@@ -27,6 +27,7 @@ there are too many options for columns, it names those taken.`,
 		},
 	}
 	f.aboutCase(cmd)
+	f.aboutLists(cmd)
 	cmd.Flags().StringVar(&where, "where", "", "list only states that meet the `condition`")
 	return cmd
 }

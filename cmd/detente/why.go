@@ -32,6 +32,7 @@ condition that one state meets; in a case that lists its states, an id.`,
 		},
 	}
 	f.aboutCase(cmd)
+	f.aboutLists(cmd)
 	f.aboutVerdicts(cmd)
 	cmd.Flags().StringVar(&ask.party, "party", "", "explain the verdict for the party `ID` only")
 	cmd.Flags().StringSliceVar(&f.concepts, "concept", nil, "explain under the concept `ID` only")

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// print writes a result to standard output.
+func (s *session) print(asJSON bool, result any, text func(io.Writer)) error {
+	return printed(s.stdout, asJSON, result, text)
+}
+
+// printed writes a result: as one line of JSON, or by a printer.
+func printed(w io.Writer, asJSON bool, result any, text func(io.Writer)) error {
+	if !asJSON {
+		text(w)
+		return nil
+	}
+	line, err := json.Marshal(result)
+	if err != nil {
+		return err
+	}
+	// A failing write shows when the output is flushed.
+	_, _ = w.Write(append(line, '\n'))
+	return nil
+}
+
+// writeNew writes a file that is not there yet: whole, or not at all.
+func writeNew(path string, text []byte) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s is there already", path)
+	}
+	return replace(path, text)
+}
+
+// replace writes a file whole, or leaves what was there: it writes beside it,
+// makes sure of that, and renames.
+func replace(path string, text []byte) (err error) {
+	if info, there := os.Stat(path); there == nil && !info.Mode().IsRegular() {
+		return errors.New("it is not a plain file")
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".detente-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(text)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
