@@ -17,6 +17,9 @@ import (
 
 // named is how a sentence calls a party: "the United States", "China".
 func named(p *detente.Party) string {
+	if rest, ok := strings.CutPrefix(p.Name, "The "); ok {
+		return "the " + rest
+	}
 	words := strings.Fields(p.Name)
 	if len(words) > 1 && slices.Contains(articled, words[len(words)-1]) {
 		return "the " + p.Name

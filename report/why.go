@@ -167,15 +167,16 @@ func (e *explainer) reasons(v why.Verdict) []string {
 	}
 	var lines []string
 	gains := e.telling(v)
-	for _, x := range gains[:min(len(gains), shownGains)] {
+	shown := min(different(gains), shownGains)
+	for _, x := range gains[:shown] {
 		lines = append(lines, "- "+e.gain(i, v, x))
 	}
-	if more := len(gains) - shownGains; more > 0 {
-		kind := "are answered alike"
+	if more := len(gains) - shown; more > 0 {
+		kind := []string{"is answered too", "are answered too"}
 		if v.Kind == stability.Open {
-			kind = "are open to it"
+			kind = []string{"is open to it", "are open to it"}
 		}
-		lines = append(lines, fmt.Sprintf("%s %s; --json lists them.", counted(more, "more gain", "more gains"), kind))
+		lines = append(lines, counted(more, "more gain "+kind[0], "more gains "+kind[1])+"; --json lists all.")
 	}
 	return lines
 }
@@ -198,7 +199,44 @@ func (e *explainer) telling(v why.Verdict) []why.Improvement {
 		return place
 	}
 	slices.SortStableFunc(list, func(a, b why.Improvement) int { return key(a) - key(b) })
-	return list
+	return differentFirst(list)
+}
+
+// different is how many of list, as telling orders it, differ in their reason.
+func different(list []why.Improvement) int {
+	n := 0
+	for k := range list {
+		if k == 0 || reason(list[k]) == [2]int{} || !slices.ContainsFunc(list[:k], func(x why.Improvement) bool { return reason(x) == reason(list[k]) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// reason is which want a gain meets and which its answer costs, 0 for none.
+func reason(x why.Improvement) (positions [2]int) {
+	if x.Meets != nil {
+		positions[0] = x.Meets.Position
+	}
+	if x.Costs != nil {
+		positions[1] = x.Costs.Position
+	}
+	return positions
+}
+
+// differentFirst puts behind what gains and costs the same as one before it.
+func differentFirst(list []why.Improvement) []why.Improvement {
+	seen := map[[2]int]bool{}
+	var first, again []why.Improvement
+	for _, x := range list {
+		if why := reason(x); why != [2]int{} && seen[why] {
+			again = append(again, x)
+			continue
+		}
+		seen[reason(x)] = true
+		first = append(first, x)
+	}
+	return append(first, again...)
 }
 
 // costs says which wants the moves that are no gain would cost.
@@ -227,8 +265,9 @@ func (e *explainer) costs(i model.Party, v why.Verdict) []string {
 // gain tells one gain of party i and what answers it.
 func (e *explainer) gain(i model.Party, v why.Verdict, x why.Improvement) string {
 	t, _ := e.m.State(x.To)
-	text := fmt.Sprintf("If it %s (situation %d), it gains", turns(e.m, i, e.s, t), x.To)
+	text := fmt.Sprintf("If it %s (situation %d), it is better off", turns(e.m, i, e.s, t), x.To)
 	if x.Meets != nil {
+		text = fmt.Sprintf("If it %s (situation %d), it gains", turns(e.m, i, e.s, t), x.To)
 		text += fmt.Sprintf(" %s, its %s want%s", wanted(e.m, i, x.Meets.Position), ordinal(x.Meets.Position), e.notes.marks(*x.Meets))
 	}
 	text += "."
