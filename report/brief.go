@@ -124,7 +124,8 @@ func (b *briefing) stake() {
 			text += " (read as “" + p.Voice + "”)"
 		}
 		if len(p.First) == 0 {
-			b.bullet(text + " orders the situations as a whole.")
+			b.notes.ours = true
+			b.bullet(text + " orders the situations as a whole (i).")
 			continue
 		}
 		var wants []string
@@ -316,7 +317,11 @@ func (b *briefing) method() {
 		"would not answer. It has no memory: lifted and then reimposed equals never lifted. Each party is taken as one will. " +
 		"Nothing here says how likely anything is.")
 	fmt.Fprintln(b.w)
-	b.paragraph(fmt.Sprintf("Contains inferred wants. Case %.12s; engine %s; exact.", b.r.Inputs.Case, b.r.Engine))
+	text := fmt.Sprintf("Case %.12s; engine %s; exact.", b.r.Inputs.Case, b.r.Engine)
+	if b.notes.ours || b.r.Wants.Inferred > 0 {
+		text = "Contains inferred wants. " + text
+	}
+	b.paragraph(text)
 }
 
 func (b *briefing) footnotes() {

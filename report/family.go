@@ -20,16 +20,18 @@ func familyText(m *model.Model, f brief.Family) string {
 		text = acts(m, s, f.Varies)
 	}
 	var open []string
+	combinations := 1
 	for k := range m.Case.Parties {
 		p := &m.Case.Parties[k]
 		for j := range p.Options {
 			if o := p.Options[j]; slices.Contains(f.Varies, o.Name()) {
+				combinations *= max(len(o.Levels), 2)
 				o.Levels = nil
 				open = append(open, named(p)+" "+does(&o, 1))
 			}
 		}
 	}
-	if len(f.Free) == 0 {
+	if combinations != f.Count {
 		return text + "; its variants differ in whether " + joined(open, "and whether")
 	}
 	return text + "; whether or not " + joined(open, "and whether or not")

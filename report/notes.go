@@ -97,14 +97,19 @@ func cited(c *detente.Case, q answer.Quote) string {
 	return text
 }
 
-// wanted is the want at a position of a party as a noun: in the file's own
-// words, else from its condition.
+// wanted is the want at a position of a party, set off from the sentence it
+// stands in.
 func wanted(m *model.Model, i model.Party, position int) string {
-	text := plainWant(m, i, position)
-	if m.Setup.Preferences[m.Parties[i].Index].Wants[position-1].Text != "" {
-		return "“" + text + "”"
+	return "“" + plainWant(m, i, position) + "”"
+}
+
+// plainWant is the want in the file's own words, else from its condition.
+func plainWant(m *model.Model, i model.Party, position int) string {
+	w := m.Setup.Preferences[m.Parties[i].Index].Wants[position-1]
+	if w.Text != "" {
+		return w.Text
 	}
-	return text
+	return clause(m.Case, w.Condition)
 }
 
 // ordinal writes 1st, 2nd, 3rd, 4th.
@@ -121,13 +126,4 @@ func ordinal(n int) string {
 		}
 	}
 	return fmt.Sprintf("%d%s", n, end)
-}
-
-// plainWant is a want without quotation marks, for a list of wants.
-func plainWant(m *model.Model, i model.Party, position int) string {
-	w := m.Setup.Preferences[m.Parties[i].Index].Wants[position-1]
-	if w.Text != "" {
-		return w.Text
-	}
-	return "that " + clause(m.Case, w.Condition)
 }

@@ -84,7 +84,7 @@ func third(verb string) string {
 // turns is what a party does when it moves from s to t: only what it changes.
 func turns(m *model.Model, i model.Party, s, t model.State) string {
 	if m.Graph() {
-		return "moves to " + situation(m, t)
+		return "moves to “" + situation(m, t) + "”"
 	}
 	var changes []string
 	p := m.Parties[i].Party

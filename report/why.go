@@ -30,7 +30,11 @@ func Why(w io.Writer, m *model.Model, r why.Result) {
 	e := explainer{m: m, s: s, concept: concept, notes: newNotes(m, " [%d]")}
 	fmt.Fprintln(w, folded(e.headline(verdicts), 0, 0))
 	if today, ok := m.Today(); !ok || today != s {
-		fmt.Fprintf(w, "\n  %s\n", folded("In it "+situation(m, s)+".", 2, 2))
+		lead := "In it "
+		if m.Graph() {
+			lead = "In it: "
+		}
+		fmt.Fprintf(w, "\n  %s\n", folded(lead+situation(m, s)+".", 2, 2))
 	}
 	for _, v := range verdicts {
 		e.print(w, v)
@@ -132,7 +136,11 @@ func (e *explainer) name(id string) string { return named(e.m.Parties[e.party(id
 func (e *explainer) print(w io.Writer, v why.Verdict) {
 	fmt.Fprintf(w, "\n%s\n", folded(e.sentence(v), 0, 0))
 	for _, line := range e.reasons(v) {
-		fmt.Fprintf(w, "  %s\n", folded(line, 2, 4))
+		hang := 2
+		if strings.HasPrefix(line, "- ") {
+			hang = 4
+		}
+		fmt.Fprintf(w, "  %s\n", folded(line, 2, hang))
 	}
 }
 
@@ -313,7 +321,10 @@ func (e *explainer) reply(x why.Improvement) string {
 
 // motive is why party j would make an answering move, or that it would not.
 func (e *explainer) motive(j model.Party, from, to model.State) string {
-	if e.m.Rank(j, to) <= e.m.Rank(j, from) {
+	switch before, after := e.m.Rank(j, from), e.m.Rank(j, to); {
+	case after < before:
+		return ", though it loses by it"
+	case after == before:
 		return ", though it gains nothing by it"
 	}
 	k := answer.Decisive(e.m, j, from, to)

@@ -10,6 +10,6 @@ var GMR = Concept{
 	ID:    "gmr",
 	Name:  "general metarationality",
 	Asks:  "Could the others answer every improvement, at whatever cost to themselves?",
-	Plain: "it is deterred only if others were ready to hurt themselves",
+	Plain: "each gain could be answered, if others were ready to hurt themselves",
 	Rule:  Rule{Counter: rule.Any},
 }

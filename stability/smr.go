@@ -10,6 +10,6 @@ var SMR = Concept{
 	ID:    "smr",
 	Name:  "symmetric metarationality",
 	Asks:  "Could the others answer every improvement so that there is no escape?",
-	Plain: "it is deterred, without escape, only if others were ready to hurt themselves",
+	Plain: "each gain could be answered without escape, if others were ready to hurt themselves",
 	Rule:  Rule{Counter: rule.Any, Escape: true},
 }
