@@ -60,6 +60,9 @@ func printEquilibria(w io.Writer, m *model.Model, r holds.Result) {
 	if more := r.Counts.Equilibria - len(rows); more > 0 {
 		fmt.Fprintf(w, "  and %s more; --json lists them\n", grouped(more))
 	}
+	if r.StatusQuo != nil && listsAll(r) && !slices.ContainsFunc(rows, func(e equilibrium) bool { return e.n == *r.StatusQuo }) {
+		fmt.Fprintf(w, "\ntoday (state %d) does not hold\n", *r.StatusQuo)
+	}
 }
 
 // equilibrium is a state and the concepts under which it holds.
@@ -77,11 +80,11 @@ func equilibria(r holds.Result) []equilibrium {
 		rows = append(rows, equilibrium{c.N, c.Concepts})
 		listed[c.N] = true
 	}
+	if !listsAll(r) {
+		return rows // a list that was cut does not say under what the others hold
+	}
 	others := map[int][]string{}
 	for _, c := range defined(r) {
-		if len(c.Equilibria) < c.Counts["equilibria"] {
-			return rows // a list that was cut does not say under what the others hold
-		}
 		for _, n := range c.Equilibria {
 			others[n] = append(others[n], c.ID)
 		}
@@ -92,6 +95,11 @@ func equilibria(r holds.Result) []equilibrium {
 		}
 	}
 	return rows
+}
+
+// listsAll says whether no list of equilibria was cut.
+func listsAll(r holds.Result) bool {
+	return !slices.ContainsFunc(defined(r), func(c holds.Concept) bool { return len(c.Equilibria) < c.Counts["equilibria"] })
 }
 
 // marks has a column for each option and each concept.
