@@ -96,8 +96,11 @@ func (r *reader) preferenceOf(p *Preference, n *node, party string, named bool) 
 	e := r.entry(n, "a preference", known)
 	kinds := []string{}
 	for _, key := range []string{"weights", "ranking", "payoffs"} {
-		if e.keys[key] != nil {
+		switch {
+		case e.has(key):
 			kinds = append(kinds, key)
+		case e.keys[key] != nil:
+			return // it has no value, or another name was meant
 		}
 	}
 	switch {
@@ -113,11 +116,7 @@ func (r *reader) preferenceOf(p *Preference, n *node, party string, named bool) 
 	if e.keys["rest"] != nil && kinds[0] != "ranking" {
 		r.fail(e.keys["rest"].at, "only a ranking has a rest", "leave it out")
 	}
-	value := e.get(kinds[0])
-	if value == nil {
-		return
-	}
-	switch kinds[0] {
+	switch value := e.get(kinds[0]); kinds[0] {
 	case "weights":
 		p.Kind, p.Weights = Weights, r.weights(value, party)
 	case "ranking":

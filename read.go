@@ -156,6 +156,9 @@ var errTooBig = errors.New("too big")
 
 // readBytes reads a file of at most limit bytes.
 func readBytes(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrInvalid // not every file system says so
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -209,7 +209,6 @@ func (y *yamlReader) pairs(made *node, n *yaml.Node, depth int) {
 		key := y.node(n.Content[i], depth+1, made.flow)
 		value := y.node(n.Content[i+1], depth+1, made.flow)
 		switch {
-		case n.Content[i].Kind == yaml.AliasNode:
 		case key.kind != scalarNode:
 			y.report(key.at.Start, key.at.End, "a key must be a word or a text, not a list or mapping",
 				"if it is meant as a text, put it in double quotes")

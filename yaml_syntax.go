@@ -25,13 +25,16 @@ var syntaxErrors = []syntaxError{
 	{"mapping values are not allowed", false, "a colon cannot stand here", []string{
 		`put a text that contains ": " in double quotes`, "the keys of one mapping begin in the same column"}},
 	{"found unexpected end of stream", true, "this quotation mark is never closed", nil},
+	{"found unexpected document indicator", true, "this quotation mark is never closed", nil},
+	{"comment without preceding", false, "a comment needs a blank before its #", []string{"put a text that contains # in double quotes"}},
+	{"document-end marker", false, "nothing can follow the mark that ends a document", []string{"delete the mark: a case is one document"}},
 	{"found unknown escape", false, "this escape is not known", []string{
 		`in double quotes a backslash is written \\; in single quotes it is just \`}},
 	{"did not find expected hexadecimal", false, "this escape is not complete", []string{
 		`\x takes two hexadecimal digits, \u four, \U eight`}},
 	{"invalid Unicode character escape", false, "this escape stands for no character", nil},
 	{"found character that cannot start", false, "a tab cannot be used to indent", []string{"use spaces"}},
-	{"a tab character where an indentation", false, "a tab cannot be used to indent", []string{"use spaces"}},
+	{"found a tab character", false, "a tab cannot be used to indent", []string{"use spaces"}},
 	{"block sequence entries are not allowed", false, `a list cannot begin here`, []string{
 		`put each "- " on a line of its own, below the key`, "put a text that begins with a dash and a space in double quotes"}},
 	{"could not find expected ':'", true, "this line is neither a key with a colon nor an item of a list", []string{
@@ -63,6 +66,10 @@ func (y *yamlReader) syntax(e *yaml.LoadError) {
 			at = context
 		}
 		y.fail(at, y.wordEnd(at), known.ours, known.hints...)
+		return
+	}
+	if closes(y.before(at), `"']}`) {
+		y.leftOver(at)
 		return
 	}
 	y.fail(at, y.wordEnd(at), cannotRead)
@@ -133,7 +140,7 @@ func (y *yamlReader) wordEnd(at int) int {
 
 // culprit is where the part begins that the library stumbled in.
 func (y *yamlReader) culprit(e *yaml.LoadError) int {
-	for _, inside := range []string{"an anchor", "an alias", "a tag", "a node", "a block scalar"} {
+	for _, inside := range []string{"an anchor", "an alias", "a tag", "a node", "a block scalar", "a directive"} {
 		if strings.HasSuffix(e.ContextMsg, inside) {
 			return y.mark(e.ContextMark)
 		}
@@ -163,7 +170,7 @@ func (y *yamlReader) mask(e *yaml.LoadError) bool {
 	case strings.IndexByte("!&*", c) >= 0:
 	case strings.IndexByte("|>", c) >= 0 && !strings.Contains(e.Message, "tab"):
 	case c == '?' && strings.Contains(e.Message, "mapping keys are not allowed"):
-	case strings.Contains(e.Message, "cannot start any token"):
+	case strings.Contains(e.Message, "cannot start any token"), strings.HasSuffix(e.ContextMsg, "a directive"):
 	case strings.IndexByte(",]}", c) >= 0 && !closes(before, ",[{") && strings.Contains(e.Message, "node content"):
 	default:
 		return false
