@@ -56,8 +56,8 @@ func (x State) MarshalJSON() ([]byte, error) {
 
 // Head opens every result.
 type Head struct {
-	Detente   int      `json:"detente"` // version of the shapes: 1
-	Engine    string   `json:"engine,omitempty"`
+	Detente   int      `json:"detente"`             // version of the shapes: 1
+	Engine    string   `json:"engine,omitempty"`    // where verdicts were computed
 	Semantics string   `json:"semantics,omitempty"` // where not the literature's
 	Exact     bool     `json:"exact"`
 	Scenario  string   `json:"scenario,omitempty"`
