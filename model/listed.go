@@ -35,7 +35,6 @@ func (m *Model) rankByTiers(p *detente.Preference, problems *detente.Problems) [
 			}
 			if repeated.Count() > 0 {
 				*problems = append(*problems, m.twice(p.Ranking[k][j], repeated, first))
-				sound = false
 			}
 		}
 		if named {
