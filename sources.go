@@ -152,15 +152,17 @@ func (r *reader) quote(source int, n *node) Quote {
 	q.Anchor, q.Start, q.End = r.passages[source].find(n.text)
 	switch q.Anchor {
 	case Lost:
-		r.add(LostQuote, n.at, "the quote is not in source "+s.ID, r.nearest(s, q.Text)...)
+		r.add(LostQuote, n.at, "the quote is not in source "+s.ID, r.nearest(source, q.Text)...)
 	case Ambiguous:
 		r.warn(n.at, fmt.Sprintf("the quote stands more than once in source %s; the first is taken", s.ID), "quote more words, so that it stands there once")
 	}
 	return q
 }
 
-func (r *reader) nearest(s *Source, quote string) []string {
-	passage, line, ok := nearestPassage(s.Text.Text, quote)
+// nearest is the hint for a quote that is lost.
+func (r *reader) nearest(source int, quote string) []string {
+	s := &r.c.Sources[source]
+	passage, line, ok := r.passages[source].nearest(quote)
 	if !ok {
 		return []string{"nothing like it was found in " + s.Path + "; quotes must match word for word"}
 	}
