@@ -22,7 +22,6 @@ import (
 	"context"
 
 	"detente"
-	"detente/internal/bitset"
 )
 
 // State is the index of a state in play, from 0 to Len()-1, by increasing
@@ -119,6 +118,3 @@ func (m *Model) Listed() bool { return m.Graph() || len(m.Case.Moves) > 0 }
 
 // Reduced says whether the setup takes states of the case out of play.
 func (m *Model) Reduced() bool { return m.states.play.Count() < m.states.all.Count() }
-
-// set returns an empty set over the states in play.
-func (m *Model) set() *bitset.Set { return bitset.New(m.Len()) }
