@@ -77,8 +77,6 @@ status_quo: [test]
 ` + tail, `
 7:5+6: USA.relief has levels, and this does not say which
   hint: write USA.relief = none, or = partial, or = full
-8:5+10: USA.relief has levels, and this does not say which
-  hint: write USA.relief = none, or = partial, or = full
 9:14+4: relief has no level "half"
   hint: its levels are none, partial, full
 10:5+17: "relief >= partial" does not say what one option is

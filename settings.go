@@ -84,7 +84,7 @@ func (r *reader) setting(n *node, what string) (Setting, bool) {
 		return s, false
 	case leaf.Cmp == condition.Equal:
 		s.Level = leaf.Level
-	case levels != nil:
+	case levels != nil && c.Op == condition.Taken:
 		name := leaf.Option.Party + "." + leaf.Option.ID
 		r.fail(n.at, fmt.Sprintf("%s has levels, and this does not say which", name),
 			fmt.Sprintf("write %s = %s%s", name, levels[0], orElse(levels[1:])))

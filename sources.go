@@ -91,7 +91,7 @@ func (r *reader) beside(n *node) *File {
 		r.fail(n.at, fmt.Sprintf("%s %s", quoted(n.text), whyUnread(err)), "paths are read from the folder of the case")
 	case !utf8.Valid(text):
 		r.fail(n.at, fmt.Sprintf("%s is not UTF-8 text", quoted(n.text)),
-			"save it as plain text in UTF-8; of other documents keep the text, as `detente read` gives it")
+			"save its text as plain text in UTF-8")
 	default:
 		return &File{Name: path.Join(path.Dir(r.file.Name), name), Text: text}
 	}
