@@ -41,14 +41,22 @@ func newRoot(s *session) *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(
-		newCheck(s), newStates(s), newSolve(s), newWhy(s), newBrief(s),
-		newInit(s), newSchema(s), newCompletion(s), newVersion(s),
-	)
+	group(root, "About a case", newCheck(s), newStates(s), newSolve(s), newWhy(s), newBrief(s))
+	group(root, "To start and to edit one", newInit(s), newSchema(s))
+	group(root, "About this program", newCompletion(s), newVersion(s))
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
-	cobra.EnableCommandSorting = false
+	root.SetHelpCommandGroupID("About this program")
 	return root
+}
+
+// group adds commands under a heading of the help.
+func group(root *cobra.Command, heading string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: heading, Title: heading + ":"})
+	for _, c := range commands {
+		c.GroupID = heading
+		root.AddCommand(c)
+	}
 }
 
 // misspelt runs where no command was found.
