@@ -254,7 +254,7 @@ func (b *briefing) holding() {
 	}
 	if len(b.r.Holds) > len(shown) {
 		fmt.Fprintln(b.w)
-		b.paragraph("There are others" + today + ": `detente solve " + b.m.Case.File.Name + "` lists them.")
+		b.paragraph("There are others" + today + ": `" + command(b.m, "solve") + "` lists them.")
 	}
 }
 

@@ -54,11 +54,21 @@ func (n *notes) quoted(quotes []answer.Quote) string {
 
 // derived is the mark of a verdict on situation s: how to ask for its reason.
 func (n *notes) derived(s int) string {
-	command := fmt.Sprintf("detente why %s %d", n.m.Case.File.Name, s)
-	if n.m.Setup.Scenario != "" {
-		command += " --scenario " + n.m.Setup.Scenario
+	return n.mark(fmt.Sprintf("Follows from the wants; the reason: `%s`", command(n.m, "why", fmt.Sprint(s))))
+}
+
+// command is what to type to ask more of the case as m takes it.
+func command(m *model.Model, verb string, args ...string) string {
+	words := append([]string{"detente", verb, m.Case.File.Name}, args...)
+	if m.Setup.Scenario != "" {
+		words = append(words, "--scenario "+m.Setup.Scenario)
 	}
-	return n.mark(fmt.Sprintf("Follows from the wants; the reason: `%s`", command))
+	for _, p := range m.Parties {
+		if voice := m.Setup.Voices[p.Index]; len(p.Voices) > 1 && voice != p.Voices[0].Name {
+			words = append(words, "--voice "+p.ID+"="+voice)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // print writes the notes under a text on a terminal.
