@@ -16,8 +16,8 @@ type Setup struct {
 	Fix         []Setting    // options held at a value, in the order of options
 	Frozen      []int        // options held at today's value, ascending
 	Absent      []bool       // by party: taken out by the scenario
-	Rules       []Rule
-	Today       Place // with Fix applied, where it is given by settings
+	Rules       []Rule       // those of the case, then those the scenario adds
+	Today       Place        // with Fix applied, where it is given by settings
 }
 
 // Setup applies a scenario ("" for none), the scenarios it is like first, and

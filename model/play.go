@@ -14,12 +14,13 @@ func (m *Model) restrict(problems *detente.Problems) {
 	m.fill()
 	m.findToday(problems)
 	mask, held := m.held(problems)
-	if problems.Errors() > 0 || mask == 0 && len(m.Setup.Rules) == 0 {
+	added := m.Setup.Rules[len(m.Case.Rules):]
+	if problems.Errors() > 0 || mask == 0 && len(added) == 0 {
 		return
 	}
 	play := bitset.New(m.states.all.Len())
 	for _, c := range m.states.codes {
-		if c&mask == held && m.allowed(c) {
+		if c&mask == held && allowed(c, added) {
 			play.Add(int(c))
 		}
 	}
@@ -70,8 +71,8 @@ func (m *Model) held(problems *detente.Problems) (mask, value Code) {
 	return mask, value
 }
 
-func (m *Model) allowed(c Code) bool {
-	for _, r := range m.Setup.Rules {
+func allowed(c Code, rules []detente.Rule) bool {
+	for _, r := range rules {
 		if !r.Allows.Holds(uint64(c)) {
 			return false
 		}
