@@ -22,7 +22,7 @@ func main() {
 }
 
 // patience is how long a computation may take to end once it is asked to.
-const patience = 800 * time.Millisecond
+const patience = 500 * time.Millisecond
 
 // session is one call of the program.
 type session struct {

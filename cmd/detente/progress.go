@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -14,15 +15,26 @@ import (
 // still take. It stays hidden for the first second, and for good where
 // standard error is no terminal.
 type bar struct {
-	mu          sync.Mutex
-	w           io.Writer // nil where nothing is shown
-	what        string
-	begun       time.Time
-	delay       time.Duration
-	drawn       *progressbar.ProgressBar
-	done, total int
-	timer       *time.Timer
-	ended       bool
+	mu    sync.Mutex
+	drawn *progressbar.ProgressBar // nil where nothing is shown
+	out   gate
+	timer *time.Timer
+	total int // 0 until it is known
+	ended bool
+}
+
+// gate lets writes through once it is open, and swallows them before. The bar
+// so counts its time from the beginning of the work, not from when it shows.
+type gate struct {
+	w    io.Writer
+	open atomic.Bool
+}
+
+func (g *gate) Write(p []byte) (int, error) {
+	if !g.open.Load() {
+		return len(p), nil
+	}
+	return g.w.Write(p)
 }
 
 // hidden is how long work may last before it is shown.
@@ -31,62 +43,60 @@ const hidden = time.Second
 func (s *session) newBar(what string) *bar {
 	f, ok := s.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return startBar(nil, what, hidden)
+		return &bar{}
 	}
-	return startBar(s.stderr, what, hidden)
+	return startBar(f, what, hidden)
 }
 
 func startBar(w io.Writer, what string, delay time.Duration) *bar {
-	b := &bar{w: w, what: what, begun: time.Now(), delay: delay}
-	if w != nil {
-		b.timer = time.AfterFunc(delay, b.show)
-	}
+	b := &bar{out: gate{w: w}}
+	b.drawn = progressbar.NewOptions(1,
+		progressbar.OptionSetWriter(&b.out),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionClearOnFinish(),
+	)
+	b.timer = time.AfterFunc(delay, b.show)
 	return b
 }
 
-// set says that done of total is done.
+// set says that done of total is done. What is drawn may fail, since a
+// terminal that cannot be written to is no reason to stop computing.
 func (b *bar) set(done, total int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.done, b.total = done, total
-	if b.w != nil && time.Since(b.begun) >= b.delay {
-		b.draw()
+	if b.drawn == nil || b.ended {
+		return
 	}
+	if b.total != total {
+		b.total = total
+		b.drawn.ChangeMax(total)
+	}
+	_ = b.drawn.Set(done)
 }
 
 func (b *bar) show() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.draw()
-}
-
-func (b *bar) draw() {
-	if b.ended || b.total == 0 {
+	if b.ended {
 		return
 	}
-	if b.drawn == nil {
-		b.drawn = progressbar.NewOptions(b.total,
-			progressbar.OptionSetWriter(b.w),
-			progressbar.OptionSetDescription(b.what),
-			progressbar.OptionSetWidth(30),
-			progressbar.OptionShowCount(),
-			progressbar.OptionSetPredictTime(true),
-			progressbar.OptionClearOnFinish(),
-		)
+	b.out.open.Store(true)
+	if b.total > 0 {
+		_ = b.drawn.RenderBlank()
 	}
-	// A terminal that cannot be written to is no reason to stop computing.
-	_ = b.drawn.Set(b.done)
 }
 
 // end takes the bar away.
 func (b *bar) end() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.drawn == nil {
+		return
+	}
 	b.ended = true
-	if b.timer != nil {
-		b.timer.Stop()
-	}
-	if b.drawn != nil {
-		_ = b.drawn.Clear()
-	}
+	b.timer.Stop()
+	_ = b.drawn.Clear()
 }

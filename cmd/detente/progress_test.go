@@ -6,36 +6,46 @@ import (
 	"time"
 )
 
-func TestBar(t *testing.T) {
+func TestBarAppearsAfterItsDelay(t *testing.T) {
 	t.Parallel()
 	var shown bytes.Buffer
-	b := startBar(&shown, "judging states", 0)
+	b := startBar(&shown, "judging states", time.Hour)
 	b.set(1, 4)
-	b.set(2, 4)
-	b.end()
-	if !bytes.Contains(shown.Bytes(), []byte("judging states")) {
+	if shown.Len() > 0 {
+		t.Errorf("before its delay the bar shows %q", shown.String())
+	}
+	b.show()
+	if !bytes.Contains(shown.Bytes(), []byte("judging states  25%")) {
 		t.Errorf("after its delay the bar shows %q", shown.String())
 	}
-	before := shown.Len()
-	b.set(3, 4)
-	if shown.Len() != before {
+	b.end()
+	after := shown.Len()
+	b.set(2, 4)
+	b.show()
+	if shown.Len() != after {
 		t.Error("the bar is drawn after its end")
 	}
+}
 
-	var hiddenBar bytes.Buffer
-	b = startBar(&hiddenBar, "judging states", time.Hour)
-	b.set(1, 4)
+func TestBarThatNeverAppears(t *testing.T) {
+	t.Parallel()
+	var shown bytes.Buffer
+	b := startBar(&shown, "judging states", time.Hour)
+	b.set(1, 1)
 	b.end()
-	if hiddenBar.Len() > 0 {
-		t.Errorf("before its delay the bar shows %q", hiddenBar.String())
+	if shown.Len() > 0 {
+		t.Errorf("work that ended before its delay shows %q", shown.String())
 	}
-	startBar(nil, "judging states", 0).set(1, 4)
 }
 
 func TestNoBarWhereStandardErrorIsNoTerminal(t *testing.T) {
 	t.Parallel()
 	s := &session{stderr: &bytes.Buffer{}}
-	if b := s.newBar("judging states"); b.w != nil {
+	b := s.newBar("judging states")
+	b.set(1, 2)
+	b.show()
+	b.end()
+	if b.drawn != nil {
 		t.Error("a bar is shown")
 	}
 }
