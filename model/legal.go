@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -151,24 +152,28 @@ func (w *walk) moves(end int) []Move {
 }
 
 // Steps is the least number of moves, of any parties in any order, from s to
-// each state in play; -1 where none leads there.
-func (m *Model) Steps(s State) []int {
+// each state in play; -1 where none leads there. The error is ctx.Err().
+func (m *Model) Steps(ctx context.Context, s State) ([]int, error) {
 	steps := make([]int, m.Len())
 	for k := range steps {
 		steps[k] = -1
 	}
 	steps[s] = 0
 	var buf []State
-	for queue := []State{s}; len(queue) > 0; queue = queue[1:] {
+	queue := []State{s}
+	for at := 0; at < len(queue); at++ {
+		if at&0xfff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		for _, moves := range m.moves {
-			buf = moves.From(queue[0], buf[:0])
+			buf = moves.From(queue[at], buf[:0])
 			for _, t := range buf {
 				if steps[t] < 0 {
-					steps[t] = steps[queue[0]] + 1
+					steps[t] = steps[queue[at]] + 1
 					queue = append(queue, t)
 				}
 			}
 		}
 	}
-	return steps
+	return steps, nil
 }

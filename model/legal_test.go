@@ -64,11 +64,11 @@ func TestChain(t *testing.T) {
 func TestStepsCountMovesOfAnybody(t *testing.T) {
 	t.Parallel()
 	m, _ := compile(t, ring, "")
-	if got, want := m.Steps(0), []int{0, 1, 2, 2}; !slices.Equal(got, want) {
-		t.Errorf("from a: %v, want %v", got, want)
-	}
-	if got, want := m.Steps(2), []int{-1, -1, 0, -1}; !slices.Equal(got, want) {
-		t.Errorf("from c: %v, want %v", got, want)
+	for from, want := range map[model.State][]int{0: {0, 1, 2, 2}, 2: {-1, -1, 0, -1}} {
+		got, err := m.Steps(t.Context(), from)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("from state %d: %v, %v, want %v", from+1, got, err, want)
+		}
 	}
 }
 

@@ -26,6 +26,7 @@ package stability
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 
@@ -115,6 +116,7 @@ func (t *Table) judge(ctx context.Context, m *model.Model, e Engine, progress fu
 		next  int
 		done  int
 		fault error
+		bug   any // what a judge panicked with, for the caller to see
 	)
 	take := func() (cell, bool) {
 		mu.Lock()
@@ -140,6 +142,14 @@ func (t *Table) judge(ctx context.Context, m *model.Model, e Engine, progress fu
 	}
 	for range min(runtime.GOMAXPROCS(0), len(cells)) {
 		wg.Go(func() {
+			defer func() {
+				if x := recover(); x != nil {
+					finish(cell{}, nil, errBug)
+					mu.Lock()
+					bug = x
+					mu.Unlock()
+				}
+			}()
 			for c, ok := take(); ok; c, ok = take() {
 				stable, err := e.judge(ctx, m, t.Concepts[c.concept].Rule, t.Semantics, c.party)
 				finish(c, stable, err)
@@ -147,8 +157,14 @@ func (t *Table) judge(ctx context.Context, m *model.Model, e Engine, progress fu
 		})
 	}
 	wg.Wait()
+	if bug != nil {
+		panic(bug)
+	}
 	return fault
 }
+
+// errBug stops the other judges after one panicked.
+var errBug = errors.New("stability: a judge panicked")
 
 // intersect finds the equilibria. A concept without parties has all states.
 func (t *Table) intersect(m *model.Model) {

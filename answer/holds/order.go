@@ -55,10 +55,12 @@ func newOrder(ctx context.Context, m *model.Model, t *stability.Table) (*order, 
 			o.strongest = append(o.strongest, c)
 		}
 	}
-	if today, ok := m.Today(); ok && o.any.Count() > 0 {
-		o.steps = m.Steps(today)
-	}
 	var err error
+	if today, ok := m.Today(); ok && o.any.Count() > 0 {
+		if o.steps, err = m.Steps(ctx, today); err != nil {
+			return nil, err
+		}
+	}
 	o.pareto, err = undominated(ctx, m, o.principals, o.any)
 	return o, err
 }
