@@ -19,6 +19,7 @@ package graph
 import (
 	"context"
 	"math"
+	"slices"
 
 	"detente/internal/bitset"
 	"detente/model"
@@ -132,29 +133,19 @@ type answers struct {
 // into appends the states from which j may move to x.
 func (a *answers) into(j model.Party, x model.State, list []model.State) []model.State {
 	list = a.m.Moves(j).Into(x, list)
-	if !a.gains {
-		return list
+	if a.gains {
+		u := a.m.Ranks(j)
+		list = slices.DeleteFunc(list, func(s model.State) bool { return u[x] <= u[s] })
 	}
-	u, kept := a.m.Ranks(j), list[:0]
-	for _, s := range list {
-		if u[x] > u[s] {
-			kept = append(kept, s)
-		}
-	}
-	return kept
+	return list
 }
 
 // from appends the states to which j may move from x.
 func (a *answers) from(j model.Party, x model.State, list []model.State) []model.State {
 	list = a.m.Moves(j).From(x, list)
-	if !a.gains {
-		return list
+	if a.gains {
+		u := a.m.Ranks(j)
+		list = slices.DeleteFunc(list, func(t model.State) bool { return u[t] <= u[x] })
 	}
-	u, kept := a.m.Ranks(j), list[:0]
-	for _, t := range list {
-		if u[t] > u[x] {
-			kept = append(kept, t)
-		}
-	}
-	return kept
+	return list
 }
