@@ -1,6 +1,10 @@
 package detente
 
-import "detente/condition"
+import (
+	"strings"
+
+	"detente/condition"
+)
 
 // Options are the options of all parties, in file order: the option at i has
 // Index i.
@@ -59,8 +63,9 @@ func (c *Case) SourceIndex(id string) (int, bool) {
 func (c *Case) Scope() condition.Scope { return newNames(c.Parties) }
 
 // Condition parses a condition that does not stand in the case file, such as
-// the value of a flag. What is the name under which problems show the text.
-// The condition is nil if there are any.
+// the value of a flag; a pattern with a character for each digit will do, too.
+// What is the name under which problems show the text. The condition is nil if
+// there are any.
 func (c *Case) Condition(what, text string) (*condition.Condition, Problems) {
 	file := &File{Name: what, Text: []byte(text)}
 	if len(c.Graph) > 0 {
@@ -70,7 +75,7 @@ func (c *Case) Condition(what, text string) (*condition.Condition, Problems) {
 			Hints: []string{"name the states instead"},
 		}}
 	}
-	parsed, wrong := condition.Parse(text, c.Scope())
+	parsed, wrong := c.parse(text)
 	var problems Problems
 	for _, e := range wrong {
 		problems = append(problems, Problem{
@@ -81,6 +86,18 @@ func (c *Case) Condition(what, text string) (*condition.Condition, Problems) {
 		return nil, problems
 	}
 	return parsed, nil
+}
+
+// parse reads a pattern if the text is as long as one, else a condition.
+func (c *Case) parse(text string) (*condition.Condition, []condition.Error) {
+	if !condition.IsPattern(text) || len(strings.ReplaceAll(text, " ", "")) != c.Digits() {
+		return condition.Parse(text, c.Scope())
+	}
+	var options []condition.Option
+	for _, o := range c.Options() {
+		options = append(options, o.Option)
+	}
+	return condition.ParsePattern(text, options)
 }
 
 // Code is the code of the state base with settings applied, digit d in bit

@@ -90,7 +90,7 @@ func (r *reader) preference(n *node, party string, named bool) Preference {
 func (r *reader) preferenceOf(p *Preference, n *node, party string, named bool) {
 	known := []string{"weights", "ranking", "rest", "payoffs"}
 	if named && n.child("voices") != nil {
-		r.fail(n.at, "a voice has no voices of its own", "give the order itself: a list of conditions, weights, a ranking or payoffs")
+		r.fail(n.at, "voices cannot stand here, where one order is due", "give the order itself: a list of conditions, weights, a ranking or payoffs")
 		return
 	}
 	e := r.entry(n, "a preference", known)

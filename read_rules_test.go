@@ -219,7 +219,7 @@ scenarios:
   hint: write party: voice, as voice: {DPRK: hard}
 13:43+5: "prefer" must be a mapping, not a list
   hint: write an entry for each party, as prefer: {USA: [DPRK.dismantle]}
-14:21+12: a voice has no voices of its own
+14:21+12: voices cannot stand here, where one order is due
   hint: give the order itself: a list of conditions, weights, a ranking or payoffs
 14:41+7: "nothing" is no preference
   hint: write a list of conditions, most important first; or weights, ranking, payoffs or indifferent

@@ -132,7 +132,7 @@ var wantProblems = []problemRow{
 `, `
 7:34+2: "2b" is not a name
   hint: a name has letters, digits, _ and -, begins with a letter, and is no word of conditions
-7:54+26: a voice has no voices of its own
+7:54+26: voices cannot stand here, where one order is due
   hint: give the order itself: a list of conditions, weights, a ranking or payoffs
 7:83+7: a preference is of one kind, and this is a second
   hint: put it under voices: with a name of its own

@@ -55,6 +55,9 @@ func (c *Case) Setup(scenario string, voices []string) (Setup, error) {
 	if err := c.speakAs(&s, voices); err != nil {
 		return Setup{}, err
 	}
+	if len(c.Parties) > 0 && !slices.Contains(s.Absent, false) {
+		return Setup{}, fmt.Errorf("scenario %s takes out every party", scenario)
+	}
 	s.hold(fix)
 	s.Frozen = c.frozen(s.Absent, table)
 	if len(s.Frozen) > 0 && !s.Today.Given {

@@ -243,7 +243,10 @@ scenarios:
 	if today, _ := m.Today(); m.Number(today) != 4 {
 		t.Errorf("today is %d, want 4: x is taken and l is held", m.Number(today))
 	}
-	if _, err := m.Find("STATE", "1"); err == nil || !strings.Contains(err.Error(), "out of play in scenario held") {
+	if s, err := m.Find("STATE", "x & y"); err != nil || m.Number(s) != 9+1 {
+		t.Errorf("x & y: state %d, %v; want 10, the one in play", s, err)
+	}
+	if _, err := m.Find("STATE", "1"); err == nil || !strings.Contains(err.Error(), "state 1 is out of play") {
 		t.Errorf("state 1: %v", err)
 	}
 	for scenario, want := range map[string]string{

@@ -12,19 +12,31 @@ import (
 
 // Find is the state in play that a text names: an id of the graph form, a
 // number (7 or s7), "code 12", or a pattern or condition that exactly one
-// state fulfils. The error is one sentence with hints, naming what it was
-// asked for as what.
+// state in play fulfils. The error is one sentence with hints, naming what it
+// was asked for as what.
 func (m *Model) Find(what, text string) (State, error) {
 	ref := detente.Ref{Text: text}
 	ref.At.File = &detente.File{Name: what, Text: []byte(text)}
 	ref.At.End = len(text)
-	n, problem := m.one(ref)
+	named, problem := m.named(ref)
 	if problem != nil {
 		return 0, detente.Problems{*problem}
 	}
-	s, ok := m.At(Code(m.states.all.Select(n)))
-	if !ok {
-		return 0, detente.Problems{wrong(ref, fmt.Sprintf("state %d is out of play in scenario %s", n+1, m.Setup.Scenario))}
+	inPlay := bitset.New(m.Total())
+	var s State
+	for n := range named.All() {
+		if at, ok := m.At(Code(m.states.all.Select(n))); ok {
+			inPlay.Add(n)
+			s = at
+		}
+	}
+	if inPlay.Count() == 0 && named.Count() > 0 {
+		p := wrong(ref, fmt.Sprintf("state %s is out of play", m.numbers(named, 5)))
+		p.Hints = []string{"an option that is held as it is, or a rule of the scenario, rules it out"}
+		return 0, detente.Problems{p}
+	}
+	if problem := m.single(ref, inPlay); problem != nil {
+		return 0, detente.Problems{*problem}
 	}
 	return s, nil
 }
@@ -36,21 +48,29 @@ func (m *Model) one(ref detente.Ref) (int, *detente.Problem) {
 	if problem != nil {
 		return 0, problem
 	}
+	if problem := m.single(ref, named); problem != nil {
+		return 0, problem
+	}
+	for n := range named.All() {
+		return n, nil
+	}
+	panic("model: a set of one is empty")
+}
+
+// single says what is wrong with a reference that does not name one state.
+func (m *Model) single(ref detente.Ref, named *bitset.Set) *detente.Problem {
 	switch count := named.Count(); count {
 	case 0:
 		p := wrong(ref, "no state is like this")
 		p.Hints = []string{"no feasible state meets it; `detente states` lists those there are"}
-		return 0, &p
+		return &p
 	case 1:
-		for n := range named.All() {
-			return n, nil
-		}
+		return nil
 	default:
 		p := wrong(ref, fmt.Sprintf("%d states are like this: %s; one is due", count, m.numbers(named, 5)))
 		p.Hints = []string{"name one by its number, or add to the condition"}
-		return 0, &p
+		return &p
 	}
-	return 0, nil
 }
 
 // named are the states that ref names, by place in the case as written. The
@@ -120,21 +140,11 @@ func (m *Model) coded(ref detente.Ref, digits string) (*bitset.Set, *detente.Pro
 
 // described are the states that a pattern or condition fits.
 func (m *Model) described(ref detente.Ref, text string) (*bitset.Set, *detente.Problem) {
-	var options []condition.Option
-	for _, o := range m.Case.Options() {
-		options = append(options, o.Option)
-	}
-	pattern := condition.IsPattern(text)
-	if pattern && len(strings.ReplaceAll(text, " ", "")) == m.Case.Digits() {
-		if c, errs := condition.ParsePattern(text, options); len(errs) == 0 {
-			return meet(c, m.states.all), nil
-		}
-	}
 	c, problems := m.Case.Condition("condition", text)
 	if problems.Errors() == 0 {
 		return meet(c, m.states.all), nil
 	}
-	if pattern {
+	if condition.IsPattern(text) {
 		p := wrong(ref, fmt.Sprintf("the pattern has %d characters, but a state of this case has %d digits",
 			len(strings.ReplaceAll(text, " ", "")), m.Case.Digits()))
 		p.Hints = []string{"one of Y, N or - for each option, in file order; a level option takes one for each level above its lowest"}

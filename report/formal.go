@@ -24,6 +24,9 @@ var definitions = map[string]string{
 // and chains of moves.
 func Formal(w io.Writer, m *model.Model, r why.Result) {
 	s, _ := m.State(r.State)
+	for _, u := range r.Undefined {
+		fmt.Fprintf(w, "%s is not defined here: %s.\n", u.Concept, u.Why)
+	}
 	concept := ""
 	for _, v := range r.Verdicts {
 		if v.Concept != concept {

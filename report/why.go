@@ -19,6 +19,14 @@ const shownGains = 3
 // sentence, then party by party the moves by name, then the quotes it all
 // rests on. Of several concepts it speaks of seq, or of the first there is.
 func Why(w io.Writer, m *model.Model, r why.Result) {
+	for _, u := range r.Undefined {
+		if len(r.Verdicts) == 0 {
+			fmt.Fprintf(w, "%s is not defined here: %s.\n", u.Concept, u.Why)
+		}
+	}
+	if len(r.Verdicts) == 0 {
+		return
+	}
 	concept := spoken(r)
 	s, _ := m.State(r.State)
 	var verdicts []why.Verdict

@@ -22,7 +22,7 @@ type Request struct {
 	Model    *model.Model
 	State    model.State
 	Party    string   // an id; "" for all
-	Concepts []string // ids; none means all that are defined
+	Concepts []string // ids; none means all
 	Options  stability.Options
 	Limit    int // most improvements listed for a verdict; 0 means no limit
 }
@@ -32,6 +32,14 @@ type Result struct {
 	answer.Head
 	State    int       `json:"state"`
 	Verdicts []Verdict `json:"verdicts"`
+	// Undefined are the concepts asked for that have no meaning in the case.
+	Undefined []Undefined `json:"undefined"`
+}
+
+// Undefined is a concept without a meaning, and why it has none.
+type Undefined struct {
+	Concept string `json:"concept"`
+	Why     string `json:"why"`
 }
 
 // Verdict is whether the state is stable for a party, and why.
@@ -61,11 +69,10 @@ type Improvement struct {
 }
 
 // Ask explains the verdicts on a state. The error names an unknown party,
-// concept or engine, or a concept that is not defined for the case; or it is
-// ctx.Err().
+// concept or engine; or it is ctx.Err().
 func Ask(ctx context.Context, req Request) (Result, error) {
 	m := req.Model
-	r := Result{Head: answer.NewHead(m), State: m.Number(req.State), Verdicts: []Verdict{}}
+	r := Result{Head: answer.NewHead(m), State: m.Number(req.State), Verdicts: []Verdict{}, Undefined: []Undefined{}}
 	concepts, err := stability.Named(req.Concepts)
 	if err != nil {
 		return r, err
@@ -75,7 +82,8 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		return r, err
 	}
 	for _, c := range concepts {
-		if len(req.Concepts) == 0 && stability.Undefined(m, c) != "" {
+		if why := stability.Undefined(m, c); why != "" {
+			r.Undefined = append(r.Undefined, Undefined{c.ID, why})
 			continue
 		}
 		for _, i := range parties {
@@ -106,6 +114,9 @@ func chosen(m *model.Model, id string) ([]model.Party, error) {
 	}
 	if id == "" {
 		return all, nil
+	}
+	if _, known := m.Case.PartyIndex(id); known {
+		return nil, fmt.Errorf("party %s is taken out by scenario %s", id, m.Setup.Scenario)
 	}
 	hint := "the parties are " + strings.Join(ids, ", ")
 	if near := condition.Nearest(id, ids); near != "" {

@@ -119,7 +119,6 @@ func TestAskRefuses(t *testing.T) {
 		{"a party nobody knows", why.Request{Model: m, Party: "Tow"}, "there is no party \"Tow\"\n  hint: did you mean Two? the parties are One, Two, Bound"},
 		{"a concept nobody knows", why.Request{Model: m, Concepts: []string{"nach"}}, "there is no concept \"nach\"\n  hint: did you mean nash? there are nash, gmr, smr, seq, sseq, sim"},
 		{"an engine nobody knows", why.Request{Model: m, Options: stability.Options{Engine: "grab"}}, "there is no engine \"grab\"\n  hint: there are graph, reference"},
-		{"a concept without a meaning", why.Request{Model: listed, Concepts: []string{"sim"}}, "sim is not defined: moves are listed"},
 	}
 	for _, tt := range tests {
 		if _, err := why.Ask(t.Context(), tt.req); err == nil || err.Error() != tt.want {
@@ -127,8 +126,8 @@ func TestAskRefuses(t *testing.T) {
 		}
 	}
 	r, err := why.Ask(t.Context(), why.Request{Model: listed})
-	if err != nil || len(r.Verdicts) != 15 {
-		t.Errorf("without a concept asked for: %d verdicts, %v; want those of the five that are defined", len(r.Verdicts), err)
+	if err != nil || len(r.Verdicts) != 15 || len(r.Undefined) != 1 || r.Undefined[0].Why != "moves are listed" {
+		t.Errorf("without a concept asked for: %d verdicts, undefined %v, %v; want those of five concepts", len(r.Verdicts), r.Undefined, err)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"detente"
 	"detente/answer"
+	"detente/answer/check"
 	"detente/condition"
 	"detente/model"
 )
@@ -137,6 +138,9 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 	if err != nil {
 		return compiled{}, err
 	}
+	if err := sound(ctx, l.c); err != nil {
+		return compiled{}, err
+	}
 	m, err := model.Compile(ctx, l.c, setup)
 	if err != nil {
 		return compiled{}, err
@@ -147,6 +151,19 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 		}
 	}
 	return compiled{l, m}, nil
+}
+
+// sound says whether a case is free of errors under all its scenarios and
+// voices: an answer under one of them is given only if it is.
+func sound(ctx context.Context, c *detente.Case) error {
+	r, err := check.Ask(ctx, check.Request{Case: c})
+	if err != nil {
+		return err
+	}
+	if errors := onlyErrors(r.Found); len(errors) > 0 {
+		return errors
+	}
+	return nil
 }
 
 func onlyErrors(ps detente.Problems) detente.Problems {
