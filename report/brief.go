@@ -63,8 +63,13 @@ func (b *briefing) opening() {
 	}
 	if b.r.Summary != "" {
 		fmt.Fprintln(b.w)
-		b.paragraph(b.r.Summary)
+		b.paragraph(strings.TrimSpace(b.r.Summary) + b.asWritten())
 	}
+}
+
+// asWritten is the mark of what nothing but the case file says.
+func (b *briefing) asWritten() string {
+	return b.notes.mark("So the case puts it: " + b.m.Case.File.Name)
 }
 
 // date writes 2019-11-01 as 1 November 2019.
@@ -222,7 +227,11 @@ func (b *briefing) today() {
 	if b.m.Graph() {
 		text = situation(b.m, s)
 	}
-	b.paragraph("Today " + text + ".")
+	mark := b.notes.quoted(b.r.Today.Because)
+	if mark == "" {
+		mark = b.asWritten()
+	}
+	b.paragraph("Today " + text + "." + mark)
 }
 
 // holding is what holds, family by family.

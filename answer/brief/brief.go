@@ -5,6 +5,7 @@ package brief
 
 import (
 	"context"
+	"slices"
 
 	"detente"
 	"detente/answer"
@@ -79,10 +80,13 @@ type Reading struct {
 
 // Today is the status quo and the verdicts on it under seq and nash.
 type Today struct {
-	State    int           `json:"state"`
-	Holds    bool          `json:"holds"` // under seq
-	Nash     bool          `json:"nash"`
-	Verdicts []why.Verdict `json:"verdicts"`
+	State int  `json:"state"`
+	Holds bool `json:"holds"` // under seq
+	Nash  bool `json:"nash"`
+	// Because are the quotes of the last steps of the history that made today
+	// what it is.
+	Because  []answer.Quote `json:"because"`
+	Verdicts []why.Verdict  `json:"verdicts"`
 }
 
 // Family is a group of situations that hold.
@@ -215,7 +219,7 @@ func (r *Result) today(ctx context.Context, m *model.Model, s model.State, opt s
 	if err != nil {
 		return err
 	}
-	r.Today = &Today{State: m.Number(s), Holds: true, Nash: true, Verdicts: v.Verdicts}
+	r.Today = &Today{State: m.Number(s), Holds: true, Nash: true, Because: recorded(m, s), Verdicts: v.Verdicts}
 	for _, x := range v.Verdicts {
 		if x.Concept == stability.SEQ.ID {
 			r.Today.Holds = r.Today.Holds && x.Stable
@@ -224,4 +228,31 @@ func (r *Result) today(ctx context.Context, m *model.Model, s model.State, opt s
 		}
 	}
 	return nil
+}
+
+// recorded are the quotes of the last step, for each option taken in s, that
+// set it as it is.
+func recorded(m *model.Model, s model.State) []answer.Quote {
+	quotes := []answer.Quote{}
+	for _, o := range m.Case.Options() {
+		level := m.Level(s, &o)
+		if level == 0 {
+			continue
+		}
+		last := -1
+		for k, step := range m.Case.History {
+			if slices.ContainsFunc(step.Does, func(d detente.Setting) bool { return d.Option == o.Index && d.Level == level }) {
+				last = k
+			}
+		}
+		if last < 0 {
+			continue
+		}
+		for _, q := range answer.NewQuotes(m.Case, m.Case.History[last].Because) {
+			if !slices.Contains(quotes, q) {
+				quotes = append(quotes, q)
+			}
+		}
+	}
+	return quotes
 }

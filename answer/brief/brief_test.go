@@ -2,6 +2,7 @@ package brief_test
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -103,5 +104,45 @@ func TestBriefWithoutToday(t *testing.T) {
 	r := ask(t, "detente: 1\ntitle: N\nparties: [{id: A, options: [{id: x}]}, {id: B}]\npreferences: {A: [x], B: indifferent}\n")
 	if r.Today != nil || r.Better != nil || len(r.Holds) != 1 || len(r.Holds[0].Below) != 0 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestTodayRestsOnTheRecord holds that today is cited to the last steps that
+// made it what it is, each quote once.
+func TestTodayRestsOnTheRecord(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{
+		"case.yaml": {Data: []byte(`detente: 1
+title: Record
+sources: {log: {file: log.md}}
+parties: [{id: A, options: [{id: x}, {id: y}, {id: z}]}]
+status_quo: [x, y]
+preferences: {A: [x]}
+history_start: []
+history:
+  - {party: A, does: [x], because: [{source: log, quote: "an early x"}]}
+  - {party: A, does: [not x], because: [{source: log, quote: "x ends"}]}
+  - {party: A, does: [x, y], because: [{source: log, quote: "both at last"}]}
+`)},
+		"log.md": {Data: []byte("First an early x, then x ends, then both at last.\n")},
+	}
+	c, problems := detente.Read(files, "case.yaml")
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	setup, err := c.Setup("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Compile(t.Context(), c, setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := brief.Ask(t.Context(), brief.Request{Model: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Today.Because) != 1 || r.Today.Because[0].Quote != "both at last" {
+		t.Errorf("today rests on %+v", r.Today.Because)
 	}
 }
