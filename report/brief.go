@@ -124,7 +124,7 @@ func (b *briefing) name(id string) string {
 func (b *briefing) stake() {
 	b.heading("What is at stake: who wants what first")
 	for _, p := range b.r.Parties {
-		text := "**" + p.Name + "**"
+		text := "**" + capital(p.Name) + "**"
 		if p.Voice != "" {
 			text += " (read as “" + p.Voice + "”)"
 		}
@@ -174,7 +174,7 @@ func (b *briefing) options() {
 	t := table{}
 	t.add("| who", "| can", "| today", "|")
 	for _, p := range b.r.Parties {
-		name := p.Name
+		name := capital(p.Name)
 		for _, o := range p.Options {
 			t.add("| "+cell(name), "| "+cell(can(o)), "| "+o.Today, "|")
 			name = ""
