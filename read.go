@@ -25,13 +25,7 @@ func Read(fsys fs.FS, name string) (*Case, Problems) {
 			Text: "the case file " + whyUnread(err),
 		}}
 	}
-	folder := fsys
-	if dir := path.Dir(name); dir != "." {
-		if folder, err = fs.Sub(fsys, dir); err != nil {
-			folder = nil
-		}
-	}
-	return Parse(name, text, folder)
+	return parse(&File{Name: name, Text: text}, fsys, path.Dir(name))
 }
 
 // Parse reads a case from text. The name is only shown; folder holds the
@@ -43,9 +37,16 @@ func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
 	if len(text) > maxCaseBytes {
 		return nil, tooBig(name)
 	}
+	return parse(&File{Name: name, Text: text}, folder, ".")
+}
+
+// parse reads a case that lies in the folder dir of fsys. [fs.Sub] would not
+// do: what it returns cannot look at a file without opening it.
+func parse(file *File, fsys fs.FS, dir string) (*Case, Problems) {
 	r := &reader{
-		file: &File{Name: name, Text: text},
-		fsys: folder,
+		file: file,
+		fsys: fsys,
+		dir:  dir,
 		c:    &Case{},
 	}
 	r.c.File = r.file
@@ -74,7 +75,8 @@ func tooBig(name string) Problems {
 type reader struct {
 	c        *Case
 	file     *File
-	fsys     fs.FS // the case's folder, or nil
+	fsys     fs.FS  // where the case's folder lies, or nil
+	dir      string // the case's folder
 	problems Problems
 
 	graph    bool // the case gives its states outright
@@ -159,20 +161,22 @@ func readBytes(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, fs.ErrInvalid // not every file system says so
 	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := fs.Stat(fsys, name)
 	switch {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
 		return nil, errFolder
+	case !info.Mode().IsRegular():
+		return nil, errSpecial // to open a pipe nobody writes to takes for ever
 	case info.Size() > limit:
 		return nil, errTooBig
 	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, limit+1))
 	switch {
 	case err != nil:
@@ -185,13 +189,16 @@ func readBytes(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	return text, nil
 }
 
-var errFolder = errors.New("is a folder")
+var (
+	errFolder  = errors.New("is a folder")
+	errSpecial = errors.New("is not a plain file")
+)
 
 // whyUnread completes a sentence about a file that cannot be read.
 func whyUnread(err error) string {
 	switch {
-	case errors.Is(err, errFolder):
-		return "is a folder"
+	case errors.Is(err, errFolder), errors.Is(err, errSpecial):
+		return err.Error()
 	case errors.Is(err, fs.ErrNotExist):
 		return "does not exist"
 	case errors.Is(err, fs.ErrPermission):

@@ -1,6 +1,7 @@
 package detente_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -75,16 +76,24 @@ func TestEncodingsOfOneFile(t *testing.T) {
 
 func TestReadWhatIsNoCase(t *testing.T) {
 	t.Parallel()
-	fsys := fstest.MapFS{
-		"sub/case.yaml": {Data: []byte(head + "sources: {m: {file: memo.md}}\n" + tail)},
-		"sub/memo.md":   {Data: []byte("memo")},
-		"out/case.yaml": {Data: []byte(head + "sources: {m: {file: ../sub/memo.md}}\n" + tail)},
-		"big.yaml":      {Data: make([]byte, 16<<20+1)},
-	}
+	fsys := lockedFolder{fstest.MapFS{
+		"sub/case.yaml":  {Data: []byte(head + "sources: {m: {file: memo.md}}\n" + tail)},
+		"sub/memo.md":    {Data: []byte("memo")},
+		"pipe.yaml":      {Mode: fs.ModeNamedPipe},
+		"sub/case2.yaml": {Data: []byte(head + "sources: {m: {file: pipe}}\n" + tail)},
+		"sub/pipe":       {Mode: fs.ModeNamedPipe},
+		"out/case.yaml":  {Data: []byte(head + "sources: {m: {file: ../sub/memo.md}}\n" + tail)},
+		"big.yaml":       {Data: make([]byte, 16<<20+1)},
+	}}
 	tests := []struct{ name, want string }{
 		{"sub/case.yaml", ""},
 		{"none.yaml", "none.yaml: the case file does not exist"},
 		{"sub", "sub: the case file is a folder"},
+		{"pipe.yaml", "pipe.yaml: the case file is not a plain file"},
+		{"sub/case2.yaml", "sub/case2.yaml:6:21: \"pipe\" is not a plain file\n" +
+			"    6 | sources: {m: {file: pipe}}\n" +
+			"      |                     ^~~~\n" +
+			"  hint: paths are read from the folder of the case"},
 		{"../case.yaml", "../case.yaml: the case file has a name that leads out of the folder"},
 		{"big.yaml", "big.yaml: the case file is larger than 16 MB\n  hint: put long tables into CSV files and documents into sources"},
 		{"out/case.yaml", "out/case.yaml:6:21: \"../sub/memo.md\" does not lie in the folder of the case\n" +
@@ -102,7 +111,7 @@ func TestReadWhatIsNoCase(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
 	}
-	if _, problems := detente.Parse("big.yaml", fsys["big.yaml"].Data, nil); problems[0].Text != "the case file is larger than 16 MB" {
+	if _, problems := detente.Parse("big.yaml", fsys.MapFS["big.yaml"].Data, nil); problems[0].Text != "the case file is larger than 16 MB" {
 		t.Error(problems)
 	}
 }

@@ -74,7 +74,8 @@ func spot(r detente.Range) string {
 	return fmt.Sprintf("%s%d:%d+%d", name, line, column, length)
 }
 
-// lockedFolder has a file that may not be read and one that cannot be.
+// lockedFolder has a file that may not be read, one that cannot be, and pipes,
+// which must not be opened.
 type lockedFolder struct{ fstest.MapFS }
 
 func (l lockedFolder) Open(name string) (fs.File, error) {
@@ -83,6 +84,9 @@ func (l lockedFolder) Open(name string) (fs.File, error) {
 	}
 	if name == "broken.md" {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("input/output error")}
+	}
+	if strings.Contains(name, "pipe") {
+		return nil, errors.New("a pipe was opened")
 	}
 	return l.MapFS.Open(name)
 }
@@ -93,6 +97,9 @@ func folder() fs.FS {
 	return lockedFolder{fstest.MapFS{
 		"memo.md":    file("We say:\nrelief comes last. We do.\n"),
 		"docs/x.md":  file("x"),
+		"locked.md":  file(""),
+		"broken.md":  file(""),
+		"pipe":       {Mode: fs.ModeNamedPipe},
 		"latin1.txt": file("caf\xe9"),
 		"big.md":     {Data: tooMuch()},
 		"three.csv":  file("from,to\npeace,war,peace\n"),

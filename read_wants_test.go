@@ -177,6 +177,15 @@ var wantProblems = []problemRow{
   o: {file: big.md}
   p: {file: broken.md}
 ` + tail, "\n7:13+10: \"missing.md\" does not exist\n  hint: paths are read from the folder of the case\n8:13+7: \"../x.md\" does not lie in the folder of the case\n  hint: move the file into that folder and write its path from there, as sources/memo.md\n9:13+11: \"/etc/passwd\" does not lie in the folder of the case\n  hint: move the file into that folder and write its path from there, as sources/memo.md\n10:13+6: the path \"a\\b.md\" contains a backslash\n  hint: write / between folders, on every system\n11:13+4: \"docs\" is a folder\n  hint: paths are read from the folder of the case\n12:13+10: \"latin1.txt\" is not UTF-8 text\n  hint: save its text as plain text in UTF-8\n14:6+2: a source needs \"file\"\n  hint: say where it lies: file: sources/h.md\n15:6+7: a source must be a mapping of keys to values, not a text\n  hint: keys of a source: file, title, publisher, published, because, note, private\n16:13+1: \".\" does not lie in the folder of the case\n  hint: move the file into that folder and write its path from there, as sources/memo.md\n17:13+9: \"file\" must be a text, not a list\n18:13+2: \"\" does not lie in the folder of the case\n  hint: move the file into that folder and write its path from there, as sources/memo.md\n19:3+2: \"2m\" is not a name\n  hint: a name has letters, digits, _ and -, begins with a letter, and is no word of conditions\n20:13+9: \"locked.md\" may not be read\n  hint: paths are read from the folder of the case\n21:13+6: \"big.md\" is larger than 32 MB\n  hint: keep the part that is quoted\n22:13+9: \"broken.md\" cannot be read: input/output error\n  hint: paths are read from the folder of the case\n"},
+	{"pipes", head + `sources:
+  a: {file: pipe}
+preferences: {USA: {payoffs: {file: pipe}}, DPRK: indifferent, CHN: indifferent}
+`, `
+7:13+4: "pipe" is not a plain file
+  hint: paths are read from the folder of the case
+8:37+4: "pipe" is not a plain file
+  hint: paths are read from the folder of the case
+`},
 	{"not a mapping", head + `sources: [memo.md]
 ` + tail, `
 6:10+9: sources must be a mapping, not a list

@@ -80,7 +80,7 @@ func (r *reader) beside(n *node) *File {
 		r.fail(n.at, fmt.Sprintf("%s cannot be read, because the case is not read from a folder", quoted(n.text)), "name the case's file or folder instead")
 		return nil
 	}
-	text, err := readBytes(r.fsys, name, maxSourceBytes)
+	text, err := readBytes(r.fsys, path.Join(r.dir, name), maxSourceBytes)
 	switch {
 	case errors.Is(err, errTooBig):
 		r.fail(n.at, fmt.Sprintf("%s is larger than %d MB", quoted(n.text), maxSourceBytes>>20), "keep the part that is quoted")
