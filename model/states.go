@@ -111,7 +111,7 @@ func (m *Model) list(ctx context.Context, problems *detente.Problems) error {
 	}
 	digits := m.Case.Digits()
 	if digits > maxDigits {
-		return tooManyDigits(digits)
+		return tooManyDigits(digits, len(m.Parties))
 	}
 	all, err := m.feasible(ctx, problems)
 	if err != nil || problems.Errors() > 0 {
@@ -137,6 +137,9 @@ func (m *Model) feasible(ctx context.Context, problems *detente.Problems) (*bits
 		words[k] &= unary(m.Case, uint64(k)<<6)
 	}
 	for k := range m.Case.Rules {
+		if p := idle(m.Case, k); p != nil {
+			*problems = append(*problems, *p)
+		}
 		if err := allow(ctx, codes, m.Case.Rules[k].Allows); err != nil {
 			return nil, err
 		}
@@ -146,6 +149,21 @@ func (m *Model) feasible(ctx context.Context, problems *detente.Problems) (*bits
 		}
 	}
 	return codes, nil
+}
+
+// idle warns of a pattern to remove that fits no combination of options, as
+// one in which a level is reached without the levels below it.
+func idle(c *detente.Case, k int) *detente.Problem {
+	if c.Rules[k].Kind != detente.Remove {
+		return nil
+	}
+	for word := range uint64(1) << max(0, c.Digits()-6) {
+		if unary(c, word<<6)&^c.Rules[k].Allows.Word(word<<6) != 0 {
+			return nil
+		}
+	}
+	return &detente.Problem{Severity: detente.Warning, Range: c.Rules[k].At, Text: "no state fits this pattern",
+		Hints: []string{"a level is reached only with the levels below it"}}
 }
 
 // allow keeps the codes that meet c.
@@ -248,36 +266,47 @@ const maxBytes = 4 << 30
 
 // TooBig says that a case has more states than can be listed.
 type TooBig struct {
-	Digits int    // binary digits of a state's code
+	Digits int    // the states are up to 2^Digits
 	Need   string // what listing them would take
 }
 
 // Error says what it would need and what to do instead.
-func (e *TooBig) Error() string {
-	return fmt.Sprintf("the options of this case combine in %s ways, too many to list: %s would be needed, and %s can be listed so far\n"+
-		"  hint: leave out options that no want turns on, or merge levels that nobody tells apart", power(e.Digits), e.Need, power(maxDigits))
+func (e *TooBig) Error() string { return e.Text() + "\n  hint: " + e.Hint() }
+
+// Text is what is wrong, in a sentence.
+func (e *TooBig) Text() string {
+	return fmt.Sprintf("the options of this case combine in up to 2^%d ways, too many to list: it would need %s, and %s may be used so far",
+		e.Digits, e.Need, bytes(maxBytes))
 }
 
-func tooManyDigits(digits int) error {
-	if digits > 63 {
-		return &TooBig{digits, fmt.Sprintf("2^%d bytes of memory", digits-3)}
+// Hint is what to do instead.
+func (e *TooBig) Hint() string {
+	return "leave out options that no want turns on, or merge levels that nobody tells apart"
+}
+
+// stateBytes is what one state takes for n parties: its code, and for each
+// party its rank and what a solver keeps of it.
+func stateBytes(n int) uint64 { return uint64(8 + 8*n) }
+
+func tooManyDigits(digits, n int) error {
+	if digits > 50 {
+		return &TooBig{digits, fmt.Sprintf("2^%d times %d bytes of memory", digits, stateBytes(n))}
 	}
-	return &TooBig{digits, bytes(1 << (digits - 3))}
+	return &TooBig{digits, bytes(stateBytes(n)<<digits) + " of memory"}
 }
 
 // fits estimates the memory of count states for n parties before it is taken.
 func fits(count, n int) error {
-	if need := uint64(count) * uint64(8+8*n); need > maxBytes {
-		digits := 0
-		for 1<<digits < count {
-			digits++
-		}
-		return &TooBig{digits, bytes(need)}
+	need := uint64(count) * stateBytes(n)
+	if need <= maxBytes {
+		return nil
 	}
-	return nil
+	digits := 0
+	for 1<<digits < count {
+		digits++
+	}
+	return &TooBig{digits, bytes(need) + " of memory"}
 }
-
-func power(digits int) string { return fmt.Sprintf("2^%d", digits) }
 
 // bytes writes an amount of memory in the unit a person would use.
 func bytes(n uint64) string {
@@ -287,5 +316,5 @@ func bytes(n uint64) string {
 		n >>= 10
 		k++
 	}
-	return fmt.Sprintf("%d %s of memory", n, units[k])
+	return fmt.Sprintf("%d %s", n, units[k])
 }

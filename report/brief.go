@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -19,7 +20,7 @@ const shownFamilies = 3
 // terminal. Every sentence ends in a footnote to a quote or to the reason of a
 // verdict, or in the mark (i) for what is inferred.
 func BriefMarkdown(w io.Writer, m *model.Model, r brief.Result) {
-	b := briefing{w: w, m: m, r: r, notes: newNotes(m, "[^%d]")}
+	b := briefing{w: &markup{w}, m: m, r: r, notes: newNotes(m, "[^%d]")}
 	b.opening()
 	b.short()
 	b.stake()
@@ -40,6 +41,14 @@ type briefing struct {
 	notes *notes
 }
 
+// markup keeps what a case says from being read as HTML.
+type markup struct{ w io.Writer }
+
+func (x *markup) Write(text []byte) (int, error) {
+	_, err := x.w.Write(bytes.ReplaceAll(text, []byte("<"), []byte("\\<")))
+	return len(text), err
+}
+
 func (b *briefing) heading(text string) { fmt.Fprintf(b.w, "\n## %s\n\n", text) }
 
 func (b *briefing) paragraph(text string) {
@@ -49,7 +58,11 @@ func (b *briefing) paragraph(text string) {
 func (b *briefing) bullet(text string) { fmt.Fprintf(b.w, "- %s\n", folded(text, 2, 2)) }
 
 func (b *briefing) opening() {
-	fmt.Fprintf(b.w, "# %s\n\n", b.r.Title)
+	title := strings.Join(strings.Fields(b.r.Title), " ")
+	if title == "" {
+		title = "A case without a title"
+	}
+	fmt.Fprintf(b.w, "# %s\n\n", title)
 	text := "Follows from the wants as stated; not a forecast."
 	if b.r.AsOf != "" {
 		text = "Position as of " + date(b.r.AsOf) + ". " + text
@@ -84,10 +97,11 @@ func date(iso string) string {
 // short is the answer first: whether today holds, and whether something
 // better would.
 func (b *briefing) short() {
+	b.heading("In short")
 	if b.r.Today == nil {
+		b.bullet("The case does not say what is so today; so nothing is compared with it." + b.asWritten())
 		return
 	}
-	b.heading("In short")
 	b.bullet(b.verdictOnToday() + b.notes.derived(b.r.Today.State))
 	if n := b.r.Better; n != nil {
 		s, _ := b.m.State(*n)
@@ -197,7 +211,9 @@ func rule(r rune) rune {
 }
 
 // cell keeps a text from ending its cell.
-func cell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
+func cell(text string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "|", "\\|")
+}
 
 func can(o brief.Option) string {
 	text := o.Text

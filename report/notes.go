@@ -86,7 +86,7 @@ func (n *notes) print(w io.Writer) {
 
 // cited is a quote with its source: the title, and where it stands.
 func cited(c *detente.Case, q answer.Quote) string {
-	text := fmt.Sprintf("%q", q.Quote)
+	text := "“" + strings.Join(strings.Fields(q.Quote), " ") + "”"
 	for _, s := range c.Sources {
 		if s.ID != q.Source {
 			continue

@@ -21,7 +21,7 @@ func named(p *detente.Party) string {
 		return "the " + rest
 	}
 	words := strings.Fields(p.Name)
-	if len(words) > 1 && slices.Contains(articled, words[len(words)-1]) {
+	if len(words) > 0 && slices.Contains(articled, words[len(words)-1]) {
 		return "the " + p.Name
 	}
 	return p.Name
@@ -30,46 +30,63 @@ func named(p *detente.Party) string {
 // articled are last words of names that take an article.
 var articled = []string{
 	"States", "Kingdom", "Republic", "Federation", "Union", "Emirates", "Nations", "Commission", "Council", "Agency",
-	"Authority", "force", "Force", "Party", "Government",
+	"Authority", "force", "Force", "Party", "Government", "Netherlands", "Philippines", "Maldives", "Bahamas", "Taliban",
 }
 
 // does is an option at a level as the predicate of its party: "holds joint
-// drills", "does not test missiles", "lifts sanctions (partial)".
+// drills", "does not test missiles", "lifts sanctions (partial)". A text that
+// does not begin with a verb is quoted, not bent.
 func does(o *detente.Option, level int) string {
 	if level == 0 {
-		if o.Text == "" {
-			return "leaves out " + o.ID
-		}
-		return "does not " + o.Text
+		return "does not " + base(o)
 	}
-	text := "takes " + o.ID
-	if o.Text != "" {
-		text = conjugated(o.Text)
-	}
+	text := third(base(o))
 	if o.Levels != nil {
 		text += " (" + o.Levels[level] + ")"
 	}
 	return text
 }
 
-// conjugated puts the verb that a text begins with into the third person.
-func conjugated(text string) string {
-	verb, rest, _ := strings.Cut(text, " ")
-	if strings.TrimFunc(verb, func(r rune) bool { return unicode.IsLower(r) || r == '-' }) != "" {
-		return text
+// base is an option's text as after "to".
+func base(o *detente.Option) string {
+	switch {
+	case o.Text == "":
+		return "take " + o.ID
+	case !verbFirst(o.Text):
+		return "take “" + o.Text + "”"
 	}
+	return o.Text
+}
+
+// verbFirst says whether a text can follow "to", as far as its first word
+// shows: a lower-case word that is no article, no "not" and not in the third
+// person already.
+func verbFirst(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	if word == "" || strings.TrimFunc(word, func(r rune) bool { return unicode.IsLower(r) || r == '-' }) != "" {
+		return false
+	}
+	if slices.Contains([]string{"a", "an", "the", "no", "not", "never", "to"}, word) {
+		return false
+	}
+	return !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "us")
+}
+
+// third puts the verb that a text begins with into the third person.
+func third(text string) string {
+	verb, rest, _ := strings.Cut(text, " ")
 	switch verb {
 	case "have":
 		verb = "has"
 	case "be":
 		verb = "is"
 	default:
-		verb = third(verb)
+		verb = ended(verb)
 	}
 	return strings.TrimSpace(verb + " " + rest)
 }
 
-func third(verb string) string {
+func ended(verb string) string {
 	for _, end := range []string{"s", "x", "z", "ch", "sh", "o"} {
 		if strings.HasSuffix(verb, end) {
 			return verb + "es"
@@ -86,27 +103,26 @@ func turns(m *model.Model, i model.Party, s, t model.State) string {
 	if m.Graph() {
 		return "moves to “" + situation(m, t) + "”"
 	}
-	var changes []string
+	var begun, over []string
 	p := m.Parties[i].Party
 	for k := range p.Options {
 		o := &p.Options[k]
-		before, after := m.Level(s, o), m.Level(t, o)
-		if before != after {
-			changes = append(changes, change(o, before, after))
+		switch before, after := m.Level(s, o), m.Level(t, o); {
+		case before == after:
+		case after == 0:
+			over = append(over, ceases(o))
+		case o.Levels != nil && before > 0:
+			begun = append(begun, fmt.Sprintf("%s (%s instead of %s)", third(base(o)), o.Levels[after], o.Levels[before]))
+		default:
+			begun = append(begun, does(o, after))
 		}
 	}
-	return joined(changes, "and")
+	return joined(append(begun, over...), "and")
 }
 
-func change(o *detente.Option, before, after int) string {
-	switch {
-	case after == 0 && o.Text != "":
-		return "no longer " + conjugated(o.Text)
-	case o.Levels != nil && before > 0 && o.Text != "":
-		return fmt.Sprintf("%s (%s instead of %s)", conjugated(o.Text), o.Levels[after], o.Levels[before])
-	}
-	return does(o, after)
-}
+// ceases is an option that is taken no more. It stands after what is begun,
+// so that nothing else is read as ending with it.
+func ceases(o *detente.Option) string { return "no longer " + third(base(o)) }
 
 // situation is a state in words: who does what in it. Where there is a today,
 // what has ended since is said too.
@@ -131,7 +147,7 @@ func acts(m *model.Model, s model.State, skip []string) string {
 	var clauses []string
 	for k := range m.Case.Parties {
 		p := &m.Case.Parties[k]
-		var acts []string
+		var acts, over []string
 		for j := range p.Options {
 			o := &p.Options[j]
 			level := m.Level(s, o)
@@ -140,15 +156,15 @@ func acts(m *model.Model, s model.State, skip []string) string {
 			case level > 0:
 				acts = append(acts, does(o, level))
 			case known && m.Level(today, o) > 0:
-				acts = append(acts, change(o, m.Level(today, o), 0))
+				over = append(over, ceases(o))
 			}
 		}
-		if len(acts) > 0 {
+		if acts = append(acts, over...); len(acts) > 0 {
 			clauses = append(clauses, named(p)+" "+joined(acts, "and"))
 		}
 	}
 	if len(clauses) == 0 {
-		return "nobody does anything"
+		return "nobody does any of these things"
 	}
 	return strings.Join(clauses, "; ")
 }
@@ -271,15 +287,7 @@ func compared(o *detente.Option, cmp condition.Compare, level int) string {
 			return "does not " + base(o) + " beyond " + o.Levels[level]
 		}
 	}
-	return "does as it may about " + o.ID
-}
-
-// base is an option's text as after "to".
-func base(o *detente.Option) string {
-	if o.Text == "" {
-		return "take " + o.ID
-	}
-	return o.Text
+	return "does as it likes about “" + base(o) + "”"
 }
 
 // capital begins a sentence.

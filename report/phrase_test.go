@@ -70,7 +70,7 @@ func TestClause(t *testing.T) {
 		{"test", "the Duchy carries out tests"},
 		{"vouch", "the Neutral Commission vouches for it"},
 		{"plain", "the Duchy takes plain"},
-		{"not plain", "the Duchy leaves out plain"},
+		{"not plain", "the Duchy does not take plain"},
 		{"relief", "United Provinces lifts the tariffs"},
 		{"not relief", "United Provinces does not lift the tariffs"},
 		{"relief = none", "United Provinces does not lift the tariffs"},
@@ -104,14 +104,16 @@ func TestClause(t *testing.T) {
 	}
 }
 
-func TestConjugated(t *testing.T) {
+func TestOptionAsVerb(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"hold drills": "holds drills", "carry on": "carries on", "play": "plays", "pass a law": "passes a law", "veto it": "vetoes it",
 		"co-sign": "co-signs", "have troops": "has troops", "be seated": "is seated", "go": "goes", "watch": "watches",
-		"NATO membership": "NATO membership",
+		"discuss it": "discusses it", "focus on it": "focuses on it",
+		"NATO membership": "takes “NATO membership”", "a ceasefire": "takes “a ceasefire”", "not attack": "takes “not attack”",
+		"does nothing": "takes “does nothing”", "Withdraw troops": "takes “Withdraw troops”",
 	} {
-		if got := conjugated(text); got != want {
+		if got := does(&detente.Option{Text: text}, 1); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
@@ -133,7 +135,7 @@ func TestSituationAndTurns(t *testing.T) {
 	tests := []struct{ name, got, want string }{
 		{"today", situation(m, today), "all as it is today"},
 		{"today in full", acts(m, today, nil), "United Provinces holds drills; the Duchy carries out tests"},
-		{"what has ended is said", situation(m, settled), "United Provinces lifts the tariffs (full) and no longer holds drills; the Duchy no longer carries out tests and gives up the fort"},
+		{"what has ended is said", situation(m, settled), "United Provinces lifts the tariffs (full) and no longer holds drills; the Duchy gives up the fort and no longer carries out tests"},
 		{"only what a party changes", turns(m, 0, half, settled), "lifts the tariffs (full instead of partial)"},
 		{"a step back", turns(m, 0, settled, find("!relief & !drill & !test & give & !plain & !vouch")), "no longer lifts the tariffs"},
 	}

@@ -50,7 +50,7 @@ func printEquilibria(w io.Writer, m *model.Model, r holds.Result) {
 	if len(rows) > len(r.Shortlist) || len(rows) < r.Counts.Equilibria {
 		head += "; the shortlist first"
 	}
-	fmt.Fprintf(w, "what holds (%s)\n", head)
+	fmt.Fprintf(w, "what holds under at least one concept (%s)\n", head)
 	t := marks(m, defined(r), rows)
 	if widest(t.lines()) > pageWidth-2 {
 		printTaken(w, m, defined(r), rows)

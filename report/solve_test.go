@@ -62,7 +62,7 @@ preferences: {A: [x iff y], B: [x xor y]}
 	}{
 		{"more than a page shows", calm, 0, []string{
 			"24 states; engine graph, semantics legal\n",
-			"what holds (24 states; the shortlist first)\n",
+			"what holds under at least one concept (24 states; the shortlist first)\n",
 			"   n  x  y  z     v  w  nash\n   1  ·  ·  low   ·  ·  x     today\n   2",
 			"  and 14 more; --json lists them\n",
 			"2 families under nash, alike in what the principals' wants turn on\n" +
@@ -73,7 +73,7 @@ preferences: {A: [x iff y], B: [x xor y]}
 			"     not A.x\n     with or without O.y, O.v, O.w; at any level of O.z\n",
 		}, []string{"not all alike"}},
 		{"lists that were cut", calm, 3, []string{
-			"what holds (24 states; the shortlist first)\n", "  and 21 more; --json lists them\n",
+			"what holds under at least one concept (24 states; the shortlist first)\n", "  and 21 more; --json lists them\n",
 		}, []string{"does not hold"}},
 		{"nothing", nothing, 0, []string{"nothing holds: no state is stable for every party\n"}, []string{"famil"}},
 	}

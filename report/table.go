@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -75,7 +76,7 @@ func widest(lines []string) int {
 func folded(text string, first, hang int) string {
 	var b strings.Builder
 	at := first
-	for k, word := range strings.Split(text, " ") {
+	for k, word := range strings.FieldsFunc(text, breaks) {
 		n := utf8.RuneCountInString(word)
 		switch {
 		case k == 0:
@@ -91,6 +92,8 @@ func folded(text string, first, hang int) string {
 	}
 	return strings.ReplaceAll(b.String(), noBreak, " ")
 }
+
+func breaks(r rune) bool { return unicode.IsSpace(r) && string(r) != noBreak }
 
 // noBreak is a blank at which folded does not break a line.
 const noBreak = "\u00a0"

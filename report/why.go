@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -48,9 +49,6 @@ func Why(w io.Writer, m *model.Model, r why.Result) {
 		e.print(w, v)
 	}
 	e.notes.print(w)
-	if other := stillHolds(r, concept); other != "" {
-		fmt.Fprintf(w, "\n%s\n", folded(other, 0, 0))
-	}
 }
 
 // spoken is the concept that sentences are about.
@@ -65,27 +63,6 @@ func spoken(r why.Result) stability.Concept {
 		}
 	}
 	return stability.SEQ
-}
-
-// stillHolds says that nobody gains at all, where that is so and is more than
-// the concept spoken of says.
-func stillHolds(r why.Result, c stability.Concept) string {
-	if c.ID == stability.Nash.ID {
-		return ""
-	}
-	found := false
-	for _, v := range r.Verdicts {
-		if v.Concept == stability.Nash.ID {
-			found = true
-			if !v.Stable {
-				return ""
-			}
-		}
-	}
-	if !found {
-		return ""
-	}
-	return "It needs no answers to hold: nobody gains by moving alone."
 }
 
 // explainer writes verdicts on state s in words.
@@ -192,7 +169,7 @@ func (e *explainer) reasons(v why.Verdict) []string {
 		if v.Kind == stability.Open {
 			kind = []string{"is open to it", "are open to it"}
 		}
-		lines = append(lines, counted(more, "more gain "+kind[0], "more gains "+kind[1])+"; --json lists all.")
+		lines = append(lines, counted(more, "more gain "+kind[0], "more gains "+kind[1])+".")
 	}
 	return lines
 }
@@ -208,7 +185,7 @@ func (e *explainer) telling(v why.Verdict) []why.Improvement {
 	}
 	key := func(x why.Improvement) int {
 		t, _ := e.m.State(x.To)
-		place := len(x.By)*1000 + len(turns(e.m, e.party(v.Party), e.s, t))
+		place := len(x.By)*1000 + bits.OnesCount64(uint64(e.m.Code(e.s)^e.m.Code(t)))
 		if x.Meets != nil {
 			place += x.Meets.Position * 100_000
 		}
@@ -245,7 +222,7 @@ func differentFirst(list []why.Improvement) []why.Improvement {
 	seen := map[[2]int]bool{}
 	var first, again []why.Improvement
 	for _, x := range list {
-		if why := reason(x); why != [2]int{} && seen[why] {
+		if wants := reason(x); wants != [2]int{} && seen[wants] {
 			again = append(again, x)
 			continue
 		}

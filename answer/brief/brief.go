@@ -102,7 +102,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	m := req.Model
 	r := Result{Head: answer.NewHead(m), Title: m.Case.Title, AsOf: m.Case.AsOf, Summary: m.Case.Summary, Words: []Word{}, Holds: []Family{}}
 	opt := req.Options
-	opt.Concepts = nil
+	opt.Concepts = []string{stability.Nash.ID, stability.SEQ.ID} // headlines rest on these two
 	h, err := holds.Ask(ctx, holds.Request{Model: m, Options: opt, Limit: answer.DefaultLimit})
 	if err != nil {
 		return r, err

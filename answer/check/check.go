@@ -44,8 +44,7 @@ type Problem struct {
 }
 
 // Ask compiles the case as written, then under each scenario and with each
-// voice, and gathers what that and the case's text show. A case too big to
-// compile is a doubt about it, not an error.
+// voice, and gathers what that and the case's text show.
 //
 // The error is ctx.Err(): that a case is unsound is an answer.
 func Ask(ctx context.Context, req Request) (Result, error) {
@@ -148,11 +147,10 @@ func compileAll(ctx context.Context, c *detente.Case) (detente.Problems, error) 
 			return nil, ctx.Err()
 		case errors.As(err, &big):
 			return append(found, detente.Problem{
-				Severity: detente.Warning,
+				Severity: detente.Error,
 				Range:    detente.Range{File: &detente.File{Name: c.File.Name}},
-				Text: fmt.Sprintf("the options of this case combine in 2^%d ways, too many to list: %s would be needed; what depends on the states was not checked",
-					big.Digits, big.Need),
-				Hints: []string{"leave out options that no want turns on, or merge levels that nobody tells apart"},
+				Text:     big.Text() + "; what depends on the states was not checked",
+				Hints:    []string{big.Hint()},
 			}), nil
 		case err != nil:
 			found = append(found, problems(err, x.at)...)
