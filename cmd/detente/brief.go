@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -35,6 +36,9 @@ Markdown, and the same case gives the same bytes.`,
 }
 
 func (s *session) brief(cmd *cobra.Command, arg, file string, f *flags) error {
+	if file != "" && !f.json && filepath.Ext(file) != ".md" {
+		return &usage{"brief writes Markdown, and " + file + " does not end in .md", "name it so, or add --json"}
+	}
 	opt, err := f.options()
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"detente"
 	"detente/answer"
@@ -100,18 +101,22 @@ func similar(arg string) string {
 }
 
 func readCase(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Stat(name) // before opening: to open a named pipe is to wait
+	switch {
+	case err != nil && strings.Contains(err.Error(), "escapes"): // said in words only
+		return nil, errors.New("it is a link that leads out of its folder")
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("it is a folder")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is not a plain file")
+	}
 	f, err := root.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, errors.New("it is a folder")
-	}
 	return io.ReadAll(io.LimitReader(f, maxCase))
 }
 

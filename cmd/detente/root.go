@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 const about = `detente takes a standoff between several parties, each claim tied to the
@@ -39,6 +40,7 @@ func newRoot(s *session) *cobra.Command {
 			return misspelt(cmd, args)
 		},
 	}
+	root.PersistentPreRunE = noneEmpty
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
 	group(root, "About a case", newCheck(s), newStates(s), newSolve(s), newWhy(s), newBrief(s))
@@ -48,6 +50,18 @@ func newRoot(s *session) *cobra.Command {
 	root.InitDefaultHelpCmd()
 	root.SetHelpCommandGroupID("About this program")
 	return root
+}
+
+// noneEmpty refuses a flag that was given without a value, as by an unset
+// variable of a shell: the answer would be to another question.
+func noneEmpty(cmd *cobra.Command, _ []string) error {
+	var empty error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if value := f.Value.String(); value == "" || value == "[]" {
+			empty = &usage{"--" + f.Name + " needs a value", "leave the flag out if it is not meant"}
+		}
+	})
+	return empty
 }
 
 // group adds commands under a heading of the help.

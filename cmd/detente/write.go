@@ -44,7 +44,9 @@ func replace(path string, text []byte) (err error) {
 	if info, there := os.Stat(path); there == nil && !info.Mode().IsRegular() {
 		return errors.New("it is not a plain file")
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".detente-*")
+	// Not os.CreateTemp: who may read the file is for the user to say.
+	beside := filepath.Join(filepath.Dir(path), fmt.Sprintf(".detente-%d-%s", os.Getpid(), filepath.Base(path)))
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
@@ -54,7 +56,7 @@ func replace(path string, text []byte) (err error) {
 		}
 	}()
 	_, err = f.Write(text)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	err = errors.Join(err, f.Sync(), f.Close())
 	if err != nil {
 		return err
 	}
