@@ -8,8 +8,9 @@ import (
 )
 
 // Find looks for a quote in the source, word for word; white space and the
-// shape of quotation marks apart, nothing is forgiven. It returns how the quote
-// stands there and its byte range in the source's text: the first place if
+// shape of quotation marks apart, nothing is forgiven, and a quote that begins
+// or ends with a letter or digit does not do so inside a word. It returns how
+// the quote stands there and its byte range in the source's text: the first place if
 // there are several, and nothing if it is [Lost].
 //
 // It costs time and memory in proportion to the source.
@@ -102,7 +103,7 @@ func (p *passages) find(quote string) (Anchor, int, int) {
 		return Lost, 0, 0
 	}
 	quick := newSearch(sought)
-	at := quick.index(p.plain)
+	at := p.next(quick, 0)
 	if at < 0 {
 		return Lost, 0, 0
 	}
@@ -113,10 +114,45 @@ func (p *passages) find(quote string) (Anchor, int, int) {
 	} else {
 		end += size
 	}
-	if quick.index(p.plain[at+1:]) >= 0 {
+	if p.next(quick, at+1) >= 0 {
 		return Ambiguous, start, end
 	}
 	return Exact, start, end
+}
+
+// next is the first place from a byte on where a string stands and tears no
+// word, or -1.
+func (p *passages) next(quick search, from int) int {
+	for at, allowed := from, len(p.plain); ; {
+		found := quick.index(p.plain[at:])
+		if found < 0 {
+			return -1
+		}
+		at += found
+		if !p.tears(at, at+len(quick.sought)) {
+			return at
+		}
+		// Each call may read the string again: of many such places the rest
+		// is left to a search that never goes back.
+		if allowed -= len(quick.sought); allowed < 0 {
+			return each(p.plain, quick.sought, at+1, func(at int) bool { return !p.tears(at, at+len(quick.sought)) })
+		}
+		at++
+	}
+}
+
+// tears says that a word goes on over the beginning or the end of a passage.
+func (p *passages) tears(start, end int) bool {
+	before, _ := utf8.DecodeLastRune(p.plain[:start])
+	first, _ := utf8.DecodeRune(p.plain[start:end])
+	last, _ := utf8.DecodeLastRune(p.plain[start:end])
+	after, _ := utf8.DecodeRune(p.plain[end:])
+	return joined(before, first) || joined(last, after)
+}
+
+// joined says that two characters side by side are of one word.
+func joined(a, b rune) bool {
+	return inWord(a) && inWord(b) && !setsNoSpaces(a) && !setsNoSpaces(b)
 }
 
 // place is where the character that plain[at] belongs to stands in the text.

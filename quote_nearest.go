@@ -61,7 +61,7 @@ func nextWord(text []byte, from int) (start, end int) {
 		if !inWord(r) {
 			break
 		}
-		alone := r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+		alone := setsNoSpaces(r)
 		if alone && end > start {
 			break
 		}
@@ -78,6 +78,13 @@ func inWord(r rune) bool {
 		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// setsNoSpaces says that a character is of a script that sets no spaces
+// between its words.
+func setsNoSpaces(r rune) bool {
+	return r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // appendLower appends a word in lower case.

@@ -68,3 +68,42 @@ func (s search) slow(text []byte, from int) int {
 	}
 	return -1
 }
+
+// each calls found with every place where a string stands in text from a byte
+// on, until found says that it is enough, and returns that place, or -1. It
+// never goes back in the text, however the places overlap.
+//
+// Source: Knuth, Morris and Pratt 1977, "Fast pattern matching in strings".
+func each(text, sought []byte, from int, found func(at int) bool) int {
+	border := borders(sought)
+	matched := 0
+	for i := from; i < len(text); i++ {
+		for matched > 0 && (matched == len(sought) || text[i] != sought[matched]) {
+			matched = int(border[matched-1])
+		}
+		if text[i] == sought[matched] {
+			matched++
+		}
+		if at := i + 1 - len(sought); matched == len(sought) && found(at) {
+			return at
+		}
+	}
+	return -1
+}
+
+// borders is, for each beginning of a string, the length of the longest
+// shorter beginning that it ends with.
+func borders(sought []byte) []int32 {
+	border := make([]int32, len(sought))
+	length := int32(0)
+	for i := 1; i < len(sought); i++ {
+		for length > 0 && sought[i] != sought[length] {
+			length = border[length-1]
+		}
+		if sought[i] == sought[length] {
+			length++
+		}
+		border[i] = length
+	}
+	return border
+}

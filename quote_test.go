@@ -42,6 +42,17 @@ func TestFindQuote(t *testing.T) {
 		{"ellipsis counts", "so...", "so…", Lost, ""},
 		{"composed and decomposed differ", "caf\u00e9", "cafe\u0301", Lost, ""},
 		{"after much folding", "“a”  “b”\r\n\r\n“c” d", "c\" d", Exact, "c” d"},
+		{"in a word", "These are unacceptable terms.", "acceptable terms", Lost, ""},
+		{"the beginning of a word", "acceptable terms", "acceptable term", Lost, ""},
+		{"digits of a number", "in 12019 and 20190", "2019", Lost, ""},
+		{"letters of several bytes", "écafé", "café", Lost, ""},
+		{"in a word, then alone", "unacceptable, or acceptable", "acceptable", Exact, "acceptable"},
+		{"alone, then in a word", "acceptable, or unacceptable", "acceptable", Exact, "acceptable"},
+		{"in a word between two places", "no, none, no", "no", Ambiguous, "no"},
+		{"a mark inside a word", "x(y)z", "(y)", Exact, "(y)"},
+		{"a hyphen divides words", "pre-war", "war", Exact, "war"},
+		{"a script without spaces", "前文制裁最後解除後文", "制裁最後解除", Exact, "制裁最後解除"},
+		{"often in words, then alone", strings.Repeat("ab ab b", 50) + " ab a.", "ab a", Exact, "ab a"},
 		{"not UTF-8", "x\xffy z", "y z", Exact, "y z"},
 	}
 	for _, tt := range tests {
@@ -68,6 +79,7 @@ func naiveFind(text, quote string) (Anchor, int, int) {
 			continue
 		}
 		stop, ok := naiveMatch(text, at, sought)
+		ok = ok && !naiveTears([]rune(text[:at]), []rune(text[at:stop]), []rune(text[stop:]))
 		if ok && anchor == Exact {
 			return Ambiguous, start, end
 		}
@@ -76,6 +88,13 @@ func naiveFind(text, quote string) (Anchor, int, int) {
 		}
 	}
 	return anchor, start, end
+}
+
+// naiveTears knows the letters of TestFindQuoteIsNaive alone.
+func naiveTears(before, passage, after []rune) bool {
+	letter := func(r rune) bool { return strings.ContainsRune("abé", r) }
+	return len(before) > 0 && letter(before[len(before)-1]) && letter(passage[0]) ||
+		len(after) > 0 && letter(after[0]) && letter(passage[len(passage)-1])
 }
 
 func naiveMatch(text string, at int, sought []rune) (int, bool) {
@@ -115,9 +134,9 @@ func naiveKind(r rune) rune {
 // characters, in which nearly everything repeats.
 func TestFindQuoteIsNaive(t *testing.T) {
 	t.Parallel()
-	letters := []rune("aaabé \n\u00a0\u3000”\"’'«漢")
+	many, few := []rune("aaabé \n\u00a0\u3000”\"’'«漢"), []rune("aab  ")
 	random := rand.New(rand.NewPCG(1, 2))
-	word := func(most int) string {
+	word := func(most int, letters []rune) string {
 		runes := make([]rune, random.IntN(most+1))
 		for i := range runes {
 			runes[i] = letters[random.IntN(len(letters))]
@@ -125,8 +144,12 @@ func TestFindQuoteIsNaive(t *testing.T) {
 		return string(runes)
 	}
 	seen := map[Anchor]int{}
-	for range 10000 {
-		text, quote := word(24), word(5)
+	for round := range 20000 {
+		letters := many
+		if round%2 == 0 {
+			letters = few
+		}
+		text, quote := word(24, letters), word(5, letters)
 		anchor, start, end := findQuote([]byte(text), quote)
 		wantAnchor, wantStart, wantEnd := naiveFind(text, quote)
 		if anchor != wantAnchor || start != wantStart || end != wantEnd {
@@ -173,6 +196,26 @@ func TestSearch(t *testing.T) {
 	sought := append([]byte("b"), same[:1<<19]...)
 	if got := newSearch(sought).index(same); got != -1 {
 		t.Errorf("found at %d what is not there", got)
+	}
+}
+
+// TestFindQuoteIsLinear has a quote stand nearly everywhere, each time inside a
+// word; to compare it anew at each place would take hours.
+func TestFindQuoteIsLinear(t *testing.T) {
+	t.Parallel()
+	text := bytes.Repeat([]byte("a "), 1<<21)
+	text = append(text, "ab"...)
+	quote := strings.Repeat("a ", 1<<20) + "a"
+	if got, start, _ := findQuote(text[1:], quote); got != Ambiguous || start != 1 {
+		t.Errorf("findQuote = %v at %d, want Ambiguous at 1", got, start)
+	}
+	text = bytes.Repeat([]byte("aab "), 1<<20)
+	quote = strings.Repeat("aab ", 1<<19) + "aa"
+	if got, start, _ := findQuote(text, quote); got != Lost {
+		t.Errorf("findQuote = %v at %d, want Lost", got, start)
+	}
+	if got, start, _ := findQuote(append(text, "aa"...), quote); got != Exact || start != 1<<21 {
+		t.Errorf("findQuote = %v at %d, want Exact at %d", got, start, 1<<21)
 	}
 }
 
