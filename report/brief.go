@@ -106,10 +106,10 @@ func (b *briefing) short() {
 	if n := b.r.Better; n != nil {
 		s, _ := b.m.State(*n)
 		b.bullet("A situation exists that no principal likes less than today, that one likes more, and that would hold once reached: " +
-			situation(b.m, s) + "." + b.notes.derived(*n))
+			situation(b.m, s) + "." + b.notes.derived(*n) + b.notes.compared())
 	} else {
 		b.bullet("Of the situations that would hold, none is as good as today for every principal and better for one." +
-			b.notes.derived(b.r.Today.State))
+			b.notes.compared())
 	}
 }
 
@@ -259,7 +259,7 @@ func (b *briefing) holding() {
 	}
 	lead := "Each of these holds once it is reached."
 	if b.r.Today != nil {
-		lead += " Those that no principal likes less than today come first."
+		lead += " Those that no principal likes less than today come first." + b.notes.compared()
 	}
 	b.paragraph(lead)
 	fmt.Fprintln(b.w)

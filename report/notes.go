@@ -57,6 +57,11 @@ func (n *notes) derived(s int) string {
 	return n.mark(fmt.Sprintf("Follows from the wants; the reason: `%s`", command(n.m, "why", fmt.Sprint(s))))
 }
 
+// compared is the mark of a comparison of what holds with today.
+func (n *notes) compared() string {
+	return n.mark(fmt.Sprintf("Follows from the wants; what holds, and who likes it less than today: `%s`", command(n.m, "solve", "--json")))
+}
+
 // command is what to type to ask more of the case as m takes it.
 func command(m *model.Model, verb string, args ...string) string {
 	words := append([]string{"detente", verb, m.Case.File.Name}, args...)
