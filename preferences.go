@@ -166,5 +166,14 @@ func (r *reader) want(n *node) Want {
 	case basis == "" && len(w.Because) > 0:
 		w.Basis = Said
 	}
+	if len(w.Because) > 0 && !slices.ContainsFunc(w.Because, r.supports) {
+		w.Basis = Inferred // whatever was written: nothing shows it
+	}
 	return w
+}
+
+// supports says that a quote stands in its source, and that the source was
+// there on the day the case is as of.
+func (r *reader) supports(q Quote) bool {
+	return q.Anchor != Lost && !r.late(&r.c.Sources[q.Source])
 }

@@ -3,6 +3,8 @@ package detente_test
 import (
 	"strings"
 	"testing"
+
+	"detente"
 )
 
 func TestProblemsOfWants(t *testing.T) {
@@ -265,4 +267,46 @@ words: {w: {USA: {means: drills, because: [{source: memo, quote: x}]}}}
 7:19+1001: the number has more than 1000 digits
 8:28+1001: the number has more than 1000 digits
 `},
+}
+
+// A want that nothing supports is inferred, whatever basis is written.
+func TestBasisNeedsSupport(t *testing.T) {
+	t.Parallel()
+	const (
+		found = `{source: memo, quote: "relief comes last"}`
+		lost  = `{source: memo, quote: "relief comes first"}`
+		late  = `{source: later, quote: "relief comes last"}`
+	)
+	tests := []struct{ basis, because, want string }{
+		{"said", found, "said"},
+		{"done", found, "done"},
+		{"inferred", found, "inferred"},
+		{"said", lost, "inferred"},
+		{"done", lost, "inferred"},
+		{"", lost, "inferred"},
+		{"said", late, "inferred"},
+		{"", late, "inferred"},
+		{"done", late + ", " + lost, "inferred"},
+		{"said", late + ", " + lost + ", " + found, "said"},
+		{"done", "", "done"},
+	}
+	for _, tt := range tests {
+		basis := ""
+		if tt.basis != "" {
+			basis = "basis: " + tt.basis + ", "
+		}
+		text := head + "as_of: 2019-11-01\nsources:\n  memo: {file: memo.md}\n  later: {file: memo.md, published: 2019-11-02}\n" +
+			"preferences:\n  USA: [{want: drills, " + basis + "because: [" + tt.because + "]}]\n  DPRK: []\n  CHN: []\n"
+		c, problems := detente.Parse("case.yaml", []byte(text), folder())
+		if c == nil {
+			t.Fatal(problems)
+		}
+		if got := c.Parties[0].Voices[0].Wants[0].Basis.String(); got != tt.want {
+			t.Errorf("basis %q with %q is %s, want %s", tt.basis, tt.because, got, tt.want)
+		}
+		count := func(part string) int { return strings.Count(problemLines(problems), part) }
+		if got, want := count("lost: "), strings.Count(tt.because, lost); got != want || count("cannot support anything") != 1 {
+			t.Errorf("basis %q with %q: %d quotes are lost, want %d, and a warning of the later source:\n%s", tt.basis, tt.because, got, want, problemLines(problems))
+		}
+	}
 }

@@ -48,7 +48,7 @@ func (r *reader) readSources(top *entry) {
 func (r *reader) source(id string, e *entry) Source {
 	s := Source{ID: id, Title: e.text("title"), Publisher: e.text("publisher"), Published: e.date("published")}
 	e.needs("file", "say where it lies: file: sources/"+id+".md")
-	if s.Published != "" && r.c.AsOf != "" && s.Published > r.c.AsOf {
+	if r.late(&s) {
 		r.warn(e.get("published").at, fmt.Sprintf("source %s was published after %s, the day the case is as of, and cannot support anything", id, r.c.AsOf),
 			"leave it out, or let the case be as of a later day")
 	}
@@ -62,6 +62,11 @@ func (r *reader) source(id string, e *entry) Source {
 		s.SHA256 = hex.EncodeToString(sum[:])
 	}
 	return s
+}
+
+// late says that a source was published after the day the case is as of.
+func (r *reader) late(s *Source) bool {
+	return s.Published != "" && r.c.AsOf != "" && s.Published > r.c.AsOf
 }
 
 // beside reads a text file of the case's folder; it is nil where that cannot
