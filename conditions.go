@@ -35,18 +35,25 @@ func (r *reader) conditionErrors(n *node, wrong []condition.Error) {
 	}
 }
 
-// comment warns of a condition that goes on behind a "#": YAML takes the rest
-// for a comment.
+// comment warns of a condition that goes on behind a "#", with another one or
+// with the rest of this: YAML takes it for a comment.
 func (r *reader) comment(n *node) {
 	text, at := n.comment()
 	if text == "" || text == "true" || text == "false" {
 		return
 	}
-	if _, wrong := condition.Parse(text, r.names); len(wrong) > 0 {
-		return
+	reads := func(text string) bool {
+		_, wrong := condition.Parse(text, r.names)
+		return len(wrong) == 0
 	}
-	r.warn(at, "everything from # on is a comment", "quote the condition if this was meant: "+
-		inQuotes(n.text+" "+string(at.File.Text[at.Start:at.End])))
+	const wrong = "everything from # on is a comment"
+	switch whole := n.text + " " + text; {
+	case reads(text):
+		r.warn(at, wrong, "quote the condition if this was meant: "+
+			inQuotes(n.text+" "+string(at.File.Text[at.Start:at.End])))
+	case reads(whole):
+		r.warn(at, wrong, "leave the # out if this was meant: "+inQuotes(whole))
+	}
 }
 
 // torn skips what follows an unquoted condition that was torn apart at its

@@ -319,6 +319,24 @@ status_quo: [drills]
 7:12+6: warning: everything from # on is a comment
   hint: quote the condition if this was meant: "drills # test"
 `},
+	{"the condition goes on in a comment", head + `rules:
+  - drills # and not test
+  - {never: test} # & drills
+  - never: test # & drills
+  - relief # = full
+  - test # a list, most important first
+  - test # and what follows
+  - test # -
+  - test # & drills, as agreed
+  - "test" # & drills
+` + tail, `
+7:12+14: warning: everything from # on is a comment
+  hint: leave the # out if this was meant: "drills and not test"
+9:17+10: warning: everything from # on is a comment
+  hint: leave the # out if this was meant: "test & drills"
+10:12+8: warning: everything from # on is a comment
+  hint: leave the # out if this was meant: "relief = full"
+`},
 	{"an option of two parties", `detente: 1
 parties:
   - {id: A, options: [{id: x}]}
