@@ -98,11 +98,11 @@ func trimmed(text string, start, end int) [2]int {
 func (r *reader) moveFile(n *node) []Move {
 	var moves []Move
 	for i, row := range r.tableOf(n, "moves") {
+		if i == 0 && (isHeading(row, "from", "to") || isHeading(row, "move")) {
+			continue
+		}
 		first := row[0]
 		if len(row) == 2 {
-			if i == 0 && strings.EqualFold(first.text, "from") && strings.EqualFold(row[1].text, "to") {
-				continue
-			}
 			whole := Range{first.at.File, first.at.Start, row[1].at.End}
 			if first.text == "" || row[1].text == "" {
 				r.fail(whole, "a state is missing in this row", "write from,to")
@@ -110,9 +110,6 @@ func (r *reader) moveFile(n *node) []Move {
 			}
 			moves = append(moves, Move{From: Ref{first.text, first.at}, To: Ref{row[1].text, row[1].at}, At: whole})
 			continue
-		}
-		if _, _, ok := arrow(first.text); !ok && i == 0 && !strings.Contains(first.text, "->") {
-			continue // the name of the column
 		}
 		here := func(int, int) Range { return first.at }
 		if m, ok := r.move(first.text, first.at, here); ok {

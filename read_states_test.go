@@ -218,6 +218,29 @@ uneven.csv:3:5+1: this row has 2 columns
   hint: every row has one column, or every row has two, with a comma between them
   note: 9:23+10: the table is named here
 `},
+	{"first rows that are no headings", `detente: 1
+parties: [{id: A}, {id: B}, {id: C}]
+states: [{id: peace}, {id: war}]
+preferences:
+  A: {payoffs: {file: slip.csv}}
+  B: {payoffs: {file: slips.csv}}
+  C: indifferent
+moves:
+  A: {file: head.csv}
+  B: {file: slash.csv}
+  C: {file: to.csv}
+`, `
+head.csv:1:1+5: "moves" is not a move
+  hint: write from -> to, or a <-> b for both ways; a condition with an arrow of its own stands in parentheses
+slash.csv:1:1+11: "peace > war" is not a move
+  hint: write from -> to, or a <-> b for both ways; a condition with an arrow of its own stands in parentheses
+to.csv:1:1+3: a state is missing in this row
+  hint: write from,to
+slip.csv:1:1+2: "1O" is not a number
+  hint: write digits, with a minus sign or a decimal point where needed: -1.5
+slips.csv:1:7+2: "1O" is not a number
+  hint: write digits, with a minus sign or a decimal point where needed: -1.5
+`},
 	{"a table with a heading only", `detente: 1
 parties: [{id: A}]
 states: [{id: peace}, {id: war}]

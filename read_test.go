@@ -110,8 +110,13 @@ func folder() fs.FS {
 		"text.csv":   file("state,payoff\npeace,one\nwar,2\n"),
 		"uneven.csv": file("payoff\n1\nwar,2\n"),
 		"moves.csv":  file("\ufefffrom,to\r\npeace,war\r\n\r\nwar,peace\r\n"),
-		"both.csv":   file("moves\npeace <-> war\n"),
+		"both.csv":   file("Move\npeace <-> war\n"),
 		"worth.csv":  file("\"state\",\"payoff\"\n\"peace\",-1.5\nwar,2\n"),
+		"slip.csv":   file("1O\n2\n"),
+		"slips.csv":  file("peace,1O\nwar,2\n"),
+		"head.csv":   file("moves\npeace -> war\n"),
+		"slash.csv":  file("peace > war\nwar -> peace\n"),
+		"to.csv":     file("to,\npeace,war\n"),
 		"plain.csv":  file("1\n0.30\n"),
 	}}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -40,6 +41,12 @@ func (r *reader) tableOf(n *node, what string) [][]cell {
 		r.fail(name.at, fmt.Sprintf("%s has no rows", quoted(name.text)))
 	}
 	return rows
+}
+
+// isHeading says that a row names the columns; nothing else may stand above
+// the rows that count, or a mistake in the first of them would go unseen.
+func isHeading(row []cell, columns ...string) bool {
+	return slices.EqualFunc(row, columns, func(c cell, name string) bool { return strings.EqualFold(c.text, name) })
 }
 
 func (r *reader) rows(file *File) [][]cell {

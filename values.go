@@ -98,12 +98,12 @@ func (r *reader) payoffFile(n *node) []Payoff {
 	var payoffs []Payoff
 	rows := r.tableOf(n, "payoffs")
 	for i, row := range rows {
+		if i == 0 && (isHeading(row, "payoff") || isHeading(row, "state", "payoff")) {
+			continue
+		}
 		last := row[len(row)-1]
 		value, ok := number(last.text)
-		switch {
-		case !ok && i == 0: // the names of the columns
-			continue
-		case !ok:
+		if !ok {
 			r.notNumber(last.at, last.text)
 			continue
 		}
