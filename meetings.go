@@ -25,23 +25,3 @@ func (r *reader) readMeetings(n *node) {
 		r.c.Meetings = append(r.c.Meetings, m)
 	}
 }
-
-// readHistory reads what was done, in order, and what was so before.
-func (r *reader) readHistory(e *entry) {
-	r.c.HasStart = e.has("history_start")
-	r.c.HistoryStart = r.settings(e.get("history_start"), "history_start")
-	for _, item := range r.items(e.get("history"), "history", "write each step as - {date: 2019-05-04, party: DPRK, does: [DPRK.test]}") {
-		e := r.entry(item, "a step", stepKeys)
-		if e == nil {
-			continue
-		}
-		e.needs("party", "say who did it")
-		e.needs("does", "say what changed: does: [DPRK.test]")
-		s := Step{Date: e.date("date"), Text: e.text("text"), Backing: e.backing()}
-		if party := e.get("party"); party != nil {
-			s.Party, _ = r.partyOf(party, quoted("party"))
-		}
-		s.Does = r.settings(e.get("does"), "does")
-		r.c.History = append(r.c.History, s)
-	}
-}

@@ -7,6 +7,12 @@ func TestProblemsOfRules(t *testing.T) {
 	expectProblems(t, ruleProblems)
 }
 
+// oneWay is a case with options that go one way.
+const oneWay = `detente: 1
+parties: [{id: A, options: [{id: wall, moves: take}, {id: fleet, moves: drop}, {id: aid, moves: take, levels: [none, some, full]}, {id: port, levels: [some, full]}]}]
+preferences: {A: indifferent}
+`
+
 // ruleProblems are problems with rules, settings and scenarios.
 var ruleProblems = []problemRow{
 	{"kinds", head + `rules:
@@ -119,6 +125,53 @@ history:
 13:5+28: the situation after this step breaks a rule
   hint: change one of the two; a rule says what is impossible, not what is unwelcome
   note: 7:5+20: the rule
+`},
+	{"what is another's to do", head + `history:
+  - {party: USA, does: [drills, test, not DPRK.dismantle]}
+  - {party: XXX, does: [test]}
+  - {does: [test]}
+` + tail, `
+7:33+4: party USA cannot do DPRK.test: it is DPRK's option
+  hint: write a step of DPRK for it
+7:39+18: party USA cannot do DPRK.dismantle: it is DPRK's option
+  hint: write a step of DPRK for it
+8:13+3: there is no party "XXX"
+  hint: parties: USA, DPRK, CHN
+9:5+14: a step needs "party"
+  hint: say who did it
+`},
+	{"steps out of order", head + `history:
+  - {date: 2019-05-04, party: USA, does: [drills]}
+  - {date: 2019-05-04, party: DPRK, does: [test]}
+  - {party: USA, does: [not drills]}
+  - {date: 2019-05-03, party: USA, does: [drills]}
+  - {date: 2019-05-03, party: DPRK, does: [not test]}
+` + tail, `
+10:12+10: warning: the record is out of order: this step was done before one above it
+  hint: put the steps in the order in which they were done
+  note: 8:12+10: done later
+`},
+	{"steps that cannot be undone", oneWay + `history_start: [A.fleet, aid = full, port = some]
+history:
+  - {party: A, does: [wall, not fleet, aid = some]}
+  - {party: A, does: [wall, not fleet, port = full]}
+  - {party: A, does: [not wall, fleet, port = some, aid = full]}
+`, `
+6:40+10: warning: A.aid has moves: take, but here it is undone
+  hint: leave moves: take out if it can be undone
+8:23+8: warning: A.wall has moves: take, but here it is undone
+  hint: leave moves: take out if it can be undone
+8:33+5: warning: A.fleet has moves: drop, but here it is taken up again
+  hint: leave moves: drop out if it can be taken up again
+`},
+	{"what the record has not named may go either way", oneWay + `history_start: []
+history:
+  - {party: A, does: [not wall, fleet]}
+  - {party: A, does: [wall, not fleet]}
+  - {party: A, does: [not wall]}
+`, `
+8:23+8: warning: A.wall has moves: take, but here it is undone
+  hint: leave moves: take out if it can be undone
 `},
 	{"offers break a rule", head + `rules:
   - {rule: relief = full -> not test, because: []}
