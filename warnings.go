@@ -83,7 +83,7 @@ func (c *Case) unminded() []Option {
 }
 
 // guessed lists the inferred wants among the first two of a voice, in a case
-// that has sources to infer from.
+// that has sources to infer from. One with a lost quote was reported for that.
 func (c *Case) guessed() []Want {
 	var guessed []Want
 	if len(c.Sources) == 0 {
@@ -92,7 +92,8 @@ func (c *Case) guessed() []Want {
 	for _, p := range c.Parties {
 		for _, v := range p.Voices {
 			for _, w := range v.Wants[:min(2, len(v.Wants))] {
-				if w.Basis == Inferred {
+				lost := slices.ContainsFunc(w.Because, func(q Quote) bool { return q.Anchor == Lost })
+				if w.Basis == Inferred && !lost {
 					guessed = append(guessed, w)
 				}
 			}
