@@ -49,16 +49,6 @@ func (c *Case) PartyIndex(id string) (int, bool) {
 	return 0, false
 }
 
-// SourceIndex finds a source by its id.
-func (c *Case) SourceIndex(id string) (int, bool) {
-	for i, s := range c.Sources {
-		if s.ID == id {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
 // Scope is what names mean in the conditions of this case.
 func (c *Case) Scope() condition.Scope { return newNames(c.Parties) }
 

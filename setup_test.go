@@ -33,12 +33,6 @@ func TestMethods(t *testing.T) {
 	if _, ok := c.PartyIndex("mill"); ok {
 		t.Error("there is no party mill")
 	}
-	if at, ok := c.SourceIndex("memo-1"); at != 0 || !ok {
-		t.Error("memo-1 is", at, ok)
-	}
-	if _, ok := c.SourceIndex("memo"); ok {
-		t.Error("there is no source memo")
-	}
 }
 
 // Levels are unary: digits 0 and 1 are toll >= low and toll >= 07.
