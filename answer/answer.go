@@ -187,3 +187,9 @@ func Decisive(m *model.Model, i model.Party, s, t model.State) int {
 func differs(m *model.Model, c *condition.Condition, s, t model.State) bool {
 	return m.Holds(c, s) != m.Holds(c, t)
 }
+
+// Place is a want by its party and its position, 1 the most important.
+type Place struct {
+	Party    string `json:"party"`
+	Position int    `json:"position"`
+}

@@ -151,9 +151,9 @@ func (w *walk) moves(end int) []Move {
 	return chain
 }
 
-// Steps is the least number of moves, of any parties in any order, from s to
+// Distances are the least numbers of moves, of any parties in any order, from s to
 // each state in play; -1 where none leads there. The error is ctx.Err().
-func (m *Model) Steps(ctx context.Context, s State) ([]int, error) {
+func (m *Model) Distances(ctx context.Context, s State) ([]int, error) {
 	steps := make([]int, m.Len())
 	for k := range steps {
 		steps[k] = -1

@@ -65,7 +65,7 @@ func TestStepsCountMovesOfAnybody(t *testing.T) {
 	t.Parallel()
 	m, _ := compile(t, ring, "")
 	for from, want := range map[model.State][]int{0: {0, 1, 2, 2}, 2: {-1, -1, 0, -1}} {
-		got, err := m.Steps(t.Context(), from)
+		got, err := m.Distances(t.Context(), from)
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("from state %d: %v, %v, want %v", from+1, got, err, want)
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"detente"
+	"detente/answer"
 	"detente/internal/bitset"
 	"detente/model"
 	"detente/stability"
@@ -57,11 +58,11 @@ func newOrder(ctx context.Context, m *model.Model, t *stability.Table) (*order, 
 	}
 	var err error
 	if today, ok := m.Today(); ok && o.any.Count() > 0 {
-		if o.steps, err = m.Steps(ctx, today); err != nil {
+		if o.steps, err = m.Distances(ctx, today); err != nil {
 			return nil, err
 		}
 	}
-	o.pareto, err = undominated(ctx, m, o.principals, o.any)
+	o.pareto, err = answer.Undominated(ctx, m, o.principals, o.any)
 	return o, err
 }
 

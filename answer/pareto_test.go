@@ -1,4 +1,4 @@
-package holds
+package answer
 
 import (
 	"math/rand/v2"

@@ -1,4 +1,4 @@
-package holds
+package answer
 
 import (
 	"cmp"
@@ -33,9 +33,9 @@ func (v *vectors) number(vector []model.Rank) int {
 	return n
 }
 
-// undominated are the members of set that no member beats: one that beats
+// Undominated are the members of set that no member beats: one that beats
 // another is as good for every party named, and better for one.
-func undominated(ctx context.Context, m *model.Model, parties []model.Party, set *bitset.Set) (*bitset.Set, error) {
+func Undominated(ctx context.Context, m *model.Model, parties []model.Party, set *bitset.Set) (*bitset.Set, error) {
 	v := vectors{index: map[string]int{}}
 	vector := make([]model.Rank, len(parties))
 	at := func(s int) int {
