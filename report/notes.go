@@ -43,6 +43,15 @@ func (n *notes) marks(w answer.Want) string {
 	return marks
 }
 
+// reading are the marks of a reading: its quotes, or (i) where it has none.
+func (n *notes) reading(c *detente.Case, r detente.Reading) string {
+	if len(r.Because) == 0 {
+		n.ours = true
+		return " (i)"
+	}
+	return n.quoted(answer.NewQuotes(c, r.Because))
+}
+
 // quoted are the marks of some quotes.
 func (n *notes) quoted(quotes []answer.Quote) string {
 	var b strings.Builder

@@ -1,0 +1,183 @@
+package stuck
+
+import (
+	"context"
+	"slices"
+
+	"detente/answer"
+	"detente/model"
+	"detente/stability"
+)
+
+// obstacles looks for what stands between today and other states.
+type obstacles struct {
+	m        *model.Model
+	opt      stability.Options
+	seq      *stability.Table
+	today    model.State
+	distance []int        // whole moves from today, -1 where none lead
+	steps    []model.Move // the smallest moves open today
+}
+
+func newObstacles(ctx context.Context, m *model.Model, opt stability.Options, seq *stability.Table, today model.State) (*obstacles, error) {
+	o := &obstacles{m: m, opt: opt, seq: seq, today: today}
+	for i := range m.Parties {
+		for _, t := range m.Smallest(model.Party(i), today, nil) {
+			o.steps = append(o.steps, model.Move{Party: model.Party(i), From: today, To: t})
+		}
+	}
+	var err error
+	o.distance, err = m.Distances(ctx, today)
+	return o, err
+}
+
+// to lists the obstacles on the way to goal, never nil.
+func (o *obstacles) to(ctx context.Context, goal model.State) ([]Obstacle, error) {
+	list := []Obstacle{}
+	if o.distance[goal] < 0 {
+		list = append(list, Obstacle{Kind: NoRoad})
+	}
+	first, err := o.first(ctx, goal)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, first...)
+	for i, stable := range o.seq.Stable[0] {
+		if stable.Has(int(goal)) {
+			continue
+		}
+		x, err := breaks(ctx, o.m, o.opt, model.Party(i), goal)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Obstacle{Kind: Breaker, Party: o.m.Parties[i].ID, To: o.m.Number(x.to), Position: x.position})
+	}
+	for _, w := range split(o.m, goal) {
+		list = append(list, Obstacle{Kind: Word, Word: w})
+	}
+	return list, nil
+}
+
+// first says of the steps towards a goal that nobody gains by one, or is nil.
+func (o *obstacles) first(ctx context.Context, goal model.State) ([]Obstacle, error) {
+	towards, err := o.towards(ctx, goal)
+	if err != nil || goal == o.today {
+		return nil, err
+	}
+	cheapest := map[model.Party]Obstacle{}
+	for _, x := range towards {
+		before, after := o.m.Rank(x.Party, x.From), o.m.Rank(x.Party, x.To)
+		if after > before {
+			return nil, nil
+		}
+		step := Obstacle{Kind: NobodyFirst, Party: o.m.Parties[x.Party].ID, To: o.m.Number(x.To)}
+		if after < before {
+			step.Position = answer.Decisive(o.m, x.Party, x.From, x.To) + 1
+		} else {
+			step.Kind = NobodyMinds
+		}
+		known, ok := cheapest[x.Party]
+		if !ok || known.Kind == NobodyFirst && (step.Kind == NobodyMinds || step.Position > known.Position) {
+			cheapest[x.Party] = step
+		}
+	}
+	var list, idle []Obstacle
+	for i := range o.m.Parties {
+		step, ok := cheapest[model.Party(i)]
+		if !ok {
+			continue
+		}
+		if step.Kind == NobodyMinds {
+			idle = append(idle, step)
+			step.Kind = NobodyFirst
+		}
+		list = append(list, step)
+	}
+	if list == nil {
+		list = []Obstacle{{Kind: NobodyFirst}}
+	}
+	return append(list, idle...), nil
+}
+
+// towards are the steps open today that lead towards a goal: they bring at
+// least one option nearer to its value there and none further; where states
+// are no combinations of options, they shorten the way.
+func (o *obstacles) towards(ctx context.Context, goal model.State) ([]model.Move, error) {
+	var list []model.Move
+	for _, x := range o.steps {
+		nearer := false
+		if o.m.Graph() {
+			way, err := o.m.Distances(ctx, x.To)
+			if err != nil {
+				return nil, err
+			}
+			nearer = way[goal] >= 0 && (o.distance[goal] < 0 || way[goal] < o.distance[goal])
+		} else {
+			nearer = o.nearer(x.To, goal)
+		}
+		if nearer {
+			list = append(list, x)
+		}
+	}
+	return list, nil
+}
+
+func (o *obstacles) nearer(s, goal model.State) bool {
+	some := false
+	for k := range o.m.Case.Parties {
+		for j := range o.m.Case.Parties[k].Options {
+			option := &o.m.Case.Parties[k].Options[j]
+			aim := o.m.Level(goal, option)
+			before, after := apart(o.m.Level(o.today, option), aim), apart(o.m.Level(s, option), aim)
+			if after > before {
+				return false
+			}
+			some = some || after < before
+		}
+	}
+	return some
+}
+
+func apart(a, b int) int { return max(a-b, b-a) }
+
+// broken is how a party would leave a state for a gain that nothing answers.
+type broken struct {
+	to       model.State // where it leaves for
+	position int         // of the want that makes it a gain, 0 where there is no list
+}
+
+// breaks is the gain of a party for which a state is not stable that is for
+// the sake of its most important want.
+func breaks(ctx context.Context, m *model.Model, opt stability.Options, i model.Party, s model.State) (broken, error) {
+	v, err := stability.Explain(ctx, m, opt, stability.SEQ, i, s)
+	if err != nil {
+		return broken{}, err
+	}
+	var open []broken
+	for _, x := range v.Improvements {
+		if !x.Found {
+			open = append(open, broken{x.To, answer.Decisive(m, i, s, x.To) + 1})
+		}
+	}
+	slices.SortStableFunc(open, func(a, b broken) int { return a.position - b.position })
+	return open[0], nil
+}
+
+// split are the words of which some readings are met in s and others not.
+func split(m *model.Model, s model.State) []string {
+	list := []string{}
+	for _, w := range m.Case.Words {
+		met, unmet := false, false
+		for _, r := range w.Readings {
+			if m.Setup.Absent[r.Party] {
+				continue
+			}
+			holds := m.Holds(r.Means, s)
+			met, unmet = met || holds, unmet || !holds
+		}
+		if met && unmet {
+			list = append(list, w.Name)
+		}
+	}
+	return list
+}
