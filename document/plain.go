@@ -1,0 +1,6 @@
+package document
+
+import "io"
+
+// Plain writes the document for a terminal.
+func Plain(w io.Writer, d *Document) {}
