@@ -54,6 +54,15 @@ func (x State) MarshalJSON() ([]byte, error) {
 	return json.Marshal(plain(x))
 }
 
+// Value is an option as it stands in s: yes, no, or its level.
+func Value(m *model.Model, s model.State, o *detente.Option) string {
+	level := m.Level(s, o)
+	if o.Levels != nil {
+		return o.Levels[level]
+	}
+	return []string{"no", "yes"}[level]
+}
+
 // Head opens every result.
 type Head struct {
 	Detente   int      `json:"detente"`             // version of the shapes: 1

@@ -15,22 +15,26 @@ import (
 type notes struct {
 	m     *model.Model
 	form  string // of a mark in the text, with a %d
-	list  []string
-	index map[string]int
+	list  []note
+	index map[note]int
 	ours  bool // something was marked as our inference
 }
 
+// note is what a sentence rests on: a quote, or a command that gives the
+// reason, which stands in the section of the document named too.
+type note struct{ text, command, section string }
+
 func newNotes(m *model.Model, form string) *notes {
-	return &notes{m: m, form: form, index: map[string]int{}}
+	return &notes{m: m, form: form, index: map[note]int{}}
 }
 
-// mark is the mark of a note with this text.
-func (n *notes) mark(text string) string {
-	if n.index[text] == 0 {
-		n.list = append(n.list, text)
-		n.index[text] = len(n.list)
+// mark is the mark of a note.
+func (n *notes) mark(x note) string {
+	if n.index[x] == 0 {
+		n.list = append(n.list, x)
+		n.index[x] = len(n.list)
 	}
-	return fmt.Sprintf(n.form, n.index[text])
+	return fmt.Sprintf(n.form, n.index[x])
 }
 
 // marks are the marks of a want: its quotes, and (i) where it is inferred.
@@ -56,19 +60,27 @@ func (n *notes) reading(c *detente.Case, r detente.Reading) string {
 func (n *notes) quoted(quotes []answer.Quote) string {
 	var b strings.Builder
 	for _, q := range quotes {
-		b.WriteString(n.mark(cited(n.m.Case, q)))
+		b.WriteString(n.mark(note{text: cited(n.m.Case, q)}))
 	}
 	return b.String()
 }
 
 // derived is the mark of a verdict on situation s: how to ask for its reason.
 func (n *notes) derived(s int) string {
-	return n.mark(fmt.Sprintf("Follows from the wants; the reason: `%s`", command(n.m, "why", fmt.Sprint(s))))
+	return n.mark(note{"Follows from the wants; the reason:", command(n.m, "why", fmt.Sprint(s)), section(s)})
 }
 
-// compared is the mark of a comparison of what holds with today.
-func (n *notes) compared() string {
-	return n.mark(fmt.Sprintf("Follows from the wants; what holds, and who likes it less than today: `%s`", command(n.m, "solve", "--json")))
+// section names the section of a document that tells why a situation holds.
+func section(s int) string { return fmt.Sprintf("why-%d", s) }
+
+// follows is the mark of what another command tells whole.
+func (n *notes) follows(verb string, args ...string) string {
+	return n.mark(note{"Follows from the wants; more by", command(n.m, verb, args...), ""})
+}
+
+// written is the mark of what nothing but the case file says.
+func (n *notes) written() string {
+	return n.mark(note{text: "So the case puts it: " + n.m.Case.File.Name})
 }
 
 // command is what to type to ask more of the case as m takes it.
@@ -90,7 +102,11 @@ func (n *notes) print(w io.Writer) {
 	if len(n.list) > 0 || n.ours {
 		fmt.Fprintln(w, "\nRests on")
 	}
-	for k, text := range n.list {
+	for k, x := range n.list {
+		text := x.text
+		if x.command != "" {
+			text += " `" + x.command + "`"
+		}
 		fmt.Fprintf(w, "  [%d] %s\n", k+1, folded(text, 6, 6))
 	}
 	if n.ours {

@@ -247,8 +247,17 @@ func (t *teller) reread(o stuck.Offer, u stuck.Under) []string {
 	return []string{lead + "worse off: " + t.under(u).losing(u.Fate, []string{u.Party}) + "."}
 }
 
-// losing lists the wants that the parties named would lose by an offer.
+// losing says what the parties named would lose by an offer.
 func (t *teller) losing(f stuck.Fate, parties []string) string {
+	who := "it"
+	if len(parties) > 1 {
+		who = "they"
+	}
+	return who + " would have lost " + t.losses(f, parties)
+}
+
+// losses are the wants that the parties named would lose by an offer.
+func (t *teller) losses(f stuck.Fate, parties []string) string {
 	var wants []string
 	told := map[string]bool{}
 	for _, u := range f.Unmet {
@@ -257,13 +266,10 @@ func (t *teller) losing(f stuck.Fate, parties []string) string {
 			wants = append(wants, t.want(u.Party, u.Position))
 		}
 	}
-	switch {
-	case len(wants) == 0:
-		return "the situation as a whole is worse for them"
-	case len(parties) == 1:
-		return "it would have lost " + wants[0]
+	if len(wants) == 0 {
+		return "by their order of the situations as a whole"
 	}
-	return "they would have lost " + joined(wants, "and")
+	return joined(wants, "and")
 }
 
 func without(list, out []string) []string {

@@ -1,6 +1,7 @@
 // Package brief answers: brief me. [Ask] composes what other answers say of a
-// case into what a page tells: what is at stake, who can do what, how it is
-// today, what holds, and why today holds or does not.
+// case into what a few pages tell (design section 7): who wants what first, how
+// it is today and why, what would be better and what is in the way, what words
+// mean to whom, how it unravels, what became of the meetings.
 package brief
 
 import (
@@ -9,8 +10,13 @@ import (
 
 	"detente"
 	"detente/answer"
+	"detente/answer/history"
 	"detente/answer/holds"
+	"detente/answer/spiral"
+	"detente/answer/stuck"
+	"detente/answer/wants"
 	"detente/answer/why"
+	"detente/answer/words"
 	"detente/model"
 	"detente/stability"
 )
@@ -21,26 +27,38 @@ type Request struct {
 	Options stability.Options
 }
 
-// Result is a brief before it is worded.
+// Result is a brief before it is worded. Below its own fields stand the
+// answers it is composed of, as their commands print them.
 type Result struct {
 	answer.Head
 	Title   string  `json:"title"`
 	AsOf    string  `json:"as_of"`
 	Summary string  `json:"summary"`
-	Wants   Wants   `json:"wants"`
+	RestsOn RestsOn `json:"rests_on"`
 	Parties []Party `json:"parties"`
-	Words   []Word  `json:"words"`
 	Today   *Today  `json:"today"` // null where the case names no status quo
-	// Better is the first situation of the shortlist that no principal likes
-	// less than today and one likes more; null where there is none.
+	// Better is the first goal of a way out of today; null where there is none.
 	Better    *int              `json:"better"`
 	Holds     []Family          `json:"holds"` // best first
 	Shortlist []holds.Candidate `json:"shortlist"`
+	// Collisions are the smallest conflicts of wants, one for each set of
+	// parties, those between principals first.
+	Collisions [][]answer.Place `json:"collisions"`
+	// Around is what one step from today leads to; null like Today.
+	Around  *Around         `json:"around"`
+	Reasons []why.Result    `json:"reasons"` // of today, of Better and of each family's best, under seq
+	Wants   wants.Result    `json:"wants"`
+	Stuck   stuck.Result    `json:"stuck"`
+	Words   words.Result    `json:"words"`
+	Spiral  spiral.Result   `json:"spiral"`
+	History *history.Result `json:"history"` // null where the case records no steps, or not what was so before them
 }
 
-// Wants counts what the verdicts rest on.
-type Wants struct {
-	Count    int `json:"count"`
+// RestsOn counts the wants that the verdicts rest on. A want that tells no two
+// situations apart which those above it do not, rests nothing on it and is not
+// counted.
+type RestsOn struct {
+	Wants    int `json:"wants"`
 	Inferred int `json:"inferred"`
 }
 
@@ -50,7 +68,7 @@ type Party struct {
 	Name    string        `json:"name"`
 	Role    string        `json:"role"`
 	Voice   string        `json:"voice,omitempty"`
-	First   []answer.Want `json:"first"` // most important first, at most three
+	First   []answer.Want `json:"first"` // most important first, at most three, none that decides nothing
 	Options []Option      `json:"options"`
 }
 
@@ -62,20 +80,6 @@ type Option struct {
 	Moves  string   `json:"moves"` // both, take or drop
 	Seat   bool     `json:"seat"`
 	Today  string   `json:"today,omitempty"` // yes, no or a level
-}
-
-// Word is a contested word.
-type Word struct {
-	ID       string    `json:"id"`
-	Readings []Reading `json:"readings"`
-}
-
-// Reading is what one party means by a word.
-type Reading struct {
-	Party   string         `json:"party"`
-	Means   string         `json:"means"`
-	Text    string         `json:"text,omitempty"`
-	Because []answer.Quote `json:"because"`
 }
 
 // Today is the status quo and the verdicts on it under seq and nash.
@@ -100,7 +104,10 @@ type Family struct {
 // Ask composes the brief. The error is that of [holds.Ask].
 func Ask(ctx context.Context, req Request) (Result, error) {
 	m := req.Model
-	r := Result{Head: answer.NewHead(m), Title: m.Case.Title, AsOf: m.Case.AsOf, Summary: m.Case.Summary, Words: []Word{}, Holds: []Family{}}
+	r := Result{
+		Head: answer.NewHead(m), Title: m.Case.Title, AsOf: m.Case.AsOf, Summary: m.Case.Summary,
+		Holds: []Family{}, Collisions: [][]answer.Place{}, Reasons: []why.Result{},
+	}
 	opt := req.Options
 	opt.Concepts = []string{stability.Nash.ID, stability.SEQ.ID} // headlines rest on these two
 	h, err := holds.Ask(ctx, holds.Request{Model: m, Options: opt, Limit: answer.DefaultLimit})
@@ -111,17 +118,73 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	for p := range m.Parties {
 		r.Parties = append(r.Parties, r.party(m, model.Party(p)))
 	}
-	for _, w := range m.Case.Words {
-		r.Words = append(r.Words, word(m.Case, w))
-	}
 	for _, f := range h.Families {
 		r.Holds = append(r.Holds, family(m, f, h.Shortlist))
 	}
-	r.Better = better(m, h.Shortlist)
-	if s, ok := m.Today(); ok {
-		return r, r.today(ctx, m, s, opt)
+	if err := r.ask(ctx, m, req.Options); err != nil {
+		return r, err
 	}
-	return r, nil
+	if len(r.Stuck.Better) > 0 {
+		r.Better = &r.Stuck.Better[0].N
+	}
+	r.Collisions = collisions(m, r.Wants)
+	if s, ok := m.Today(); ok {
+		r.Around = around(m, s)
+		if err := r.today(ctx, m, s, opt); err != nil {
+			return r, err
+		}
+	}
+	return r, r.reasons(ctx, m, opt)
+}
+
+// ask puts the questions that the brief is composed of.
+func (r *Result) ask(ctx context.Context, m *model.Model, opt stability.Options) (err error) {
+	if r.Wants, err = wants.Ask(ctx, wants.Request{Case: m.Case, Setup: m.Setup, Model: m, Limit: answer.DefaultLimit}); err != nil {
+		return err
+	}
+	if r.Stuck, err = stuck.Ask(ctx, stuck.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {
+		return err
+	}
+	if r.Words, err = words.Ask(ctx, words.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {
+		return err
+	}
+	if r.Spiral, err = spiral.Ask(ctx, spiral.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {
+		return err
+	}
+	if len(m.Case.History) > 0 && m.Case.HasStart {
+		h, err := history.Ask(ctx, history.Request{Model: m, Options: opt, Limit: answer.DefaultLimit})
+		if err != nil {
+			return err
+		}
+		r.History = &h
+	}
+	return nil
+}
+
+// reasons explains the situations that the pages speak of.
+func (r *Result) reasons(ctx context.Context, m *model.Model, opt stability.Options) error {
+	var states []int
+	if r.Today != nil {
+		states = append(states, r.Today.State)
+	}
+	if r.Better != nil {
+		states = append(states, *r.Better)
+	}
+	for _, f := range r.Holds[:min(len(r.Holds), 3)] {
+		states = append(states, f.Best)
+	}
+	for k, n := range states {
+		if slices.Contains(states[:k], n) {
+			continue
+		}
+		s, _ := m.State(n)
+		x, err := why.Ask(ctx, why.Request{Model: m, State: s, Concepts: []string{stability.SEQ.ID}, Options: opt})
+		if err != nil {
+			return err
+		}
+		r.Reasons = append(r.Reasons, x)
+	}
+	return nil
 }
 
 // party says what a party wants first and can do, and counts its wants.
@@ -129,12 +192,12 @@ func (r *Result) party(m *model.Model, i model.Party) Party {
 	p := m.Parties[i]
 	x := Party{ID: p.ID, Name: p.Name, Role: p.Role.String(), Voice: m.Setup.Voices[p.Index], First: []answer.Want{}, Options: []Option{}}
 	wants := m.Setup.Preferences[p.Index].Wants
-	for k := range wants {
-		r.Wants.Count++
+	for _, k := range deciding(m, wants) {
+		r.RestsOn.Wants++
 		if wants[k].Basis == detente.Inferred {
-			r.Wants.Inferred++
+			r.RestsOn.Inferred++
 		}
-		if k < 3 {
+		if len(x.First) < 3 {
 			x.First = append(x.First, answer.NewWant(m.Case, wants, k))
 		}
 	}
@@ -144,25 +207,38 @@ func (r *Result) party(m *model.Model, i model.Party) Party {
 	return x
 }
 
+// deciding are the places of the wants that tell apart two situations which
+// those above them do not.
+func deciding(m *model.Model, wants []detente.Want) []int {
+	var list []int
+	class, count := make([]int, m.Len()), 1
+	for k := range wants {
+		finer, index := make([]int, m.Len()), map[[2]int]int{}
+		for s := range class {
+			key := [2]int{class[s], 0}
+			if m.Holds(wants[k].Condition, model.State(s)) {
+				key[1] = 1
+			}
+			if _, known := index[key]; !known {
+				index[key] = len(index)
+			}
+			finer[s] = index[key]
+		}
+		if len(index) > count {
+			list = append(list, k)
+			class, count = finer, len(index)
+		}
+	}
+	return list
+}
+
 func option(m *model.Model, o *detente.Option) Option {
 	x := Option{ID: o.Name(), Text: o.Text, Levels: o.Levels, Moves: o.Moves.String(), Seat: o.Seat}
 	if x.Text == "" {
 		x.Text = o.ID
 	}
 	if s, ok := m.Today(); ok {
-		level := m.Level(s, o)
-		x.Today = []string{"no", "yes"}[min(level, 1)]
-		if o.Levels != nil {
-			x.Today = o.Levels[level]
-		}
-	}
-	return x
-}
-
-func word(c *detente.Case, w detente.Word) Word {
-	x := Word{ID: w.Name, Readings: []Reading{}}
-	for _, r := range w.Readings {
-		x.Readings = append(x.Readings, Reading{c.Parties[r.Party].ID, r.Means.String(), r.Text, answer.NewQuotes(c, r.Because)})
+		x.Today = answer.Value(m, s, o)
 	}
 	return x
 }
@@ -191,27 +267,6 @@ func family(m *model.Model, f holds.Family, shortlist []holds.Candidate) Family 
 		}
 	}
 	return x
-}
-
-// better is the first candidate as good as today for each principal and
-// better for one.
-func better(m *model.Model, shortlist []holds.Candidate) *int {
-	today, ok := m.Today()
-	if !ok {
-		return nil
-	}
-	for _, c := range shortlist {
-		s, _ := m.State(c.N)
-		if len(c.Below) > 0 {
-			continue
-		}
-		for i, p := range m.Parties {
-			if p.Role == detente.Principal && m.Rank(model.Party(i), s) > m.Rank(model.Party(i), today) {
-				return &c.N
-			}
-		}
-	}
-	return nil
 }
 
 func (r *Result) today(ctx context.Context, m *model.Model, s model.State, opt stability.Options) error {

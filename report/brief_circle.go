@@ -1,0 +1,186 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"detente/answer"
+	"detente/answer/brief"
+	"detente/answer/spiral"
+	"detente/answer/stuck"
+	"detente/document"
+	"detente/model"
+)
+
+// unravelling tells the first spiral step by step.
+func (b *briefing) unravelling() {
+	b.heading(2, "How it unravels")
+	if len(b.r.Spiral.Spirals) == 0 {
+		b.paragraph("No vicious circle follows from the wants as stated: no sequence of gains was found that leaves all who take it worse off." + b.notes.follows("spiral"))
+		return
+	}
+	b.spiral(b.r.Spiral.Spirals[0])
+}
+
+// spiral tells one spiral: where it begins, each gain, and where it ends.
+func (b *briefing) spiral(x spiral.Spiral) {
+	start, _ := b.m.State(x.States[0])
+	b.paragraph(b.suppose(start) + " Each step from there is a gain for who takes it:" + b.notes.follows("spiral"))
+	var steps []string
+	for _, move := range x.Moves {
+		steps = append(steps, capital(b.gainfulMove(move))+".")
+	}
+	b.list(document.Numbers, b.items(steps))
+	b.paragraph(b.ending(x))
+}
+
+// suppose begins with a situation other than today.
+func (b *briefing) suppose(s model.State) string {
+	if today, known := b.m.Today(); known && !b.m.Graph() {
+		if s == today {
+			return "Begin with today."
+		}
+		return "Suppose that, unlike today, " + b.place(s) + "."
+	}
+	return "Begin where " + situation(b.m, s) + "."
+}
+
+func (b *briefing) gainfulMove(x spiral.Move) string {
+	from, _ := b.m.State(x.From)
+	to, _ := b.m.State(x.To)
+	return b.act(x.Party, from, to) + b.sake(x.Party, x.Meets)
+}
+
+// ending is what a spiral has come to.
+func (b *briefing) ending(x spiral.Spiral) string {
+	end, _ := b.m.State(x.States[len(x.States)-1])
+	text := "So it comes to this: " + b.place(end) + "."
+	if x.EndsToday {
+		text = "That is today."
+	}
+	if x.Trap {
+		text += " It is a trap: nobody gains by going back alone."
+	}
+	var costs []string
+	for _, c := range x.Costs {
+		costs = append(costs, b.name(c.Party)+" has lost "+b.want(c.Party, c.Position))
+	}
+	text += " Worse than the beginning for " + b.names(x.Worse)
+	if len(costs) > 0 {
+		text += ": " + strings.Join(costs, "; ")
+	}
+	return text + "." + b.notes.follows("spiral")
+}
+
+// cut is a change that would break the first spiral.
+func (b *briefing) cut(c spiral.Cut) string {
+	switch c.Kind {
+	case spiral.Option:
+		o := optionNamed(b.m, c.Option)
+		return named(&b.m.Case.Parties[b.m.Case.Owner(o.Index)]) + " is held to this: it " + does(o, levelNamed(o, c.Value))
+	case spiral.Want:
+		return b.name(c.Party) + " no longer wants " + b.want(c.Party, c.Position)
+	}
+	from, _ := b.m.State(c.From)
+	to, _ := b.m.State(c.To)
+	return b.name(c.Party) + " can answer: " + b.act(c.Party, from, to)
+}
+
+// meetingsInShort is one line a meeting: who would have lost by what was
+// offered.
+func (b *briefing) meetingsInShort() {
+	if len(b.r.Stuck.Meetings) == 0 {
+		return
+	}
+	b.heading(2, "Why meetings failed")
+	var items []document.Item
+	for _, meeting := range b.r.Stuck.Meetings {
+		var lines []string
+		for _, o := range meeting.Offers {
+			lines = append(lines, b.offerInShort(meeting, o))
+		}
+		if len(lines) == 0 {
+			lines = []string{"The case knows of no offer." + b.notes.written()}
+		}
+		items = append(items, document.Item{Text: b.led(meetingName(meeting), " "+b.outcome(meeting)+strings.Join(lines, " "))})
+	}
+	b.list(document.Bullets, items)
+}
+
+func meetingName(x stuck.Meeting) string {
+	name := x.Place
+	if x.Date != "" {
+		name = strings.TrimPrefix(name+", "+date(x.Date), ", ")
+	}
+	return name
+}
+
+// outcome is how a meeting ended, in the file's words.
+func (b *briefing) outcome(x stuck.Meeting) string {
+	for k := range b.m.Case.Meetings {
+		m := &b.m.Case.Meetings[k]
+		if m.Date == x.Date && m.Place == x.Place && m.Outcome != "" {
+			mark := b.notes.quoted(answer.NewQuotes(b.m.Case, m.Because))
+			if mark == "" {
+				mark = b.notes.written()
+			}
+			return "Outcome: " + strings.TrimRight(m.Outcome, ".") + "." + mark + " "
+		}
+	}
+	return ""
+}
+
+// offerInShort says whom at the table an offer would have cost what, or, where
+// it would have cost nobody anything, how that changes if one is read
+// otherwise.
+func (b *briefing) offerInShort(meeting stuck.Meeting, o stuck.Offer) string {
+	if o.State == nil || o.Day == nil {
+		return "What " + b.name(o.By) + " offered cannot be judged here." + b.notes.follows("stuck")
+	}
+	there := shared(o.Worse, meeting.Parties)
+	text := "By what " + b.name(o.By) + " offered, "
+	if len(there) > 0 {
+		text += b.names(there) + " would have lost " + b.losses(o.Fate, there) + "."
+	} else {
+		text += "nobody at the table would have been worse off than on the day."
+		for _, u := range o.Under {
+			if slices.Contains(u.Worse, u.Party) && slices.Contains(meeting.Parties, u.Party) {
+				text += fmt.Sprintf(" But read %s as “%s”, and it would have lost %s.", b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}))
+			}
+		}
+	}
+	return text + b.notes.follows("stuck")
+}
+
+// around is what one step from today leads to, as a table.
+func (b *briefing) around() *document.Table {
+	t := &document.Table{Caption: "One step from today", Widths: []int{2, 5, 6}}
+	for _, head := range []string{"Who", "could do this", "and it"} {
+		t.Head = append(t.Head, b.text(head))
+	}
+	today, _ := b.m.Today()
+	for _, x := range b.r.Around.Steps {
+		if x.From != b.r.Today.State {
+			continue
+		}
+		to, _ := b.m.State(x.To)
+		t.Rows = append(t.Rows, []document.Text{
+			b.text(capital(b.name(x.Party))), b.text(turns(b.m, b.party(x.Party), today, to)), b.text(b.worth(x)),
+		})
+	}
+	return t
+}
+
+// worth is what a step gains its mover, or costs it.
+func (b *briefing) worth(x brief.Step) string {
+	switch {
+	case x.Gain && x.Position > 0:
+		return "gains " + b.want(x.Party, x.Position)
+	case x.Gain:
+		return "is better off" + b.notes.derived(x.From)
+	case x.Position > 0:
+		return "loses " + b.want(x.Party, x.Position)
+	}
+	return "gains nothing" + b.notes.derived(x.From)
+}

@@ -1,0 +1,308 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"detente/answer"
+	"detente/answer/brief"
+	"detente/answer/history"
+	"detente/answer/why"
+	"detente/answer/words"
+	"detente/document"
+	"detente/model"
+	"detente/stability"
+)
+
+// shownSpirals is how many more spirals than the first a brief tells.
+const shownSpirals = 2
+
+// rest is what stands behind the first page.
+func (b *briefing) rest() {
+	b.board()
+	b.wants()
+	b.holding()
+	b.reasons()
+	b.words()
+	b.meetings()
+	b.whereTo()
+	b.record()
+	b.method()
+	b.appendix()
+}
+
+// wants are all wants of each party in order.
+func (b *briefing) wants() {
+	b.heading(2, "What each party wants, most important first")
+	for k, p := range b.r.Wants.Parties {
+		if len(p.Wants) == 0 {
+			continue
+		}
+		b.heading(3, capital(b.r.Parties[k].Name)+voice(b.r.Parties[k]))
+		var items []document.Item
+		for _, w := range p.Wants {
+			text := plainWant(b.m, b.party(p.ID), w.Position) + b.notes.marks(w.Want)
+			if w.Met != nil && !*w.Met {
+				text += " – not met today"
+			}
+			items = append(items, b.item(text))
+		}
+		b.list(document.Numbers, items)
+	}
+	if lines := b.collisions(len(b.r.Collisions)); len(lines) > shownCollisions {
+		b.paragraph("More wants that collide: " + strings.Join(lines[shownCollisions:min(len(lines), 3*shownCollisions)], " "))
+	}
+}
+
+// holding is what holds, family by family.
+func (b *briefing) holding() {
+	b.heading(2, "What would hold")
+	if len(b.r.Holds) == 0 {
+		b.paragraph("Nothing was found that holds: from every situation somebody has a gain that nothing answers." + b.notes.follows("solve"))
+		return
+	}
+	lead := "Each of these holds once it is reached."
+	if b.r.Today != nil {
+		lead += " Those that no principal likes less than today come first."
+	}
+	b.paragraph(lead + b.notes.follows("solve"))
+	shown, today := b.r.Holds[:min(len(b.r.Holds), shownFamilies)], ""
+	var items []document.Item
+	for n, f := range shown {
+		text := familyText(b.m, f)
+		if n > 0 && len(f.Varies)+len(shown[0].Varies) == 0 && !b.m.Graph() {
+			text = shorter(text, "as in 1, but "+except(b.m, shown[0], f))
+		}
+		items = append(items, b.item(capital(text)+". "+b.standing(f)+b.notes.derived(f.Best)))
+	}
+	b.list(document.Numbers, items)
+	for _, f := range b.r.Holds[len(shown):] {
+		if f.Today {
+			today = ", today among them"
+		}
+	}
+	if len(b.r.Holds) > len(shown) {
+		b.paragraph("There are others" + today + "." + b.notes.follows("solve"))
+	}
+}
+
+// standing is how a family holds, and who is worse off in it than today.
+func (b *briefing) standing(f brief.Family) string {
+	text := "It rests on answers that the others would want to give"
+	if slices.Contains(f.Concepts, stability.Nash.ID) {
+		text = "Nobody gains by moving alone"
+	}
+	switch {
+	case b.r.Today == nil || f.Today:
+		return text + "."
+	case len(f.Below) == 0:
+		return text + ", and no principal likes it less than today."
+	}
+	return text + ", but it is worse than today for " + b.names(f.Below) + "."
+}
+
+// reasons is why today holds, or does not, for each principal.
+func (b *briefing) reasons() {
+	if b.r.Today == nil {
+		return
+	}
+	title := "Why today does not hold"
+	if b.r.Today.Holds {
+		title = "Why today holds"
+	}
+	b.heading(2, title)
+	today, _ := b.m.Today()
+	e := explainer{m: b.m, s: today, concept: stability.SEQ, notes: b.notes}
+	var items []document.Item
+	for _, v := range b.r.Today.Verdicts {
+		if v.Concept == stability.SEQ.ID && b.principal(v.Party) {
+			item := b.item(e.sentence(v) + b.notes.derived(b.r.Today.State))
+			for _, line := range e.reasons(v) {
+				item.Items = append(item.Items, b.item(strings.TrimPrefix(line, "- ")))
+			}
+			items = append(items, item)
+		}
+	}
+	b.list(document.Bullets, items)
+}
+
+// words are the relations of readings, and what they mean for offers.
+func (b *briefing) words() {
+	var items []document.Item
+	for _, w := range b.r.Words.Words {
+		item := document.Item{Text: b.led("“"+w.ID+"”", ": "+b.readings(w)+".")}
+		for _, x := range w.Relations {
+			if x.Relation != words.Same {
+				item.Items = append(item.Items, b.item(b.relation(x)+b.notes.follows("words")))
+			}
+		}
+		items = append(items, item)
+	}
+	if len(items) > 0 {
+		b.heading(2, "What the words mean")
+		b.list(document.Bullets, items)
+	}
+}
+
+// relation is how two readings of a word are related, in a sentence.
+func (b *briefing) relation(x words.Relation) string {
+	one, other := b.name(x.A), b.name(x.B)
+	switch x.Relation {
+	case words.AImpliesB:
+		return fmt.Sprintf("What %s means is enough for %s, but not the other way round.", one, other)
+	case words.BImpliesA:
+		return fmt.Sprintf("What %s means is enough for %s, but not the other way round.", other, one)
+	case words.Compatible:
+		return fmt.Sprintf("What %s means and what %s means can both be, but neither is enough for the other.", one, other)
+	}
+	return fmt.Sprintf("What %s means and what %s means cannot both be.", one, other)
+}
+
+// meetings are the offers of each meeting in full.
+func (b *briefing) meetings() {
+	if len(b.r.Stuck.Meetings) == 0 {
+		return
+	}
+	b.heading(2, "The meetings, offer by offer")
+	for _, meeting := range b.r.Stuck.Meetings {
+		var items []document.Item
+		for _, o := range meeting.Offers {
+			items = append(items, b.item(strings.Join(b.offer(meeting, o), " ")+b.notes.follows("stuck")))
+		}
+		if len(items) > 0 {
+			b.heading(3, meetingName(meeting))
+			b.list(document.Bullets, items)
+		}
+	}
+}
+
+// whereTo is what is around today, and how else it unravels.
+func (b *briefing) whereTo() {
+	if b.r.Around != nil && len(b.r.Around.Steps) > 0 {
+		b.heading(2, "Where it can go from today")
+		b.add(document.Block{Kind: document.Figure, Picture: b.aroundPicture()})
+		b.add(document.Block{Kind: document.Tabular, Table: b.around()})
+	}
+	if len(b.r.Spiral.Spirals) == 0 {
+		return
+	}
+	b.heading(2, "The circle, and what would break it")
+	b.add(document.Block{Kind: document.Figure, Picture: b.circlePicture()})
+	var cuts []document.Item
+	for _, c := range b.r.Spiral.Cuts {
+		cuts = append(cuts, b.item(capital(b.cut(c))+"."+b.notes.follows("spiral")))
+	}
+	if len(cuts) > 0 {
+		b.paragraph("Any one of these alone would break it; none is called the cheapest:" + b.notes.follows("spiral"))
+		b.list(document.Bullets, cuts)
+	}
+	for k, x := range b.r.Spiral.Spirals[1:min(len(b.r.Spiral.Spirals), 1+shownSpirals)] {
+		if k == 0 {
+			b.heading(3, "Other ways in which it unravels")
+		}
+		b.spiral(x)
+	}
+}
+
+// record is what was done, and how it reads by the wants as stated.
+func (b *briefing) record() {
+	if b.r.History == nil || len(b.r.History.Steps) == 0 {
+		return
+	}
+	b.heading(2, "What was done")
+	t := &document.Table{Caption: "The record, and how it reads by the wants as stated", Widths: []int{3, 3, 6, 6}}
+	for _, head := range []string{"When", "Who", "did what", "which was"} {
+		t.Head = append(t.Head, b.text(head))
+	}
+	for _, x := range b.r.History.Steps {
+		text := x.Text
+		if text == "" {
+			text = b.stepText(x)
+		}
+		mark := b.notes.quoted(x.Because)
+		if mark == "" {
+			mark = b.notes.written()
+		}
+		t.Rows = append(t.Rows, []document.Text{b.text(date(x.Date)), b.text(capital(b.name(x.Party))), b.text(text + mark), b.text(b.class(x))})
+	}
+	b.add(document.Block{Kind: document.Tabular, Table: t})
+}
+
+func (b *briefing) stepText(x history.Step) string {
+	if x.From == nil || x.To == nil {
+		return "a step outside the situations considered"
+	}
+	from, _ := b.m.State(*x.From)
+	to, _ := b.m.State(*x.To)
+	if from == to {
+		return "the same again"
+	}
+	return turns(b.m, b.party(x.Party), from, to)
+}
+
+// class is how a step of the record reads.
+func (b *briefing) class(x history.Step) string {
+	var against []string
+	for _, w := range x.Against {
+		against = append(against, b.want(w.Party, w.Position))
+	}
+	text := map[history.Class]string{
+		history.Gain: "a gain", history.Concession: "a concession", history.Answer: "an answer that undid a gain",
+		history.Repeat: "the same again", history.Unexplained: "not explained by the wants as stated",
+	}[x.Class]
+	if len(against) > 0 {
+		text += ", against " + joined(against, "and")
+	}
+	return text
+}
+
+func (b *briefing) method() {
+	b.heading(2, "Method and caveats")
+	b.paragraph("A model of who can do what and who wants what first; a situation holds if nobody has a gain that the others " +
+		"would not answer. It has no memory: lifted and then reimposed equals never lifted. Each party is taken as one will, " +
+		"in the voice named. Nothing here says how likely anything is.")
+	contains := ""
+	if b.notes.ours || b.r.RestsOn.Inferred > 0 {
+		contains = "Contains inferred wants. "
+	}
+	b.paragraph(fmt.Sprintf("%sCase %s; engine %s; exact.", contains, b.r.Inputs.Case, b.r.Engine))
+	var files []document.Item
+	for _, s := range b.m.Case.Sources {
+		name := s.Title
+		if name == "" {
+			name = s.ID
+		}
+		files = append(files, document.Item{Text: document.Text{{Text: fmt.Sprintf("%s (%s): ", name, s.Path)}, {Text: fmt.Sprintf("%.16s", s.SHA256), Style: document.Code}}})
+	}
+	b.list(document.Bullets, files)
+}
+
+// appendix tells the whole reason of each verdict that the pages rest on.
+func (b *briefing) appendix() {
+	for _, r := range b.r.Reasons {
+		s, _ := b.m.State(r.State)
+		e := explainer{m: b.m, s: s, concept: stability.SEQ, notes: b.notes}
+		x := document.Section{ID: section(r.State), Title: fmt.Sprintf("Why situation %d holds, or does not", r.State)}
+		say := func(text string) {
+			x.Blocks = append(x.Blocks, document.Block{Kind: document.Paragraph, Text: b.text(text)})
+		}
+		say(e.headline(r.Verdicts))
+		say("In it " + situation(b.m, s) + ".")
+		for _, v := range r.Verdicts {
+			say(e.sentence(v))
+			if lines := e.reasons(v); len(lines) > 0 {
+				x.Blocks = append(x.Blocks, document.Block{Kind: document.Bullets, Items: b.lines(lines)})
+			}
+		}
+		b.d.Appendix = append(b.d.Appendix, x)
+	}
+}
+
+func (b *briefing) lines(lines []string) []document.Item {
+	var items []document.Item
+	for _, line := range lines {
+		items = append(items, b.item(strings.TrimPrefix(line, "- ")))
+	}
+	return items
+}

@@ -1,0 +1,122 @@
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"detente/answer/brief"
+	"detente/document"
+	"detente/model"
+)
+
+// A sentence of a document carries the marks of its footnotes between these
+// two characters of Unicode's "interlinear annotation", until text splits it.
+const (
+	markBegin = "\ufff9"
+	markEnd   = "\ufffb"
+)
+
+var marked = regexp.MustCompile(markBegin + `(\d+)` + markEnd)
+
+// briefing is a brief being written.
+type briefing struct {
+	*teller
+	d *document.Document
+	r brief.Result
+}
+
+func newBriefing(m *model.Model, r brief.Result) *briefing {
+	return &briefing{
+		teller: &teller{m, newNotes(m, markBegin+"%d"+markEnd)},
+		d:      &document.Document{Lang: "en"},
+		r:      r,
+	}
+}
+
+// text splits a sentence at its marks.
+func (b *briefing) text(sentence string) document.Text {
+	var t document.Text
+	plain := func(part string) {
+		part = strings.NewReplacer(markBegin, "", markEnd, "").Replace(part)
+		if part != "" {
+			t = append(t, document.Span{Text: part})
+		}
+	}
+	at := 0
+	for _, x := range marked.FindAllStringSubmatchIndex(sentence, -1) {
+		plain(sentence[at:x[0]])
+		n, err := strconv.Atoi(sentence[x[2]:x[3]])
+		if err == nil && n > 0 && n <= len(b.notes.list) {
+			t = append(t, document.Span{Note: n})
+		}
+		at = x[1]
+	}
+	plain(sentence[at:])
+	return t
+}
+
+// led is a text that begins with words set off.
+func (b *briefing) led(lead, sentence string) document.Text {
+	return append(document.Text{{Text: lead, Style: document.Strong}}, b.text(sentence)...)
+}
+
+func (b *briefing) add(x document.Block) { b.d.Blocks = append(b.d.Blocks, x) }
+
+func (b *briefing) heading(level int, title string) {
+	b.add(document.Block{Kind: document.Heading, Level: level, Text: b.text(title)})
+}
+
+func (b *briefing) paragraph(sentence string) {
+	b.add(document.Block{Kind: document.Paragraph, Text: b.text(sentence)})
+}
+
+func (b *briefing) list(kind document.Kind, items []document.Item) {
+	if len(items) > 0 {
+		b.add(document.Block{Kind: kind, Items: items})
+	}
+}
+
+func (b *briefing) item(sentence string) document.Item { return document.Item{Text: b.text(sentence)} }
+
+func (b *briefing) items(sentences []string) []document.Item {
+	var items []document.Item
+	for _, s := range sentences {
+		items = append(items, b.item(s))
+	}
+	return items
+}
+
+// finish puts the notes under the text.
+func (b *briefing) finish() *document.Document {
+	for _, x := range b.notes.list {
+		text := document.Text{{Text: x.text}}
+		if x.command != "" {
+			text = append(text, document.Span{Text: " "}, document.Span{Text: x.command, Style: document.Code})
+		}
+		b.d.Notes = append(b.d.Notes, document.Note{Text: text, Reason: b.known(x.section)})
+	}
+	if b.notes.ours {
+		b.d.Marks = append(b.d.Marks, document.Text{{Text: "(i) our inference, not said by the party"}})
+	}
+	return b.d
+}
+
+// known is the id of a section if the document has it.
+func (b *briefing) known(id string) string {
+	for _, s := range b.d.Appendix {
+		if s.ID == id {
+			return id
+		}
+	}
+	return ""
+}
+
+// voice is how a party is read, where it has several voices.
+func voice(p brief.Party) string {
+	if p.Voice == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (read as “%s”)", p.Voice)
+}
