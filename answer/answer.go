@@ -83,16 +83,23 @@ type Inputs struct {
 
 // NewHead is the head of an exact answer about m.
 func NewHead(m *model.Model) Head {
-	h := Head{Detente: 1, Exact: true, Warnings: []string{}, Scenario: m.Setup.Scenario}
-	h.Inputs.Sources = map[string]string{}
-	for _, s := range m.Case.Sources {
-		h.Inputs.Sources[s.ID] = s.SHA256
-	}
-	sum := sha256.Sum256(m.Case.File.Text)
-	h.Inputs.Case = hex.EncodeToString(sum[:])
+	h := CaseHead(m.Case, m.Setup)
 	for _, p := range m.Warnings() {
 		h.Warnings = append(h.Warnings, Line(p))
 	}
+	return h
+}
+
+// CaseHead is the head of an exact answer about a case whose states are not
+// listed.
+func CaseHead(c *detente.Case, setup detente.Setup) Head {
+	h := Head{Detente: 1, Exact: true, Warnings: []string{}, Scenario: setup.Scenario}
+	h.Inputs.Sources = map[string]string{}
+	for _, s := range c.Sources {
+		h.Inputs.Sources[s.ID] = s.SHA256
+	}
+	sum := sha256.Sum256(c.File.Text)
+	h.Inputs.Case = hex.EncodeToString(sum[:])
 	return h
 }
 
