@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"detente"
 	"detente/answer"
 	"detente/answer/brief"
 	"detente/answer/spiral"
@@ -76,10 +77,10 @@ func (b *briefing) ending(x spiral.Spiral) string {
 // cut is a change that would break the first spiral.
 func (b *briefing) cut(c spiral.Cut) string {
 	switch c.Kind {
-	case spiral.Option:
+	case spiral.HeldOption:
 		o := optionNamed(b.m, c.Option)
 		return named(&b.m.Case.Parties[b.m.Case.Owner(o.Index)]) + " is held to this: it " + does(o, levelNamed(o, c.Value))
-	case spiral.Want:
+	case spiral.DroppedWant:
 		return b.name(c.Party) + " no longer wants " + b.want(c.Party, c.Position)
 	}
 	from, _ := b.m.State(c.From)
@@ -183,4 +184,21 @@ func (b *briefing) worth(x brief.Step) string {
 		return "loses " + b.want(x.Party, x.Position)
 	}
 	return "gains nothing" + b.notes.derived(x.From)
+}
+
+// optionNamed is the option with an id such as "USA.drills".
+func optionNamed(m *model.Model, id string) *detente.Option {
+	options := m.Case.Options()
+	return &options[slices.IndexFunc(options, func(o detente.Option) bool { return o.Name() == id })]
+}
+
+// levelNamed reads yes, no or a level of an option.
+func levelNamed(o *detente.Option, value string) int {
+	if o.Levels != nil {
+		return slices.Index(o.Levels, value)
+	}
+	if value == "yes" {
+		return 1
+	}
+	return 0
 }

@@ -5,13 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"detente/answer"
 	"detente/answer/brief"
 	"detente/answer/history"
-	"detente/answer/why"
 	"detente/answer/words"
 	"detente/document"
-	"detente/model"
 	"detente/stability"
 )
 

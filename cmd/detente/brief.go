@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -9,57 +10,83 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente/answer/brief"
+	"detente/answer/sheet"
+	"detente/document"
 	"detente/report"
 )
 
 func newBrief(s *session) *cobra.Command {
 	var f flags
-	var file string
+	var file, party string
 	cmd := &cobra.Command{
 		Use:   "brief CASE",
-		Short: "write a page on what each party wants and why today holds",
-		Long: `brief writes a page for people who have not seen the case: what each party
-wants, whether today holds, and why, with the quotes it rests on. It is
-Markdown, and the same case gives the same bytes.`,
+		Short: "say on a few pages what is at stake, why it is stuck, and how it came to that",
+		Long: `brief writes a case up for a reader who has a minute: on one page who wants what
+first, whether today holds, what would be better and what is in its way, what
+contested words mean to whom, how it unravels and why meetings failed; then who
+can do what, all wants, what would hold and why, and the record. Every sentence
+ends in a footnote to a quote or to the reason of a verdict, or in the mark (i)
+for what is inferred.
+
+With -o it writes a file: .md for Markdown, .html for one page with pictures
+that needs nothing else, .docx for Word. With --sheet it writes one page for a
+party to correct: what we believe it wants, and nothing of what others want.`,
 		Example: `  detente brief talks
-  detente brief talks -o talks.md
-  detente brief talks --scenario no-drills --json`,
+  detente brief talks -o talks.html
+  detente brief talks --sheet DPRK -o north.docx
+  detente brief talks --scenario no-drills`,
 		Args: exactly("CASE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.brief(cmd, args[0], file, &f)
+			return s.brief(cmd, args[0], file, party, &f)
 		},
 	}
 	f.aboutCase(cmd)
 	f.aboutVerdicts(cmd)
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to the new or existing `FILE` instead")
+	cmd.Flags().StringVar(&party, "sheet", "", "write one page about the party `ID`, for it to correct")
+	complete(cmd, "sheet", partyNames)
 	return cmd
 }
 
-func (s *session) brief(cmd *cobra.Command, arg, file string, f *flags) error {
-	if file != "" && !f.json && filepath.Ext(file) != ".md" {
-		return &usage{"brief writes Markdown, and " + file + " does not end in .md", "name it so, or add --json"}
+// writers are the forms a brief can be written in, by the end of the file's
+// name.
+var writers = map[string]func(io.Writer, *document.Document) error{
+	".md":   plainly(document.Markdown),
+	".html": plainly(document.HTML),
+	".docx": document.Word,
+}
+
+func plainly(write func(io.Writer, *document.Document)) func(io.Writer, *document.Document) error {
+	return func(w io.Writer, d *document.Document) error {
+		write(w, d)
+		return nil
 	}
-	opt, err := f.options()
-	if err != nil {
-		return err
+}
+
+func (s *session) brief(cmd *cobra.Command, arg, file, party string, f *flags) error {
+	write := plainly(document.Plain)
+	if file != "" && !f.json {
+		if write = writers[filepath.Ext(file)]; write == nil {
+			return &usage{"what to write is told by the end of the name, and " + file + " ends in none of .md, .html and .docx",
+				"name it so, or add --json"}
+		}
 	}
 	c, err := s.compile(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}
-	bar := s.newBar("judging states")
-	opt.Progress = bar.set
-	r, err := brief.Ask(cmd.Context(), brief.Request{Model: c.m, Options: opt})
-	bar.end()
+	result, d, err := s.briefed(cmd.Context(), &c, party, f)
 	if err != nil {
 		return err
 	}
-	c.warn(&r.Head)
 	if file == "" {
-		return s.print(f.json, r, func(w io.Writer) { report.BriefMarkdown(w, c.m, r) })
+		return s.print(f.json, result, func(w io.Writer) { document.Plain(w, d) })
 	}
 	var text bytes.Buffer
-	if err := printed(&text, f.json, r, func(w io.Writer) { report.BriefMarkdown(w, c.m, r) }); err != nil {
+	if f.json {
+		write = func(w io.Writer, _ *document.Document) error { return printed(w, true, result, nil) }
+	}
+	if err := write(&text, d); err != nil {
 		return err
 	}
 	if err := replace(file, text.Bytes()); err != nil {
@@ -67,4 +94,29 @@ func (s *session) brief(cmd *cobra.Command, arg, file string, f *flags) error {
 	}
 	fmt.Fprintln(s.stderr, "wrote "+file)
 	return nil
+}
+
+// briefed is the brief, or the sheet of a party, as a result and in words.
+func (s *session) briefed(ctx context.Context, c *compiled, party string, f *flags) (any, *document.Document, error) {
+	opt, err := f.options()
+	if err != nil {
+		return nil, nil, err
+	}
+	if party != "" {
+		r, err := sheet.Ask(ctx, sheet.Request{Model: c.m, Party: party})
+		if err != nil {
+			return nil, nil, err
+		}
+		c.warn(&r.Head)
+		return r, report.Sheet(c.m, r), nil
+	}
+	bar := s.newBar("judging states")
+	opt.Progress = bar.set
+	r, err := brief.Ask(ctx, brief.Request{Model: c.m, Options: opt})
+	bar.end()
+	if err != nil {
+		return nil, nil, err
+	}
+	c.warn(&r.Head)
+	return r, report.Brief(c.m, r), nil
 }
