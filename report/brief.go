@@ -18,7 +18,7 @@ import (
 // How much a first page shows.
 const (
 	shownFamilies   = 3
-	shownCollisions = 3
+	shownCollisions = 2 // between principals, and between outsiders
 	shownFirst      = 3 // wants of a principal
 	shownAside      = 2 // wants of an outsider
 )
@@ -127,8 +127,8 @@ func (b *briefing) stake() {
 		items = append(items, document.Item{Text: b.firstWants(p)})
 	}
 	b.list(document.Bullets, items)
-	if lines := b.collisions(shownCollisions); len(lines) > 0 {
-		b.paragraph("Where wants collide: " + strings.Join(lines, " "))
+	if lines := b.colliding(); len(lines) > 0 {
+		b.paragraph(strings.Join(lines, " "))
 	}
 }
 
@@ -149,13 +149,42 @@ func (b *briefing) firstWants(p brief.Party) document.Text {
 	return b.led(lead, ": "+strings.Join(wants, "; ")+".")
 }
 
-// collisions are wants of two or more parties that no situation meets together.
-func (b *briefing) collisions(most int) []string {
+// colliding says whether what the principals want first goes together, and
+// which wants of theirs, and of outsiders, do not.
+func (b *briefing) colliding() []string {
 	var lines []string
-	for _, conflict := range b.r.Collisions[:min(len(b.r.Collisions), most)] {
+	switch n := b.r.FirstTogether; {
+	case n == nil:
+		lines = append(lines, "What the principals want first cannot all be met together."+b.notes.follows("wants"))
+	case b.r.Better != nil && *n == *b.r.Better:
+		lines = append(lines, "What the principals want first can all be met together: in the better situation named above."+b.notes.derived(*n))
+	default:
+		s, _ := b.m.State(*n)
+		lines = append(lines, "What the principals want first can all be met together, for instance where "+b.place(s)+"."+b.notes.derived(*n))
+	}
+	for _, conflict := range b.rivals() {
 		lines = append(lines, b.collision(conflict))
 	}
 	return lines
+}
+
+// rivals are the conflicts told first: of principals, then of outsiders.
+func (b *briefing) rivals() [][]answer.Place {
+	var list [][]answer.Place
+	for _, want := range []int{2, 0} {
+		for k, n := 0, 0; k < len(b.r.Collisions) && n < shownCollisions; k++ {
+			principals := 0
+			for _, w := range b.r.Collisions[k] {
+				if b.principal(w.Party) {
+					principals++
+				}
+			}
+			if principals == want {
+				list, n = append(list, b.r.Collisions[k]), n+1
+			}
+		}
+	}
+	return list
 }
 
 func (b *briefing) collision(conflict []answer.Place) string {

@@ -104,7 +104,7 @@ func (b *briefing) meetingsInShort() {
 		if len(lines) == 0 {
 			lines = []string{"The case knows of no offer." + b.notes.written()}
 		}
-		items = append(items, document.Item{Text: b.led(meetingName(meeting), " "+b.outcome(meeting)+strings.Join(lines, " "))})
+		items = append(items, document.Item{Text: b.led(meetingName(meeting), b.outcome(meeting)+" "+strings.Join(lines, " "))})
 	}
 	b.list(document.Bullets, items)
 }
@@ -126,10 +126,10 @@ func (b *briefing) outcome(x stuck.Meeting) string {
 			if mark == "" {
 				mark = b.notes.written()
 			}
-			return "Outcome: " + strings.TrimRight(m.Outcome, ".") + "." + mark + " "
+			return ": " + strings.TrimRight(m.Outcome, ".") + "." + mark
 		}
 	}
-	return ""
+	return "."
 }
 
 // offerInShort says whom at the table an offer would have cost what, or, where
@@ -145,9 +145,11 @@ func (b *briefing) offerInShort(meeting stuck.Meeting, o stuck.Offer) string {
 		text += b.names(there) + " would have lost " + b.losses(o.Fate, there) + "."
 	} else {
 		text += "nobody at the table would have been worse off than on the day."
+		lead := " But read "
 		for _, u := range o.Under {
 			if slices.Contains(u.Worse, u.Party) && slices.Contains(meeting.Parties, u.Party) {
-				text += fmt.Sprintf(" But read %s as “%s”, and it would have lost %s.", b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}))
+				text += fmt.Sprintf("%s%s as “%s”, and it would have lost %s.", lead, b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}))
+				lead = " Read "
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"detente/answer"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,8 +13,11 @@ import (
 	"detente/stability"
 )
 
-// shownSpirals is how many more spirals than the first a brief tells.
-const shownSpirals = 2
+// How much the other pages show.
+const (
+	shownSpirals = 2 // beside the first
+	shownOthers  = 6 // conflicts of wants
+)
 
 // rest is what stands behind the first page.
 func (b *briefing) rest() {
@@ -47,8 +51,21 @@ func (b *briefing) wants() {
 		}
 		b.list(document.Numbers, items)
 	}
-	if lines := b.collisions(len(b.r.Collisions)); len(lines) > shownCollisions {
-		b.paragraph("More wants that collide: " + strings.Join(lines[shownCollisions:min(len(lines), 3*shownCollisions)], " "))
+	b.otherCollisions()
+}
+
+// otherCollisions are conflicts of wants that the first page has not told.
+func (b *briefing) otherCollisions() {
+	told := b.rivals()
+	var items []document.Item
+	for _, conflict := range b.r.Collisions {
+		if !slices.ContainsFunc(told, func(x []answer.Place) bool { return slices.Equal(x, conflict) }) && len(items) < shownOthers {
+			items = append(items, b.item(b.collision(conflict)))
+		}
+	}
+	if len(items) > 0 {
+		b.heading(3, "Other wants that collide")
+		b.list(document.Bullets, items)
 	}
 }
 
@@ -128,7 +145,7 @@ func (b *briefing) reasons() {
 func (b *briefing) words() {
 	var items []document.Item
 	for _, w := range b.r.Words.Words {
-		item := document.Item{Text: b.led("“"+w.ID+"”", ": "+b.readings(w)+".")}
+		item := document.Item{Text: b.led("“"+w.ID+"”", "")}
 		for _, x := range w.Relations {
 			if x.Relation != words.Same {
 				item.Items = append(item.Items, b.item(b.relation(x)+b.notes.follows("words")))

@@ -88,19 +88,67 @@ func (b *briefing) items(sentences []string) []document.Item {
 	return items
 }
 
-// finish puts the notes under the text.
+// finish puts the notes under the text, numbered as they are met in it.
 func (b *briefing) finish() *document.Document {
-	for _, x := range b.notes.list {
-		text := document.Text{{Text: x.text}}
-		if x.command != "" {
-			text = append(text, document.Span{Text: " "}, document.Span{Text: x.command, Style: document.Code})
+	order := map[int]int{}
+	spans(b.d, func(s *document.Span) {
+		if s.Note > 0 && order[s.Note] == 0 {
+			x := b.notes.list[s.Note-1]
+			text := document.Text{{Text: x.text}}
+			if x.command != "" {
+				text = append(text, document.Span{Text: " "}, document.Span{Text: x.command, Style: document.Code})
+			}
+			b.d.Notes = append(b.d.Notes, document.Note{Text: text, Reason: b.known(x.section)})
+			order[s.Note] = len(b.d.Notes)
 		}
-		b.d.Notes = append(b.d.Notes, document.Note{Text: text, Reason: b.known(x.section)})
-	}
+	})
+	spans(b.d, func(s *document.Span) {
+		if s.Note > 0 {
+			s.Note = order[s.Note]
+		}
+	})
 	if b.notes.ours {
 		b.d.Marks = append(b.d.Marks, document.Text{{Text: "(i) our inference, not said by the party"}})
 	}
 	return b.d
+}
+
+// spans visits the spans of a document in the order of reading.
+func spans(d *document.Document, visit func(*document.Span)) {
+	text := func(t document.Text) {
+		for k := range t {
+			visit(&t[k])
+		}
+	}
+	for _, t := range d.Lead {
+		text(t)
+	}
+	blocks(d.Blocks, text)
+	for _, s := range d.Appendix {
+		blocks(s.Blocks, text)
+	}
+}
+
+func blocks(list []document.Block, text func(document.Text)) {
+	for _, x := range list {
+		text(x.Text)
+		items(x.Items, text)
+		if x.Table == nil {
+			continue
+		}
+		for _, row := range append([][]document.Text{x.Table.Head}, x.Table.Rows...) {
+			for _, cell := range row {
+				text(cell)
+			}
+		}
+	}
+}
+
+func items(list []document.Item, text func(document.Text)) {
+	for _, x := range list {
+		text(x.Text)
+		items(x.Items, text)
+	}
 }
 
 // known is the id of a section if the document has it.

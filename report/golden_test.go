@@ -10,7 +10,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente/answer/brief"
+	"detente/answer/sheet"
+	"detente/answer/stuck"
 	"detente/answer/why"
+	"detente/document"
 	"detente/model"
 	"detente/stability"
 )
@@ -39,7 +42,22 @@ func TestPages(t *testing.T) {
 	pages := map[string]func(*bytes.Buffer) error{
 		"brief.md": func(w *bytes.Buffer) error {
 			r, err := brief.Ask(t.Context(), brief.Request{Model: m})
-			BriefMarkdown(w, m, r)
+			document.Markdown(w, Brief(m, r))
+			return err
+		},
+		"brief.txt": func(w *bytes.Buffer) error {
+			r, err := brief.Ask(t.Context(), brief.Request{Model: m})
+			document.Plain(w, Brief(m, r))
+			return err
+		},
+		"sheet.txt": func(w *bytes.Buffer) error {
+			r, err := sheet.Ask(t.Context(), sheet.Request{Model: m, Party: "D"})
+			document.Plain(w, Sheet(m, r))
+			return err
+		},
+		"stuck.txt": func(w *bytes.Buffer) error {
+			r, err := stuck.Ask(t.Context(), stuck.Request{Model: m})
+			Stuck(w, m, r)
 			return err
 		},
 		"why-today.txt": func(w *bytes.Buffer) error {
@@ -57,7 +75,7 @@ func TestPages(t *testing.T) {
 		"brief-graph.md": func(w *bytes.Buffer) error {
 			m := parsed(t, door)
 			r, err := brief.Ask(t.Context(), brief.Request{Model: m})
-			BriefMarkdown(w, m, r)
+			document.Markdown(w, Brief(m, r))
 			return err
 		},
 	}

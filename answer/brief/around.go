@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"detente/answer"
-	"detente/answer/wants"
 	"detente/model"
 )
 
@@ -71,33 +70,3 @@ func step(m *model.Model, x model.Move) Step {
 	return Step{answer.NewMove(m, x), order(m, x) == 0, answer.Decisive(m, x.Party, x.From, x.To) + 1}
 }
 
-// collisions picks the first conflict of each set of parties, those between
-// principals before those with an outsider, the smallest first.
-func collisions(m *model.Model, r wants.Result) [][]answer.Place {
-	list := [][]answer.Place{}
-	outside := func(conflict []answer.Place) int {
-		for _, w := range conflict {
-			at := slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == w.Party })
-			if !slices.Contains(answer.Principals(m), model.Party(at)) {
-				return 1
-			}
-		}
-		return 0
-	}
-	var seen [][]string
-	for _, conflict := range r.Conflicts {
-		var parties []string
-		for _, w := range conflict {
-			if !slices.Contains(parties, w.Party) {
-				parties = append(parties, w.Party)
-			}
-		}
-		if slices.ContainsFunc(seen, func(x []string) bool { return slices.Equal(x, parties) }) {
-			continue
-		}
-		seen = append(seen, parties)
-		list = append(list, conflict)
-	}
-	slices.SortStableFunc(list, func(a, b []answer.Place) int { return outside(a) - outside(b) })
-	return list
-}

@@ -41,8 +41,10 @@ type Result struct {
 	Better    *int              `json:"better"`
 	Holds     []Family          `json:"holds"` // best first
 	Shortlist []holds.Candidate `json:"shortlist"`
-	// Collisions are the smallest conflicts of wants, one for each set of
-	// parties, those between principals first.
+	// FirstTogether is a state that meets every want in First of every
+	// principal, Better if it does; null where there is none.
+	FirstTogether *int `json:"first_together"`
+	// Collisions are conflicts between two wants, those that say most.
 	Collisions [][]answer.Place `json:"collisions"`
 	// Around is what one step from today leads to; null like Today.
 	Around  *Around         `json:"around"`
@@ -127,7 +129,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if len(r.Stuck.Better) > 0 {
 		r.Better = &r.Stuck.Better[0].N
 	}
-	r.Collisions = collisions(m, r.Wants)
+	r.Collisions, r.FirstTogether = collisions(m, r.Wants), r.together(m)
 	if s, ok := m.Today(); ok {
 		r.Around = around(m, s)
 		if err := r.today(ctx, m, s, opt); err != nil {

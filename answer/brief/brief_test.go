@@ -52,8 +52,8 @@ func ask(t *testing.T, text string) brief.Result {
 func TestBriefTellsWhoWantsAndCanDoWhat(t *testing.T) {
 	t.Parallel()
 	r := ask(t, deal)
-	if r.Wants != (brief.Wants{Count: 7, Inferred: 6}) {
-		t.Errorf("wants %+v, want 7 of which 6 inferred", r.Wants)
+	if r.RestsOn != (brief.RestsOn{Wants: 7, Inferred: 6}) {
+		t.Errorf("rests on %+v, want 7 of which 6 inferred", r.RestsOn)
 	}
 	var rows [][]string
 	for _, p := range r.Parties {
@@ -72,8 +72,8 @@ func TestBriefTellsWhoWantsAndCanDoWhat(t *testing.T) {
 	if diff := cmp.Diff(want, rows); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if len(r.Words) != 1 || len(r.Words[0].Readings) != 2 || r.Words[0].Readings[1].Text != "the money" {
-		t.Errorf("words %+v", r.Words)
+	if w := r.Words.Words; len(w) != 1 || len(w[0].Readings) != 2 || w[0].Readings[1].Text != "the money" {
+		t.Errorf("words %+v", w)
 	}
 }
 

@@ -1,0 +1,330 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"detente"
+	"detente/answer/brief"
+	"detente/document"
+	"detente/model"
+)
+
+// This file guards against false confidence: what a first page must not say,
+// and what must not change it.
+
+// briefed reads a case of the examples, changed by edit, and words its brief.
+func briefed(t *testing.T, folder string, edit func(string) string) (*model.Model, brief.Result, *document.Document) {
+	t.Helper()
+	files := os.DirFS(folder)
+	text, err := fs.ReadFile(files, "case.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if edit != nil {
+		changed := edit(string(text))
+		if changed == string(text) {
+			t.Fatal("the edit changes nothing")
+		}
+		text = []byte(changed)
+	}
+	c, problems := detente.Parse("case.yaml", text, files)
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	setup, err := c.Setup("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Compile(t.Context(), c, setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := brief.Ask(t.Context(), brief.Request{Model: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, r, Brief(m, r)
+}
+
+// firstPage is what stands before the first break.
+func firstPage(d *document.Document) []document.Block {
+	at := slices.IndexFunc(d.Blocks, func(b document.Block) bool { return b.Kind == document.PageBreak })
+	return d.Blocks[:at]
+}
+
+// lines are the paragraphs, items and cells of blocks, without their marks.
+func lines(list []document.Block) []string {
+	var out []string
+	blocks(list, func(t document.Text) {
+		var b strings.Builder
+		for _, s := range t {
+			b.WriteString(s.Text)
+		}
+		if b.Len() > 0 {
+			out = append(out, b.String())
+		}
+	})
+	return out
+}
+
+func folders(t *testing.T) []string {
+	t.Helper()
+	found, err := filepath.Glob("../examples/*/case.yaml")
+	more, err2 := filepath.Glob("../examples/*/*/case.yaml")
+	if err != nil || err2 != nil || len(found) == 0 {
+		t.Fatal("no examples", err, err2)
+	}
+	var list []string
+	for _, file := range append(found, more...) {
+		list = append(list, filepath.Dir(file))
+	}
+	return list
+}
+
+// TestFirstPageSpeaksPlainly holds that no first page names a rank, counts
+// modelled situations, or uses a term of the method.
+func TestFirstPageSpeaksPlainly(t *testing.T) {
+	t.Parallel()
+	banned := regexp.MustCompile(`(?i)\b(rank(s|ed)?|equilibri\w*|status quo|sanctioned|unilateral|improvements?|stable|stability|nash|seq|pareto\w*|payoffs?|` +
+		`\d[\d,]* (states|situations|combinations|equilibria)|(situation|state) \d+)\b`)
+	for _, folder := range folders(t) {
+		_, _, d := briefed(t, folder, nil)
+		for _, line := range lines(firstPage(d)) {
+			if word := banned.FindString(line); word != "" && !strings.Contains(line, "read") {
+				t.Errorf("%s: %q in %q", folder, word, line)
+			}
+		}
+	}
+}
+
+// TestEverySentenceRestsOnSomething holds that every paragraph and item of a
+// brief ends in a mark, or in a list that follows.
+func TestEverySentenceRestsOnSomething(t *testing.T) {
+	t.Parallel()
+	for _, folder := range folders(t) {
+		_, _, d := briefed(t, folder, nil)
+		for _, b := range firstPage(d) {
+			var texts []document.Text
+			switch b.Kind {
+			case document.Paragraph:
+				texts = append(texts, b.Text)
+			case document.Bullets, document.Numbers:
+				for _, x := range b.Items {
+					texts = append(texts, x.Text)
+				}
+			}
+			for _, text := range texts {
+				if !rests(text) {
+					t.Errorf("%s: nothing is said to carry %q", folder, fmt.Sprint(text))
+				}
+			}
+		}
+	}
+}
+
+// rests says whether a text ends in a mark, but for a full stop.
+func rests(t document.Text) bool {
+	last := t[len(t)-1]
+	if last.Note == 0 && strings.Trim(last.Text, ". ”") == "" && len(t) > 1 {
+		last = t[len(t)-2]
+	}
+	return last.Note > 0 || strings.HasSuffix(strings.TrimRight(last.Text, "."), "(i)") || strings.HasSuffix(last.Text, "today")
+}
+
+// TestFirstPageIsInTheJSON holds that what a first page says of parties, wants,
+// words and meetings stands in the result it is worded from.
+func TestFirstPageIsInTheJSON(t *testing.T) {
+	t.Parallel()
+	quoted := regexp.MustCompile(`“([^“”]+)”`)
+	for _, folder := range folders(t) {
+		m, r, d := briefed(t, folder, nil)
+		text, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := func(s string) bool {
+			x, _ := json.Marshal(s)
+			return bytes.Contains(text, x[1:len(x)-1])
+		}
+		for _, line := range lines(firstPage(d)) {
+			for _, q := range quoted.FindAllStringSubmatch(line, -1) {
+				if !known(q[1]) && !fromCondition(m, q[1]) {
+					t.Errorf("%s: “%s” is not in the JSON", folder, q[1])
+				}
+			}
+		}
+		for _, meeting := range m.Case.Meetings {
+			if !known(meeting.Place) || !known(meeting.Date) {
+				t.Errorf("%s: the meeting in %s is not in the JSON", folder, meeting.Place)
+			}
+		}
+	}
+}
+
+// fromCondition says whether words are those of a condition, which the JSON
+// has as a formula.
+func fromCondition(m *model.Model, words string) bool {
+	for i := range m.Parties {
+		for k := range m.Setup.Preferences[m.Parties[i].Index].Wants {
+			if plainWant(m, model.Party(i), k+1) == words {
+				return true
+			}
+		}
+	}
+	for _, w := range m.Case.Words {
+		for _, r := range w.Readings {
+			if clause(m.Case, r.Means) == words {
+				return true
+			}
+		}
+	}
+	return strings.HasPrefix(words, "take ") || m.Graph()
+}
+
+const (
+	firstOfUSA = "        - want: DPRK.tests != long\n          text: no long-range test\n"
+	lastOfJPN  = "words:\n"
+)
+
+// TestIdleWantsChangeNothing holds that a want which decides nothing at the
+// end of a list, and a want said twice, change no sentence of the first page,
+// and of the other pages only sentences about that want.
+func TestIdleWantsChangeNothing(t *testing.T) {
+	t.Parallel()
+	korea := filepath.Join("..", "examples", "korea")
+	_, _, before := briefed(t, korea, nil)
+	tests := []struct {
+		name, want string
+		edit       func(string) string
+	}{
+		{"idle", "an idle want", func(text string) string {
+			return strings.Replace(text, "\n"+lastOfJPN, "\n    - want: JPN.pay or not JPN.pay\n      text: an idle want\n\n"+lastOfJPN, 1)
+		}},
+		{"twice", "no long-range test", func(text string) string {
+			at := strings.Index(text, firstOfUSA)
+			if at < 0 {
+				return text
+			}
+			end := at + len(firstOfUSA) + strings.Index(text[at+len(firstOfUSA):], "        - want:")
+			return text[:end] + text[at:end] + text[end:]
+		}},
+	}
+	for _, x := range tests {
+		_, _, after := briefed(t, korea, x.edit)
+		old, now := lines(firstPage(before)), lines(firstPage(after))
+		if !slices.Equal(old, now) {
+			t.Errorf("%s: the first page changes:\n%s", x.name, differing(old, now))
+		}
+		for _, line := range changed(lines(before.Blocks), lines(after.Blocks)) {
+			if !strings.Contains(line, x.want) && !strings.Contains(line, "Case ") {
+				t.Errorf("%s: %q", x.name, line)
+			}
+		}
+	}
+}
+
+// changed are the lines in one list and not in the other.
+func changed(a, b []string) []string {
+	var list []string
+	for _, line := range append(slices.Clone(a), b...) {
+		if slices.Contains(a, line) != slices.Contains(b, line) {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+func differing(a, b []string) string { return strings.Join(changed(a, b), "\n") }
+
+// TestRenamingChangesOnlyTheName renames a party.
+func TestRenamingChangesOnlyTheName(t *testing.T) {
+	t.Parallel()
+	korea := filepath.Join("..", "examples", "korea")
+	_, _, before := briefed(t, korea, nil)
+	_, _, after := briefed(t, korea, func(text string) string {
+		return strings.Replace(text, "    name: Japan\n", "    name: Ruritania\n", 1)
+	})
+	old := lines(before.Blocks)
+	now := lines(after.Blocks)
+	for k := range now {
+		now[k] = strings.ReplaceAll(now[k], "Ruritania", "Japan")
+	}
+	for _, line := range changed(old, now) {
+		if !strings.Contains(line, "Case ") {
+			t.Errorf("%q", line)
+		}
+	}
+}
+
+// TestOrderOfPartiesChangesNoFinding writes the parties in the opposite order,
+// which gives every situation another number.
+func TestOrderOfPartiesChangesNoFinding(t *testing.T) {
+	t.Parallel()
+	korea := filepath.Join("..", "examples", "korea")
+	m, before, _ := briefed(t, korea, nil)
+	other, after, _ := briefed(t, korea, func(text string) string {
+		begin, end := strings.Index(text, "\nparties:\n")+len("\nparties:\n"), strings.Index(text, "\nrules:\n")
+		entries := regexp.MustCompile(`(?m)^  - id: `).Split(text[begin:end], -1)[1:]
+		slices.Reverse(entries)
+		var b strings.Builder
+		for _, entry := range entries {
+			b.WriteString("  - id: " + strings.TrimRight(entry, "\n") + "\n")
+		}
+		return text[:begin] + b.String() + text[end:]
+	})
+	if a, b := findings(m, before), findings(other, after); !maps.Equal(a, b) {
+		for key := range a {
+			if a[key] != b[key] {
+				t.Errorf("%s:\n  %s\n  %s", key, a[key], b[key])
+			}
+		}
+		for key := range b {
+			if _, known := a[key]; !known {
+				t.Errorf("only in the other order: %s: %s", key, b[key])
+			}
+		}
+	}
+}
+
+// findings are what a brief finds, free of numbers and of the order of parties.
+func findings(m *model.Model, r brief.Result) map[string]string {
+	list := map[string]string{}
+	set := func(ids []string) string { return strings.Join(slices.Sorted(slices.Values(ids)), " ") }
+	for concept, held := range r.Stuck.Equilibrium {
+		list["today under "+concept] = map[bool]string{true: "holds: ", false: "does not hold: "}[held] + set(r.Stuck.HeldBy[concept])
+	}
+	var goals []string
+	for _, b := range r.Stuck.Better {
+		goals = append(goals, taking(m, b.N))
+	}
+	list["goals"] = set(goals)
+	for _, x := range r.Stuck.Meetings {
+		for k, o := range x.Offers {
+			name := x.Place + " " + o.By + string(rune('a'+k))
+			list[name+" worse"], list[name+" breakers"], list[name+" words"] = set(o.Worse), set(o.Breakers), set(o.Words)
+		}
+	}
+	for _, x := range r.Spiral.Spirals {
+		list["spiral "+taking(m, x.States[0])+" to "+taking(m, x.States[len(x.States)-1])] = set(x.Worse)
+	}
+	for _, w := range r.Words.Words {
+		list["word "+w.ID] = set([]string{string(rune('0' + min(w.Counts.Shared, 9)))})
+	}
+	return list
+}
+
+// taking is a state as what is taken in it, sorted.
+func taking(m *model.Model, n int) string {
+	s, _ := m.State(n)
+	return strings.Join(slices.Sorted(slices.Values(strings.Fields(strings.ReplaceAll(taken(m, s), noBreak, "")))), ",")
+}
