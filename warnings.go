@@ -13,7 +13,7 @@ func (c *Case) Warnings() Problems {
 		all = append(all, Problem{Severity: Warning, Range: at, Text: text, Hints: []string{hint}})
 	}
 	for _, rule := range c.Rules {
-		if c.owners(rule) > 1 {
+		if c.deprives(rule) {
 			add(rule.At, "this rule takes a move from one party because of what another does",
 				"is it impossible, or merely unwelcome? what is unwelcome belongs under preferences")
 		}
@@ -28,17 +28,6 @@ func (c *Case) Warnings() Problems {
 		add(w.At, "a want this important is our inference", "find a quote for it, or ask the party")
 	}
 	return all.Sorted()
-}
-
-// owners is the number of parties whose options a rule speaks of.
-func (c *Case) owners(rule Rule) int {
-	owners := map[int]bool{}
-	for _, cond := range rule.Conditions {
-		for _, o := range cond.Options() {
-			owners[c.Owner(o)] = true
-		}
-	}
-	return len(owners)
 }
 
 // idle lists the parties that cannot act.

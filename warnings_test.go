@@ -12,10 +12,27 @@ import (
 func TestWarnings(t *testing.T) {
 	t.Parallel()
 	minded := "preferences: {USA: [relief, drills, guarantee], DPRK: {weights: {test: 1}}, CHN: {voices: {a: [], b: [dismantle]}}}\n"
+	wide := "detente: 1\nparties:\n" +
+		"  - {id: A, options: [{id: a}, {id: b}, {id: c}, {id: d}]}\n  - {id: B, options: [{id: e}, {id: f}, {id: g}, {id: h}]}\n" +
+		"rules: [\"atmost(8, a, b, c, d, e, f, g, h)\"]\npreferences: {A: [a, b, c, d], B: [e, f, g, h]}\n"
+	once := strings.Replace(head, "{id: dismantle}", "{id: dismantle, moves: take}", 1)
 	tests := []struct{ name, text, want string }{
 		{"nothing to doubt", head + "rules: [USA.relief = full -> drills]\n" + minded, ""},
 		{"a rule over two parties", head + "rules:\n  - {never: test & drills}\n" + minded, `
 7:5+22: warning: this rule takes a move from one party because of what another does
+  hint: is it impossible, or merely unwelcome? what is unwelcome belongs under preferences
+`},
+		{"one waits for what the other never undoes", once + "rules: [USA.relief = full -> dismantle]\n" + minded, ""},
+		{"one waits for what the other may undo", head + "rules: [USA.relief = full -> dismantle]\n" + minded, `
+6:9+30: warning: this rule takes a move from one party because of what another does
+  hint: is it impossible, or merely unwelcome? what is unwelcome belongs under preferences
+`},
+		{"done for good, and the other loses by it", once + "rules: [dismantle -> not USA.drills]\n" + minded, `
+6:9+27: warning: this rule takes a move from one party because of what another does
+  hint: is it impossible, or merely unwelcome? what is unwelcome belongs under preferences
+`},
+		{"over more options than are looked at", wide, `
+5:9+35: warning: this rule takes a move from one party because of what another does
   hint: is it impossible, or merely unwelcome? what is unwelcome belongs under preferences
 `},
 		{"nobody minds", head + "preferences: {USA: [relief, guarantee], DPRK: {weights: {test: 1}}, CHN: [dismantle]}\n", `
