@@ -189,8 +189,13 @@ func (b *briefing) rivals() [][]answer.Place {
 
 func (b *briefing) collision(conflict []answer.Place) string {
 	var list []string
-	for _, w := range conflict {
-		list = append(list, b.want(w.Party, w.Position)+" of "+b.name(w.Party))
+	for k := 0; k < len(conflict); {
+		party := conflict[k].Party
+		var wants []string
+		for ; k < len(conflict) && conflict[k].Party == party; k++ {
+			wants = append(wants, b.want(party, conflict[k].Position))
+		}
+		list = append(list, possessive(b.name(party))+" "+joined(wants, "and"))
 	}
 	verb := " cannot both be met."
 	if len(conflict) > 2 {
@@ -208,7 +213,7 @@ func (b *briefing) wordsInShort() {
 	b.heading(2, "Words that are read differently")
 	var items []document.Item
 	for _, w := range b.r.Words.Words {
-		items = append(items, document.Item{Text: b.led("“"+w.ID+"”", ": "+b.readings(w)+". "+b.satisfied(w)+b.notes.follows("words"))})
+		items = append(items, document.Item{Text: b.led("“"+spelt(w.ID)+"”", ": "+b.readings(w)+". "+b.satisfied(w)+b.notes.follows("words"))})
 	}
 	b.list(document.Bullets, items)
 }

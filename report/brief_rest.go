@@ -145,7 +145,7 @@ func (b *briefing) reasons() {
 func (b *briefing) words() {
 	var items []document.Item
 	for _, w := range b.r.Words.Words {
-		item := document.Item{Text: b.led("“"+w.ID+"”", "")}
+		item := document.Item{Text: b.led("“"+spelt(w.ID)+"”", "")}
 		for _, x := range w.Relations {
 			if x.Relation != words.Same {
 				item.Items = append(item.Items, b.item(b.relation(x)+b.notes.follows("words")))

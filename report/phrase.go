@@ -297,3 +297,6 @@ func capital(text string) string {
 	}
 	return text
 }
+
+// spelt is the name of a word as it is said: names are written with hyphens.
+func spelt(word string) string { return strings.ReplaceAll(word, "-", " ") }

@@ -71,7 +71,7 @@ func (b *briefing) sheetWords(r sheet.Result) {
 		if text == w.Means {
 			text = clause(b.m.Case, b.reading(w.Word, r.Party).Means)
 		}
-		items = append(items, document.Item{Text: b.led("“"+w.Word+"”", ": "+text+mark)})
+		items = append(items, document.Item{Text: b.led("“"+spelt(w.Word)+"”", ": "+text+mark)})
 	}
 	b.list(document.Bullets, items)
 }

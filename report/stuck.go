@@ -185,7 +185,7 @@ func (t *teller) splitWord(word string, s model.State, among []string) string {
 	if len(met) > 1 {
 		verb = " read"
 	}
-	return fmt.Sprintf("It is “%s” as %s%s the word, but not as %s.", word, joined(met, "and"), verb, joined(unmet, "and"))
+	return fmt.Sprintf("It is “%s” as %s%s the word, but not as %s.", spelt(word), joined(met, "and"), verb, joined(unmet, "and"))
 }
 
 // offer is an offer and what became of it, a sentence each.

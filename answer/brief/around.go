@@ -69,4 +69,3 @@ func (x *Around) back(m *model.Model, s, today model.State) {
 func step(m *model.Model, x model.Move) Step {
 	return Step{answer.NewMove(m, x), order(m, x) == 0, answer.Decisive(m, x.Party, x.From, x.To) + 1}
 }
-

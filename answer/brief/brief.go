@@ -44,7 +44,7 @@ type Result struct {
 	// FirstTogether is a state that meets every want in First of every
 	// principal, Better if it does; null where there is none.
 	FirstTogether *int `json:"first_together"`
-	// Collisions are conflicts between two wants, those that say most.
+	// Collisions are the conflicts that tell most of each two parties.
 	Collisions [][]answer.Place `json:"collisions"`
 	// Around is what one step from today leads to; null like Today.
 	Around  *Around         `json:"around"`
@@ -55,6 +55,10 @@ type Result struct {
 	Spiral  spiral.Result   `json:"spiral"`
 	History *history.Result `json:"history"` // null where the case records no steps, or not what was so before them
 }
+
+// mostConflicts is how many conflicts of wants a brief looks at, the smallest
+// first.
+const mostConflicts = 1000
 
 // RestsOn counts the wants that the verdicts rest on. A want that tells no two
 // situations apart which those above it do not, rests nothing on it and is not
@@ -141,7 +145,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 
 // ask puts the questions that the brief is composed of.
 func (r *Result) ask(ctx context.Context, m *model.Model, opt stability.Options) (err error) {
-	if r.Wants, err = wants.Ask(ctx, wants.Request{Case: m.Case, Setup: m.Setup, Model: m, Limit: answer.DefaultLimit}); err != nil {
+	if r.Wants, err = wants.Ask(ctx, wants.Request{Case: m.Case, Setup: m.Setup, Model: m, Limit: mostConflicts}); err != nil {
 		return err
 	}
 	if r.Stuck, err = stuck.Ask(ctx, stuck.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {

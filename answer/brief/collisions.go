@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"fmt"
 	"slices"
 
 	"detente"
@@ -10,26 +11,84 @@ import (
 	"detente/model"
 )
 
-// collisions are the conflicts between two wants of two parties that say most:
-// of two for the same parties, one falls away where the other is between wants
-// that matter as much to each of them and more to one. Those between
-// principals come first, then those between outsiders, then the rest.
+// collisions are the conflicts that tell most of two parties: the smallest
+// between them, of which one falls away where another is between wants that
+// matter as much to both and more to one. A conflict that is one party's own
+// contradiction, but for a want that the two share, is not between them. Those
+// between principals come first, then those between outsiders, then the rest.
 func collisions(m *model.Model, r wants.Result) [][]answer.Place {
-	list := [][]answer.Place{}
+	c := newCollider(m)
+	smallest := map[[2]string]int{}
+	var between [][]answer.Place
 	for _, x := range r.Conflicts {
-		if len(x) != 2 {
+		two, ok := pair(x)
+		if size, known := smallest[two]; !ok || known && size < len(x) || c.alone(x) {
 			continue
 		}
-		says := func(y []answer.Place) bool {
-			return len(y) == 2 && x[0].Party == y[0].Party && x[1].Party == y[1].Party && !slices.Equal(x, y) &&
-				y[0].Position <= x[0].Position && y[1].Position <= x[1].Position
-		}
-		if !slices.ContainsFunc(r.Conflicts, says) {
+		smallest[two] = len(x)
+		between = append(between, x)
+	}
+	list := [][]answer.Place{}
+	for _, x := range between {
+		if !slices.ContainsFunc(between, func(y []answer.Place) bool { return above(y, x) }) {
 			list = append(list, x)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b []answer.Place) int { return standing(m, a) - standing(m, b) })
 	return list
+}
+
+// pair are the two parties of a conflict; false where there are more.
+func pair(conflict []answer.Place) ([2]string, bool) {
+	two := [2]string{conflict[0].Party, conflict[len(conflict)-1].Party}
+	return two, !slices.ContainsFunc(conflict, func(w answer.Place) bool { return w.Party != two[0] && w.Party != two[1] })
+}
+
+// above says whether a conflict is between the same parties as another and
+// between wants that are in no place less important and in one more.
+func above(a, b []answer.Place) bool {
+	if len(a) != len(b) || slices.Equal(a, b) {
+		return false
+	}
+	for k := range a {
+		if a[k].Party != b[k].Party || a[k].Position > b[k].Position {
+			return false
+		}
+	}
+	return true
+}
+
+// collider knows which wants are met in the same states.
+type collider struct {
+	class map[answer.Place]int
+	has   map[string]map[int]bool // by party
+}
+
+func newCollider(m *model.Model) *collider {
+	c := &collider{map[answer.Place]int{}, map[string]map[int]bool{}}
+	index := map[string]int{}
+	for _, p := range m.Parties {
+		c.has[p.ID] = map[int]bool{}
+		for k, w := range m.Setup.Preferences[p.Index].Wants {
+			key := fmt.Sprint(m.Where(w.Condition).Words())
+			if _, known := index[key]; !known {
+				index[key] = len(index)
+			}
+			c.class[answer.Place{Party: p.ID, Position: k + 1}] = index[key]
+			c.has[p.ID][index[key]] = true
+		}
+	}
+	return c
+}
+
+// alone says whether one party has all wants of a conflict, or equal ones.
+func (c *collider) alone(conflict []answer.Place) bool {
+	for _, owner := range conflict {
+		if !slices.ContainsFunc(conflict, func(w answer.Place) bool { return !c.has[owner.Party][c.class[w]] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // standing is 0 for a conflict between principals, 1 between outsiders, 2
