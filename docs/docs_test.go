@@ -51,7 +51,7 @@ func blocks(t *testing.T) []block {
 // documents are the files a user reads, from the root.
 func documents(t *testing.T) []string {
 	t.Helper()
-	list := []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "corpus/README.md", "examples/README.md"}
+	list := []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "corpus/README.md", "examples/README.md", "examples/games/README.md"}
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, ".md") {
 			list = append(list, "docs/"+filepath.ToSlash(path))
