@@ -158,7 +158,7 @@ func (r *Result) ask(ctx context.Context, m *model.Model, opt stability.Options)
 		return err
 	}
 	if len(m.Case.History) > 0 && m.Case.HasStart {
-		h, err := history.Ask(ctx, history.Request{Model: m, Options: opt, Limit: answer.DefaultLimit})
+		h, err := history.Ask(ctx, history.Request{Model: m, Limit: answer.DefaultLimit})
 		if err != nil {
 			return err
 		}
