@@ -3,11 +3,13 @@
 //
 // A [Document] says what stands where and nothing about looks; each writer
 // gives it one. All that a document holds is taken as text that anybody may
-// have written: no writer lets it end a tag, open a link or start a heading.
-// The same document gives the same bytes.
+// have written: in no form does it become a tag, a heading or a command to the
+// terminal. The same document gives the same bytes.
 package document
 
-// Document is a text with footnotes before it is given a look.
+// Document is a text with footnotes before it is given a look. Footnotes are
+// numbered in the order of their first marks, because Word and Markdown number
+// them so whatever they are told; [Document.Faults] says where they are not.
 type Document struct {
 	Title    string
 	Lang     string    // a language tag of BCP 47; "" is "en"
@@ -42,7 +44,7 @@ type Block struct {
 	Picture *Picture
 }
 
-// Item is a line of a list, with the lines below it.
+// Item is a line of a list, with the lines below it, which are never numbered.
 type Item struct {
 	Text  Text
 	Items []Item
@@ -78,8 +80,9 @@ type Table struct {
 	Widths  []int // of the columns, in relation to each other; nil where the cells decide
 }
 
-// Picture is a drawing in two forms: SVG for HTML, PNG for Word. The writers
-// of text show its caption and Alt, so the text has a table that says the same.
+// Picture is a drawing in two forms: SVG for HTML, which follows the page into
+// dark mode and shares no id with another, and PNG for Word. The writers of
+// text show its caption and Alt, so the text has a table that says the same.
 type Picture struct {
 	SVG, PNG      []byte
 	Width, Height int // of the drawing, in CSS pixels
