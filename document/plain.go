@@ -156,18 +156,22 @@ func (p *sheet) table(t *Table) {
 		p.stacked(rows)
 		return
 	}
-	rule := make([]string, len(widths))
-	for k, width := range widths {
-		rule[k] = strings.Repeat("-", width)
+	rule, folds, tall := make([]string, len(widths)), make([][][]string, len(rows)), false
+	for c, width := range widths {
+		rule[c] = strings.Repeat("-", width)
 	}
-	tall := false
 	for k, row := range rows {
-		n := p.row(row, widths)
-		if k == 0 {
-			p.row(rule, widths)
+		for c, cell := range row {
+			folds[k] = append(folds[k], folded(cell, widths[c], true))
+			tall = tall || k > 0 && len(folds[k][c]) > 1
 		}
-		tall = tall || n > 1
-		if tall && k > 0 && k < len(rows)-1 {
+	}
+	for k, row := range folds {
+		p.row(row, widths)
+		switch {
+		case k == 0:
+			p.line(strings.Join(rule, strings.Repeat(" ", between)))
+		case tall && k < len(folds)-1:
 			p.b.WriteString("\n")
 		}
 	}
@@ -236,25 +240,23 @@ func narrow(widths []int, room int) bool {
 	return true
 }
 
-// row writes the cells of a row side by side and tells on how many lines.
-func (p *sheet) row(cells []string, widths []int) int {
-	folds, n := make([][]string, len(cells)), 1
-	for c, cell := range cells {
-		folds[c] = folded(cell, widths[c], true)
-		n = max(n, len(folds[c]))
+// row writes the cells of a row side by side.
+func (p *sheet) row(cells [][]string, widths []int) {
+	n := 1
+	for _, lines := range cells {
+		n = max(n, len(lines))
 	}
 	for k := range n {
 		var b strings.Builder
-		for c, fold := range folds {
+		for c, lines := range cells {
 			cell := ""
-			if k < len(fold) {
-				cell = fold[k]
+			if k < len(lines) {
+				cell = lines[k]
 			}
 			b.WriteString(cell + strings.Repeat(" ", max(0, widths[c]-uniseg.StringWidth(cell))+between))
 		}
 		p.line(b.String())
 	}
-	return n
 }
 
 // stacked writes a table with too many columns: a paragraph for each row, a
