@@ -156,6 +156,7 @@ func (p *sheet) table(t *Table) {
 		p.stacked(rows)
 		return
 	}
+<<<<<<< HEAD
 	rule := make([]string, len(widths))
 	for k, width := range widths {
 		rule[k] = strings.Repeat("-", width)
@@ -168,6 +169,24 @@ func (p *sheet) table(t *Table) {
 		}
 		tall = tall || n > 1
 		if tall && k > 0 && k < len(rows)-1 {
+=======
+	rule, folds, tall := make([]string, len(widths)), make([][][]string, len(rows)), false
+	for c, width := range widths {
+		rule[c] = strings.Repeat("-", width)
+	}
+	for k, row := range rows {
+		for c, cell := range row {
+			folds[k] = append(folds[k], folded(cell, widths[c], true))
+			tall = tall || k > 0 && len(folds[k][c]) > 1
+		}
+	}
+	for k, row := range folds {
+		p.row(row, widths)
+		switch {
+		case k == 0:
+			p.line(strings.Join(rule, strings.Repeat(" ", between)))
+		case tall && k < len(folds)-1:
+>>>>>>> document
 			p.b.WriteString("\n")
 		}
 	}
@@ -236,6 +255,7 @@ func narrow(widths []int, room int) bool {
 	return true
 }
 
+<<<<<<< HEAD
 // row writes the cells of a row side by side and tells on how many lines.
 func (p *sheet) row(cells []string, widths []int) int {
 	folds, n := make([][]string, len(cells)), 1
@@ -249,12 +269,29 @@ func (p *sheet) row(cells []string, widths []int) int {
 			cell := ""
 			if k < len(fold) {
 				cell = fold[k]
+=======
+// row writes the cells of a row side by side.
+func (p *sheet) row(cells [][]string, widths []int) {
+	n := 1
+	for _, lines := range cells {
+		n = max(n, len(lines))
+	}
+	for k := range n {
+		var b strings.Builder
+		for c, lines := range cells {
+			cell := ""
+			if k < len(lines) {
+				cell = lines[k]
+>>>>>>> document
 			}
 			b.WriteString(cell + strings.Repeat(" ", max(0, widths[c]-uniseg.StringWidth(cell))+between))
 		}
 		p.line(b.String())
 	}
+<<<<<<< HEAD
 	return n
+=======
+>>>>>>> document
 }
 
 // stacked writes a table with too many columns: a paragraph for each row, a
