@@ -241,11 +241,7 @@ func (h *page) notes() {
 			fmt.Fprintf(&h.b, ` <a class="reason" href="#%s">Reason in full</a>`, escape(reasonID(note.Reason)))
 		}
 		for use := range h.marks[k+1] {
-<<<<<<< HEAD
-			fmt.Fprintf(&h.b, ` <a class="back" href="#%s" role="doc-backlink" aria-label="Back to mark %d of note %d">↩</a>`, markID(k+1, use+1), use+1, k+1)
-=======
 			fmt.Fprintf(&h.b, ` <a class="back" href="#%s" role="doc-backlink" aria-label="Back to mark %d of note %d">↩\ufe0e</a>`, markID(k+1, use+1), use+1, k+1)
->>>>>>> document
 		}
 		h.line(`</li>`)
 	}

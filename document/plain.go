@@ -156,20 +156,6 @@ func (p *sheet) table(t *Table) {
 		p.stacked(rows)
 		return
 	}
-<<<<<<< HEAD
-	rule := make([]string, len(widths))
-	for k, width := range widths {
-		rule[k] = strings.Repeat("-", width)
-	}
-	tall := false
-	for k, row := range rows {
-		n := p.row(row, widths)
-		if k == 0 {
-			p.row(rule, widths)
-		}
-		tall = tall || n > 1
-		if tall && k > 0 && k < len(rows)-1 {
-=======
 	rule, folds, tall := make([]string, len(widths)), make([][][]string, len(rows)), false
 	for c, width := range widths {
 		rule[c] = strings.Repeat("-", width)
@@ -186,7 +172,6 @@ func (p *sheet) table(t *Table) {
 		case k == 0:
 			p.line(strings.Join(rule, strings.Repeat(" ", between)))
 		case tall && k < len(folds)-1:
->>>>>>> document
 			p.b.WriteString("\n")
 		}
 	}
@@ -255,21 +240,6 @@ func narrow(widths []int, room int) bool {
 	return true
 }
 
-<<<<<<< HEAD
-// row writes the cells of a row side by side and tells on how many lines.
-func (p *sheet) row(cells []string, widths []int) int {
-	folds, n := make([][]string, len(cells)), 1
-	for c, cell := range cells {
-		folds[c] = folded(cell, widths[c], true)
-		n = max(n, len(folds[c]))
-	}
-	for k := range n {
-		var b strings.Builder
-		for c, fold := range folds {
-			cell := ""
-			if k < len(fold) {
-				cell = fold[k]
-=======
 // row writes the cells of a row side by side.
 func (p *sheet) row(cells [][]string, widths []int) {
 	n := 1
@@ -282,16 +252,11 @@ func (p *sheet) row(cells [][]string, widths []int) {
 			cell := ""
 			if k < len(lines) {
 				cell = lines[k]
->>>>>>> document
 			}
 			b.WriteString(cell + strings.Repeat(" ", max(0, widths[c]-uniseg.StringWidth(cell))+between))
 		}
 		p.line(b.String())
 	}
-<<<<<<< HEAD
-	return n
-=======
->>>>>>> document
 }
 
 // stacked writes a table with too many columns: a paragraph for each row, a
