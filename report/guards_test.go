@@ -315,7 +315,14 @@ func findings(m *model.Model, r brief.Result) map[string]string {
 		}
 	}
 	for _, x := range r.Spiral.Spirals {
-		list["spiral "+taking(m, x.States[0])+" to "+taking(m, x.States[len(x.States)-1])] = set(x.Worse)
+		var moves []string
+		for _, move := range x.Moves {
+			from, _ := m.State(move.From)
+			to, _ := m.State(move.To)
+			acts := strings.Split(turns(m, (&teller{m: m}).party(move.Party), from, to), " and ")
+			moves = append(moves, move.Party+" "+set(acts))
+		}
+		list["spiral "+strings.Join(moves, ", ")] = fmt.Sprint(x.EndsToday, x.Trap)
 	}
 	for _, w := range r.Words.Words {
 		list["word "+w.ID] = set([]string{string(rune('0' + min(w.Counts.Shared, 9)))})
@@ -326,5 +333,5 @@ func findings(m *model.Model, r brief.Result) map[string]string {
 // taking is a state as what is taken in it, sorted.
 func taking(m *model.Model, n int) string {
 	s, _ := m.State(n)
-	return strings.Join(slices.Sorted(slices.Values(strings.Fields(strings.ReplaceAll(taken(m, s), noBreak, "")))), ",")
+	return strings.Join(slices.Sorted(slices.Values(strings.Fields(strings.NewReplacer(noBreak, "", ",", " ").Replace(taken(m, s))))), ",")
 }

@@ -54,6 +54,7 @@ type Under struct {
 	Party string `json:"party"`
 	Voice string `json:"voice"`
 	Fate
+	Costs *answer.Want `json:"costs,omitempty"` // what Party itself would lose by it
 }
 
 // meetings judges every offer, as the parties speak now and under each other
@@ -118,25 +119,37 @@ func (r *Result) under(ctx context.Context, m *model.Model, opt stability.Option
 			if err != nil {
 				return err
 			}
-			r.differing(m.Parties[i].ID, voice.Name, asked, fates)
+			r.differing(other, model.Party(i), asked, fates)
 		}
 	}
 	return nil
 }
 
-// differing keeps the fates under a voice that differ in who is worse off or
-// who would break the offer.
-func (r *Result) differing(party, voice string, asked, fates []Fate) {
-	k := 0
+// differing keeps the fates under another voice of party i that differ in who
+// is worse off or who would break the offer.
+func (r *Result) differing(m *model.Model, i model.Party, asked, fates []Fate) {
+	p, k := m.Parties[i], 0
 	for a := range r.Meetings {
 		for b := range r.Meetings[a].Offers {
 			if !slices.Equal(asked[k].Worse, fates[k].Worse) || !slices.Equal(asked[k].Breakers, fates[k].Breakers) {
+				x := Under{Party: p.ID, Voice: m.Setup.Voices[p.Index], Fate: fates[k]}
+				x.Costs = costs(m, p, fates[k])
 				o := &r.Meetings[a].Offers[b]
-				o.Under = append(o.Under, Under{party, voice, fates[k]})
+				o.Under = append(o.Under, x)
 			}
 			k++
 		}
 	}
+}
+
+// costs is the want that a party would lose by an offer.
+func costs(m *model.Model, p model.Player, f Fate) *answer.Want {
+	at := slices.IndexFunc(f.Unmet, func(x answer.Place) bool { return x.Party == p.ID })
+	if at < 0 || !slices.Contains(f.Worse, p.ID) {
+		return nil
+	}
+	w := answer.NewWant(m.Case, m.Setup.Preferences[p.Index].Wants, f.Unmet[at].Position-1)
+	return &w
 }
 
 // judged is the fate of each offer.
