@@ -30,6 +30,8 @@ type Request struct {
 	To    *model.State // the sequences to it are asked for; nil for none
 	By    string       // Moves or Improvements; "" is Moves
 	Limit int          // entries of each list; 0 means no limit
+	// Progress is called now and then, one call at a time; nil for no call.
+	Progress func(done, total int)
 }
 
 // Result is what can be reached, and how.
@@ -103,7 +105,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		return Result{}, fmt.Errorf("sequences cannot be of %q\n  hint: they are of %s or of %s", req.By, Moves, Improvements)
 	}
 	w := ways{m, r.By == Improvements}
-	ahead, err := spread(ctx, m, req.From, w.from)
+	ahead, err := spread(ctx, m, req.From, w.from, req.told(0))
 	if err != nil {
 		return Result{}, err
 	}
@@ -113,7 +115,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	}
 	n := m.Number(*req.To)
 	r.To = &n
-	back, err := spread(ctx, m, *req.To, w.into)
+	back, err := spread(ctx, m, *req.To, w.into, req.told(m.Len()))
 	if err != nil {
 		return Result{}, err
 	}
@@ -121,6 +123,20 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		return Result{}, err
 	}
 	return r, nil
+}
+
+// told passes on how many states a search has reached, after so many of the
+// search before it.
+func (req *Request) told(before int) func(states int) {
+	total := req.Model.Len()
+	if req.To != nil {
+		total *= 2
+	}
+	return func(states int) {
+		if req.Progress != nil {
+			req.Progress(before+states, total)
+		}
+	}
 }
 
 // reach lists what was reached.

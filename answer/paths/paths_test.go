@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -118,7 +119,7 @@ func key(chain []model.Move) []int {
 func TestAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	several, revisits := 0, 0
-	for seed := range uint64(250) {
+	for seed := range uint64(150) {
 		k := model.Random(seed, 14)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {
@@ -313,6 +314,33 @@ func TestCountsBeyondLists(t *testing.T) {
 	}
 }
 
+// TestDeadEndsCostNothing has at each rung a turn that leads on as fast as the
+// right one, and comes before it, but that only the party could take that has
+// just moved. To try them all would take two to the power of the rungs.
+func TestDeadEndsCostNothing(t *testing.T) {
+	t.Parallel()
+	const rungs = 100
+	states, p, q, r := "", "", "", ""
+	for k := range rungs {
+		states += fmt.Sprintf("{id: x%d}, {id: y%d}, {id: r%d}, {id: a%d}, ", k, k, k, k)
+		p += fmt.Sprintf("r%d -> a%d, a%d -> x%d, ", k, k, k, k)
+		q += fmt.Sprintf("a%d -> r%d, x%d -> y%d, ", k, k+1, k, k)
+		if k+2 <= rungs {
+			r += fmt.Sprintf("y%d -> r%d, ", k, k+2)
+		}
+	}
+	list := func(moves string) string { return "[" + strings.TrimSuffix(moves, ", ") + "]" }
+	m := compile(t, fmt.Sprintf("detente: 1\ntitle: Turns\nparties: [{id: P}, {id: Q}, {id: R}]\nstates: [%s{id: r%d}]\n"+
+		"moves: {P: %s, Q: %s, R: %s}\npreferences: {P: indifferent, Q: indifferent, R: indifferent}\n", states, rungs, list(p), list(q), list(r)), "")
+	to := state(t, m, fmt.Sprintf("r%d", rungs))
+	ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+	defer stop()
+	got, err := paths.Ask(ctx, paths.Request{Model: m, From: state(t, m, "r0"), To: &to})
+	if err != nil || len(got.Shortest) != 1 || got.ShortestCount.Int64() != 1 || *got.Steps != 2*rungs {
+		t.Errorf("%d sequences, %v; want one", len(got.Shortest), err)
+	}
+}
+
 func TestRefuses(t *testing.T) {
 	t.Parallel()
 	m := compile(t, ring, "")
@@ -324,5 +352,25 @@ func TestRefuses(t *testing.T) {
 	stop()
 	if _, err := paths.Ask(ctx, paths.Request{Model: m}); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
+	}
+}
+
+// TestTellsItsProgress wants increasing numbers up to the states searched.
+func TestTellsItsProgress(t *testing.T) {
+	t.Parallel()
+	options := ""
+	for k := range 13 {
+		options += fmt.Sprintf("{id: o%d}, ", k)
+	}
+	m := compile(t, "detente: 1\ntitle: Wide\nparties: [{id: A, options: ["+strings.TrimSuffix(options, ", ")+"]}]\npreferences: {A: indifferent}\n", "")
+	to := model.State(5)
+	var done []int
+	ask(t, paths.Request{Model: m, To: &to, Limit: 1, Progress: func(n, total int) {
+		if done = append(done, n); total != 2*m.Len() {
+			t.Errorf("%d of %d, want of %d", n, total, 2*m.Len())
+		}
+	}})
+	if want := []int{4096, 8192, 12288, 16384}; !slices.Equal(done, want) {
+		t.Errorf("told %v, want %v", done, want)
 	}
 }

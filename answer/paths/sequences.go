@@ -96,7 +96,7 @@ func (x search) count(ctx context.Context, steps int) (*big.Int, error) {
 	for rest := steps - 2; rest >= 0; rest-- {
 		next := &layer{counts: map[model.State][]*big.Int{}}
 		for k, s := range l.states {
-			if k&0xff == 0 && ctx.Err() != nil {
+			if k&0xf == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
 			but := l.but(s)
@@ -151,20 +151,12 @@ func (x search) extend(ctx context.Context, made [][]model.Move, rest int, yield
 
 // movers yields the sequences through the same states, by their movers.
 func (x search) movers(made [][]model.Move, yield func([]model.Move) bool) bool {
-	open := make([][]model.Move, len(made)) // moves from which one can go on to the end
-	for k := len(made) - 1; k >= 0; k-- {
-		for _, move := range made[k] {
-			if k == len(made)-1 || follows(open[k+1], move.Party) {
-				open[k] = append(open[k], move)
-			}
-		}
-	}
 	var choose func(chain []model.Move) bool
 	choose = func(chain []model.Move) bool {
-		if len(chain) == len(open) {
+		if len(chain) == len(made) {
 			return yield(chain)
 		}
-		for _, move := range open[len(chain)] {
+		for _, move := range made[len(chain)] {
 			if len(chain) > 0 && chain[len(chain)-1].Party == move.Party {
 				continue
 			}
@@ -174,10 +166,5 @@ func (x search) movers(made [][]model.Move, yield func([]model.Move) bool) bool 
 		}
 		return true
 	}
-	return choose(make([]model.Move, 0, len(open)))
-}
-
-// follows says whether one of some moves may follow a move of party j.
-func follows(list []model.Move, j model.Party) bool {
-	return slices.ContainsFunc(list, func(move model.Move) bool { return move.Party != j })
+	return choose(make([]model.Move, 0, len(made)))
 }

@@ -71,17 +71,24 @@ type arrival struct {
 // first could not let pass.
 //
 // next appends to a list the states one move of a party away: ahead for the
-// sequences from the origin, back for those to it.
-func spread(ctx context.Context, m *model.Model, origin model.State, next func(model.Party, model.State, []model.State) []model.State) (*labels, error) {
+// sequences from the origin, back for those to it. told hears now and then how
+// many states were reached.
+func spread(ctx context.Context, m *model.Model, origin model.State, next func(model.Party, model.State, []model.State) []model.State, told func(states int)) (*labels, error) {
 	l := newLabels(m.Len())
 	l.first[origin] = label{0, nobody}
 	queue := []arrival{{origin, l.first[origin]}}
 	var buf []model.State
+	reached := 0
 	for at := 0; at < len(queue); at++ {
-		if at&0xff == 0 && ctx.Err() != nil {
+		if at&0xf == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		x := queue[at]
+		if x.label == l.first[x.state] {
+			if reached++; reached&0xfff == 0 {
+				told(reached)
+			}
+		}
 		for j := range model.Party(len(m.Parties)) {
 			if !l.passes(x, j) {
 				continue

@@ -72,7 +72,10 @@ func (s *session) paths(cmd *cobra.Command, arg, from, to, by string, f *flags) 
 		}
 		req.To = &goal
 	}
+	bar := s.newBar("following moves")
+	req.Progress = bar.set
 	r, err := paths.Ask(cmd.Context(), req)
+	bar.end()
 	if err != nil {
 		return err
 	}
