@@ -99,6 +99,17 @@ func (g groups) common(sets []members) [][]answer.Place {
 	return places
 }
 
+// same are the classes of several wants.
+func (g groups) same() [][]answer.Place {
+	list := [][]answer.Place{}
+	for _, wants := range g.classes {
+		if len(wants) > 1 {
+			list = append(list, g.places(wants))
+		}
+	}
+	return list
+}
+
 func (g groups) places(wants []int) []answer.Place {
 	list := []answer.Place{}
 	for _, k := range wants {

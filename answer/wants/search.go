@@ -8,7 +8,7 @@ import (
 
 // budget is how much work a search may do: words looked at by the listing of
 // sets, and what the other parts count as much time as that.
-const budget = 1_000_000_000
+const budget = 300_000_000
 
 // errSpent says that a search has used up its work.
 var errSpent = errors.New("the search was stopped: it would take too long")

@@ -49,6 +49,9 @@ type Result struct {
 	Conflicts [][]answer.Place `json:"conflicts"`
 	// Contradictions are such sets of one party alone, in the same order.
 	Contradictions []Contradiction `json:"contradictions"`
+	// Same are the wants that the same states in play meet, in groups of two or
+	// more; without a model only those whose conditions are built alike.
+	Same [][]answer.Place `json:"same"`
 	// Common are the sets of wants that some state meets together and to which
 	// none can be added; an empty one is left out. One that has the first want
 	// in which two sets differ, by parties and positions, goes first: a fixed
@@ -61,6 +64,9 @@ type Result struct {
 	// where no principal has wants, or it was not found out.
 	Together *Together `json:"together"`
 	Counts   Counts    `json:"counts"`
+	// CompleteTo is the size up to which all conflicts and contradictions were
+	// found, before any cut at the limit; nil where that is every size.
+	CompleteTo *int `json:"complete_to"`
 }
 
 // Party is what one party wants.
@@ -180,9 +186,10 @@ func newParty(req Request, index int, met func(detente.Want) *bool) Party {
 func (r *Result) tell(req Request, g groups, f found) {
 	r.Conflicts = answer.Limited(&r.Head, g.conflicts(f.conflicts, over(req.Limit)), req.Limit)
 	r.Contradictions = answer.Limited(&r.Head, g.contradictions(f.conflicts, over(req.Limit)), req.Limit)
+	r.Same = g.same()
 	r.Common = answer.Limited(&r.Head, g.common(f.common), req.Limit)
 	if f.stopped != nil {
-		r.Truncated = true
+		r.Truncated, r.CompleteTo = true, &f.complete
 		r.Warnings = append(r.Warnings, f.warning())
 		return
 	}

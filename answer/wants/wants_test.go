@@ -111,7 +111,9 @@ func byDefinition(m *model.Model) (literal, bool) {
 	members := func(a, b []answer.Place) int { return slices.CompareFunc(a, b, order) }
 	slices.SortFunc(x.Conflicts, func(a, b []answer.Place) int { return cmp.Or(cmp.Compare(len(a), len(b)), members(a, b)) })
 	slices.SortFunc(x.Contradictions, func(a, b wants.Contradiction) int {
-		first := func(c wants.Contradiction) int { return slices.Index(places, answer.Place{Party: c.Party, Position: 1}) }
+		first := func(c wants.Contradiction) int {
+			return slices.Index(places, answer.Place{Party: c.Party, Position: 1})
+		}
 		return cmp.Or(cmp.Compare(len(a.Positions), len(b.Positions)), cmp.Compare(first(a), first(b)), slices.Compare(a.Positions, b.Positions))
 	})
 	slices.SortFunc(x.Common, members)

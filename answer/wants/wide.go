@@ -26,10 +26,10 @@ func askWide(ctx context.Context, req Request, r Result) (Result, error) {
 	}
 	f := found{stopped: err}
 	if err == nil {
-		if f, err = search(w, len(x.classes), x); err != nil {
+		if r.Together, err = x.together(w, req, all); err != nil {
 			return r, err
 		}
-		if r.Together, err = x.together(w, req, all); err != nil {
+		if f, err = search(w, len(x.classes), x); err != nil {
 			return r, err
 		}
 	}
@@ -154,8 +154,12 @@ func (x *wide) findToday(w *work, setup detente.Setup) error {
 			return err
 		}
 	}
-	if _, broken := x.c.Broken(code...); broken {
-		return detente.Problems{{Severity: detente.Error, Range: today.At, Text: "the status quo is not a feasible state"}}
+	state, err := x.formula.solve(w, x.digits(code))
+	if err == nil && state == nil {
+		err = detente.Problems{{Severity: detente.Error, Range: today.At, Text: "the status quo is not a feasible state"}}
+	}
+	if err != nil {
+		return err
 	}
 	x.today = x.c.Code(code, setup.Fix)
 	return nil
@@ -189,6 +193,9 @@ func (x *wide) named(w *work, ref detente.Ref) ([]uint64, error) {
 		return nil, problems
 	}
 	literal := x.formula.literal(met)
+	if x.formula.full() {
+		return nil, errTooLarge
+	}
 	code, err := x.formula.solve(w, []int{literal})
 	if err != nil {
 		return nil, err
@@ -196,19 +203,23 @@ func (x *wide) named(w *work, ref detente.Ref) ([]uint64, error) {
 	if code == nil {
 		return nil, wrong("no state is like this")
 	}
-	var same []int
-	for d := range x.formula.digits {
-		if code[d/64]>>(d%64)&1 == 1 {
-			same = append(same, d+1)
-		} else {
-			same = append(same, -(d + 1))
-		}
-	}
-	second, err := x.formula.solve(w, []int{literal, -x.formula.all(same)})
+	second, err := x.formula.solve(w, []int{literal, -x.formula.all(x.digits(code))})
 	if err == nil && second != nil {
 		err = wrong("several states are like this; one is due")
 	}
 	return code, err
+}
+
+// digits are the literals that are true together in one code only.
+func (x *wide) digits(code []uint64) []int {
+	literals := make([]int, x.formula.digits)
+	for d := range literals {
+		literals[d] = d + 1
+		if code[d/64]>>(d%64)&1 == 0 {
+			literals[d] = -literals[d]
+		}
+	}
+	return literals
 }
 
 // metToday says whether today meets a want; nil without a status quo.

@@ -123,12 +123,52 @@ func readCase(root *os.Root, name string) ([]byte, error) {
 // compiled is a case and its model under the flags.
 type compiled struct {
 	loaded
-	m *model.Model
+	setup detente.Setup
+	m     *model.Model // nil where the states are too many to list
 }
 
 // compile reads a case and compiles it under a scenario and voices. Errors in
 // the case end the command; of the rest only lost quotes are told now.
 func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, error) {
+	c, err := s.prepare(arg, f)
+	if err != nil {
+		return compiled{}, err
+	}
+	if err := sound(ctx, c.c); err != nil {
+		return compiled{}, err
+	}
+	if c.m, err = model.Compile(ctx, c.c, c.setup); err != nil {
+		return compiled{}, err
+	}
+	s.tellLost(c.problems)
+	return c, nil
+}
+
+// compileAnyWidth is compile for a command that can do without a model: where
+// the states are too many to list there is none, and what depends on them was
+// not checked.
+func (s *session) compileAnyWidth(ctx context.Context, arg string, f *flags) (compiled, error) {
+	c, err := s.prepare(arg, f)
+	if err != nil {
+		return compiled{}, err
+	}
+	m, err := model.Compile(ctx, c.c, c.setup)
+	var big *model.TooBig
+	if !errors.As(err, &big) {
+		if unsound := sound(ctx, c.c); unsound != nil {
+			return compiled{}, unsound
+		}
+		if err != nil {
+			return compiled{}, err
+		}
+		c.m = m
+	}
+	s.tellLost(c.problems)
+	return c, nil
+}
+
+// prepare reads a case and applies a scenario and voices.
+func (s *session) prepare(arg string, f *flags) (compiled, error) {
 	if err := f.valid(); err != nil {
 		return compiled{}, err
 	}
@@ -143,19 +183,16 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 	if err != nil {
 		return compiled{}, err
 	}
-	if err := sound(ctx, l.c); err != nil {
-		return compiled{}, err
-	}
-	m, err := model.Compile(ctx, l.c, setup)
-	if err != nil {
-		return compiled{}, err
-	}
-	for _, p := range l.problems.Sorted() {
+	return compiled{l, setup, nil}, nil
+}
+
+// tellLost warns of quotes that are not in their sources.
+func (s *session) tellLost(problems detente.Problems) {
+	for _, p := range problems.Sorted() {
 		if p.Severity == detente.LostQuote {
 			fmt.Fprintln(s.stderr, "warning: "+answer.Line(p))
 		}
 	}
-	return compiled{l, m}, nil
 }
 
 // sound says whether a case is free of errors under all its scenarios and
