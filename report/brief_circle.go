@@ -17,23 +17,33 @@ import (
 // unravelling tells the first spiral step by step.
 func (b *briefing) unravelling() {
 	b.heading(2, "How it unravels")
-	if len(b.r.Spiral.Spirals) == 0 {
+	x := b.r.Unravels
+	if x == nil {
 		b.paragraph("No vicious circle follows from the wants as stated: no sequence of gains was found that leaves all who take it worse off." + b.notes.follows("spiral"))
 		return
 	}
-	b.spiral(b.r.Spiral.Spirals[0])
-}
-
-// spiral tells one spiral: where it begins, each gain, and where it ends.
-func (b *briefing) spiral(x spiral.Spiral) {
 	start, _ := b.m.State(x.States[0])
-	b.paragraph(b.suppose(start) + " Each step from there is a gain for who takes it:" + b.notes.follows("spiral"))
+	b.paragraph(b.suppose(start) + b.once() + " Each step from there is a gain for who takes it:" + b.notes.follows("spiral"))
 	var steps []string
 	for _, move := range x.Moves {
 		steps = append(steps, capital(b.gainfulMove(move))+".")
 	}
 	b.list(document.Numbers, b.items(steps))
-	b.paragraph(b.ending(x))
+	b.paragraph(b.ending(x.Spiral))
+}
+
+// once says when it was as at the start.
+func (b *briefing) once() string {
+	switch x := b.r.Unravels; {
+	case x.Since == "" && x.Until == "":
+		return ""
+	case x.Since == "":
+		return " So it was until " + date(x.Until) + "."
+	case x.Until == "":
+		return " So it was from " + date(x.Since) + "."
+	default:
+		return " So it was from " + date(x.Since) + " to " + date(x.Until) + "."
+	}
 }
 
 // suppose begins with a situation other than today.
@@ -65,9 +75,14 @@ func (b *briefing) ending(x spiral.Spiral) string {
 	}
 	var costs []string
 	for _, c := range x.Costs {
-		costs = append(costs, b.name(c.Party)+" has lost "+b.want(c.Party, c.Position))
+		if slices.ContainsFunc(x.Moves, func(move spiral.Move) bool { return move.Party == c.Party }) {
+			costs = append(costs, b.name(c.Party)+" has lost "+b.want(c.Party, c.Position))
+		}
 	}
 	text += " Worse than the beginning for " + b.names(x.Worse)
+	if len(x.Worse) == len(b.m.Parties) {
+		text = strings.TrimSuffix(text, b.names(x.Worse)) + "all"
+	}
 	if len(costs) > 0 {
 		text += ": " + strings.Join(costs, "; ")
 	}

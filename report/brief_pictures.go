@@ -48,10 +48,9 @@ func (b *briefing) columns() []column {
 	if today, known := b.m.Today(); known {
 		list = append(list, column{"today", "", draw.Today, today})
 	}
-	if len(b.r.Spiral.Spirals) > 0 {
-		if s, ok := b.m.State(b.r.Spiral.Spirals[0].States[0]); ok {
-			list = append(list, column{"before", "it unravels", draw.Plain, s})
-		}
+	if x := b.r.Unravels; x != nil {
+		s, _ := b.m.State(x.States[0])
+		list = append(list, column{"before", "it unravels", draw.Plain, s})
 	}
 	if b.r.Better != nil {
 		s, _ := b.m.State(*b.r.Better)
@@ -131,7 +130,7 @@ func (b *briefing) briefly(from, to model.State) string {
 
 // circlePicture is the first spiral.
 func (b *briefing) circlePicture() *document.Picture {
-	first := b.r.Spiral.Spirals[0]
+	first := b.r.Unravels
 	x := draw.Circle{Title: "How it unravels", Parties: b.drawnAll()}
 	today, known := b.m.Today()
 	for k, n := range first.States {

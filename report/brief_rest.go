@@ -15,7 +15,7 @@ import (
 
 // How much the other pages show.
 const (
-	shownSpirals = 2 // beside the first
+	otherSpirals = 3 // beside the one told first
 	shownOthers  = 6 // conflicts of wants
 )
 
@@ -198,24 +198,40 @@ func (b *briefing) whereTo() {
 		b.add(document.Block{Kind: document.Figure, Picture: b.aroundPicture()})
 		b.add(document.Block{Kind: document.Tabular, Table: b.around()})
 	}
-	if len(b.r.Spiral.Spirals) == 0 {
+	if b.r.Unravels == nil {
 		return
 	}
 	b.heading(2, "The circle, and what would break it")
 	b.add(document.Block{Kind: document.Figure, Picture: b.circlePicture()})
-	var cuts []document.Item
-	for _, c := range b.r.Spiral.Cuts {
-		cuts = append(cuts, b.item(capital(b.cut(c))+"."+b.notes.follows("spiral")))
+	var cuts []string
+	for _, c := range b.r.Unravels.Cuts {
+		cuts = append(cuts, b.cut(c))
 	}
 	if len(cuts) > 0 {
-		b.paragraph("Any one of these alone would break it; none is called the cheapest:" + b.notes.follows("spiral"))
-		b.list(document.Bullets, cuts)
+		b.paragraph("Any one of these alone would break it, and none is called the cheapest: " + strings.Join(cuts, "; ") + "." + b.notes.follows("spiral"))
 	}
-	for k, x := range b.r.Spiral.Spirals[1:min(len(b.r.Spiral.Spirals), 1+shownSpirals)] {
-		if k == 0 {
-			b.heading(3, "Other ways in which it unravels")
+	b.otherSpirals()
+}
+
+// otherSpirals are other ways in which it unravels, a line each.
+func (b *briefing) otherSpirals() {
+	var items []document.Item
+	for _, x := range b.r.Spiral.Spirals {
+		if len(items) == otherSpirals || x.States[0] == b.r.Unravels.States[0] {
+			continue
 		}
-		b.spiral(x)
+		var moves []string
+		for _, move := range x.Moves {
+			from, _ := b.m.State(move.From)
+			to, _ := b.m.State(move.To)
+			moves = append(moves, b.act(move.Party, from, to))
+		}
+		start, _ := b.m.State(x.States[0])
+		items = append(items, b.item(b.suppose(start)+" Then "+strings.Join(moves, "; then ")+"."+b.notes.follows("spiral")))
+	}
+	if len(items) > 0 {
+		b.heading(3, "Other ways in which it unravels")
+		b.list(document.Bullets, items)
 	}
 }
 

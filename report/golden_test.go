@@ -10,7 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente/answer/brief"
+	"detente/answer/history"
 	"detente/answer/sheet"
+	"detente/answer/spiral"
 	"detente/answer/stuck"
 	"detente/answer/why"
 	"detente/document"
@@ -67,6 +69,23 @@ func TestPages(t *testing.T) {
 		"why-escaped.txt":      func(w *bytes.Buffer) error { return explained(t, w, parsed(t, door), "out", []string{"smr"}) },
 		"why-together.txt":     func(w *bytes.Buffer) error { return explained(t, w, road, "YY", []string{"sim"}) },
 		"why-empty-threat.txt": func(w *bytes.Buffer) error { return explained(t, w, road, "YY", []string{"gmr"}) },
+		"spiral.txt":           func(w *bytes.Buffer) error { return spiralled(t, w, parsed(t, quarrel)) },
+		"spiral-graph.txt":     func(w *bytes.Buffer) error { return spiralled(t, w, parsed(t, ruin)) },
+		"spiral-round.txt":     func(w *bytes.Buffer) error { return spiralled(t, w, parsed(t, door)) },
+		"spiral-none.txt":      func(w *bytes.Buffer) error { return spiralled(t, w, m) },
+		"spiral-untold.txt":    func(w *bytes.Buffer) error { return spiralled(t, w, road) },
+		"history.txt": func(w *bytes.Buffer) error {
+			m := parsed(t, quarrel)
+			r, err := history.Ask(t.Context(), history.Request{Model: m})
+			History(w, m, r)
+			return err
+		},
+		"history-cut.txt": func(w *bytes.Buffer) error {
+			m := scenario(t, quarrel, "calm")
+			r, err := history.Ask(t.Context(), history.Request{Model: m, Limit: 4})
+			History(w, m, r)
+			return err
+		},
 		"formal.txt": func(w *bytes.Buffer) error {
 			r, err := ask(t, road, "YY", []string{"nash", "smr", "seq"})
 			Formal(w, road, r)
@@ -107,6 +126,66 @@ func ask(t *testing.T, m *model.Model, state string, concepts []string) (why.Res
 		t.Fatal(err)
 	}
 	return why.Ask(t.Context(), why.Request{Model: m, State: s, Concepts: concepts, Options: stability.Options{}})
+}
+
+// quarrel is a dilemma with a judge who has given up punishing, and a record
+// with a step of each class.
+const quarrel = `detente: 1
+title: Quarrel
+parties:
+  - {id: A, name: Alba, options: [{id: arm, text: arm itself}, {id: gift, text: send a gift}]}
+  - {id: B, name: The Bela Republic, options: [{id: block, text: close the port}, {id: spoil, text: spoil the harvest}]}
+  - {id: C, name: Court, role: outsider, options: [{id: fine, text: fine both sides, moves: drop}, {id: rule, text: rule on it}]}
+status_quo: [arm, block]
+preferences:
+  A: [{want: not fine, text: no fine}, {want: not spoil, text: its harvest}, {want: not block, text: an open port}, {want: arm, text: arms of its own}]
+  B: [not fine, {want: not arm, text: a neighbour without arms}, {want: block, text: its own harbour}, {want: not spoil, text: a good name}, gift]
+  C: [not rule, fine iff arm]
+meetings: [{place: Calden, offers: {B: [not block]}}]
+history_start: []
+history:
+  - {date: 2020-01-01, party: A, does: [arm], text: "arms, as it had said"}
+  - {date: 2020-01-02, party: B, does: [block]}
+  - {date: 2020-01-03, party: B, does: [block]}
+  - {date: 2020-01-04, party: A, does: [gift]}
+  - {date: 2020-02-05, party: B, does: [not block]}
+  - {date: 2020-02-06, party: A, does: [arm]}
+  - {date: 2020-02-07, party: A, does: [not arm]}
+  - {date: 2020-02-08, party: A, does: [arm], text: arms again}
+  - {date: 2020-02-09, party: B, does: [spoil]}
+  - {party: C, does: [rule]}
+scenarios: {calm: {fix: {block: no}}}
+`
+
+// ruin lists its moves: to the edge, from there to ruin, which is today.
+const ruin = `detente: 1
+title: Ruin
+parties: [{id: One, name: Onia}, {id: Two, name: Duland}]
+states: [{id: peace, text: peace}, {id: edge, text: the edge of war}, {id: ruin, text: ruin}]
+moves: {One: [peace -> edge], Two: [edge -> ruin]}
+status_quo: ruin
+preferences: {One: {ranking: [edge, peace, ruin]}, Two: {ranking: [peace, ruin, edge]}}
+`
+
+func spiralled(t *testing.T, w *bytes.Buffer, m *model.Model) error {
+	t.Helper()
+	r, err := spiral.Ask(t.Context(), spiral.Request{Model: m})
+	Spiral(w, m, r)
+	return err
+}
+
+func scenario(t *testing.T, text, name string) *model.Model {
+	t.Helper()
+	c := parsed(t, text).Case
+	setup, err := c.Setup(name, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Compile(t.Context(), c, setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 func explained(t *testing.T, w *bytes.Buffer, m *model.Model, state string, concepts []string) error {

@@ -46,6 +46,7 @@ type Result struct {
 	FirstTogether *int `json:"first_together"`
 	// Collisions are the conflicts that tell most of each two parties.
 	Collisions [][]answer.Place `json:"collisions"`
+	Unravels   *Unravels        `json:"unravels"` // null where there is no spiral
 	// Around is what one step from today leads to; null like Today.
 	Around  *Around         `json:"around"`
 	Reasons []why.Result    `json:"reasons"` // of today, of Better and of each family's best, under seq
@@ -132,6 +133,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	}
 	if len(r.Stuck.Better) > 0 {
 		r.Better = &r.Stuck.Better[0].N
+	}
+	if err := r.unravel(ctx, m, opt); err != nil {
+		return r, err
 	}
 	r.Collisions, r.FirstTogether = collisions(m, r.Wants), r.together(m)
 	if s, ok := m.Today(); ok {

@@ -185,12 +185,13 @@ func (r *replayed) classify(step *Step, x model.Move) {
 	}
 }
 
-// undone is the latest change of another party that was a gain for it and that
-// leaves it, after x, no better off than before.
+// undone is the latest change of another party that was a gain for it, from
+// which it was still better off before x and is not after x.
 func (r *replayed) undone(x model.Move) (answer.Move, bool) {
 	for k := len(r.latest) - 1; k >= 0; k-- {
 		y := r.latest[k]
-		if y.gain && y.Party != x.Party && r.m.Rank(y.Party, x.To) <= r.m.Rank(y.Party, y.From) {
+		before := r.m.Rank(y.Party, y.From)
+		if y.gain && y.Party != x.Party && r.m.Rank(y.Party, x.From) > before && r.m.Rank(y.Party, x.To) <= before {
 			return answer.NewMove(r.m, y.Move), true
 		}
 	}

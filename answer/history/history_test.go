@@ -222,7 +222,8 @@ func class(m *model.Model, made []model.Move, k int) history.Class {
 		}
 		for b := k - 1; b >= 0; b-- {
 			if y := made[b]; y.Party == model.Party(j) && y.From != y.To {
-				if m.Rank(y.Party, y.To) > m.Rank(y.Party, y.From) && m.Rank(y.Party, x.To) <= m.Rank(y.Party, y.From) {
+				u := m.Ranks(y.Party)
+				if u[y.To] > u[y.From] && u[x.From] > u[y.From] && u[x.To] <= u[y.From] {
 					return history.Answer
 				}
 				break

@@ -229,7 +229,7 @@ func moves(list []spiral.Move) []step {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(1000) {
+	for seed := range uint64(500) {
 		k := model.Random(seed, 18)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {

@@ -36,33 +36,41 @@ type entry struct {
 func (n *network) circles(ctx context.Context, r *Result) ([]sequence, error) {
 	x := rounds{network: n, parties: len(n.m.Parties), left: patience, found: found{}}
 	longest := 2 * x.parties
-	if !x.partition() {
-		if n.layers < longest {
-			r.unfinished("circles", n.layers)
+	full := min(longest, n.layers)
+	if x.partition() {
+		x.link()
+		searched, err := x.search(ctx, full)
+		if err != nil {
+			return nil, err
 		}
-		return nil, nil
+		full = searched
 	}
-	x.link()
-	for x.length = 2; x.length <= min(longest, n.layers) && x.left >= 0; x.length++ {
-		for x.root = range int32(n.starts * x.parties) {
+	if full < longest {
+		r.Searched.Circles = full
+		r.unfinished("circles", full)
+	}
+	return x.found.sorted(), nil
+}
+
+// search looks for circles of up to most moves, and returns up to how many it
+// looked at all.
+func (x *rounds) search(ctx context.Context, most int) (int, error) {
+	for x.length = 2; x.length <= most && x.left >= 0; x.length++ {
+		for x.root = range int32(x.starts * x.parties) {
 			if x.part[x.root] < 0 {
 				continue
 			}
 			if ctx.Err() != nil {
-				return nil, ctx.Err()
+				return 0, ctx.Err()
 			}
 			x.measure()
 			x.extend(x.root)
 		}
 	}
-	full := x.length - 1
 	if x.left < 0 {
-		full--
+		return x.length - 2, nil
 	}
-	if full < longest {
-		r.unfinished("circles", full)
-	}
-	return x.found.sorted(), nil
+	return x.length - 1, nil
 }
 
 // place is a node and the party that entered it last.

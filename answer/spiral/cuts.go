@@ -29,6 +29,7 @@ func (c *cutter) find(ctx context.Context, r *Result) error {
 		}
 	}
 	if c.short {
+		r.Searched.Cuts = false
 		r.cut("the case is too big to try every change that might break the sequence")
 	}
 	return nil

@@ -103,6 +103,7 @@ func (n *network) spirals(ctx context.Context, r *Result, t *stability.Table) ([
 		}
 	}
 	if d.length <= longest {
+		r.Searched.Spirals = d.length - 1
 		r.unfinished("sequences", d.length-1)
 	}
 	return d.found.sorted(), nil

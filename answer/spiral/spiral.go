@@ -40,16 +40,36 @@ type Request struct {
 	// whether a gain is answered under seq. Concepts are not read.
 	Options stability.Options
 	Limit   int // entries of each list; 0 means no limit
+	// From is where alone to search from; nil for all states that design
+	// section 4 names.
+	From *model.State
 }
 
 // Result is the spirals and circles of a case. Where not all sequences could
-// be searched, a warning says up to how many moves they were.
+// be searched, Searched and a warning say up to how many moves they were.
 type Result struct {
 	answer.Head
 	From    []int    `json:"from"`    // the states searched from
 	Spirals []Spiral `json:"spirals"` // those that end today first, then traps, then shortest
 	Circles []Circle `json:"circles"` // shortest first
 	Cuts    []Cut    `json:"cuts"`    // of the first spiral; none called cheapest
+	Counts  Counts   `json:"counts"`  // also where a list is cut
+	// Searched is how far the search went before it was too much.
+	Searched Searched `json:"searched"`
+}
+
+// Counts are how many there are.
+type Counts struct {
+	Spirals int `json:"spirals"`
+	Circles int `json:"circles"`
+}
+
+// Searched says what was looked at in full.
+type Searched struct {
+	Starts  bool `json:"starts"`  // all states to be searched from were
+	Spirals int  `json:"spirals"` // spirals of up to so many moves
+	Circles int  `json:"circles"` // circles of up to so many moves
+	Cuts    bool `json:"cuts"`    // all changes were tried
 }
 
 // Move is a step of a spiral or circle. Meets is the position of the most
@@ -113,6 +133,7 @@ const (
 func Ask(ctx context.Context, req Request) (Result, error) {
 	m := req.Model
 	r := Result{Head: answer.NewHead(m), From: []int{}, Spirals: []Spiral{}, Circles: []Circle{}, Cuts: []Cut{}}
+	r.Searched = Searched{true, len(m.Parties), 2 * len(m.Parties), true}
 	opt := req.Options
 	opt.Concepts = []string{stability.Nash.ID}
 	t, err := stability.Solve(ctx, m, opt)
@@ -123,7 +144,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if t.Semantics != model.Legal {
 		r.Semantics = t.Semantics.String()
 	}
-	n, err := explored(ctx, m, &r)
+	n, err := explored(ctx, req, &r)
 	if err != nil {
 		return r, err
 	}
@@ -147,8 +168,12 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 
 // explored is the network from all states to be searched from or, where that
 // is too big for the longest spirals, from fewer.
-func explored(ctx context.Context, m *model.Model, r *Result) (network, error) {
+func explored(ctx context.Context, req Request, r *Result) (network, error) {
+	m := req.Model
 	starts, near := origins(m)
+	if req.From != nil {
+		starts, near = []model.State{*req.From}, 1
+	}
 	n, longest := network{m: m}, len(m.Parties)
 	err := n.explore(ctx, starts, 2*longest)
 	if err == nil && near < len(starts) && (n.starts < len(starts) || n.layers < longest) {
@@ -156,6 +181,7 @@ func explored(ctx context.Context, m *model.Model, r *Result) (network, error) {
 		err = n.explore(ctx, starts[:near], 2*longest)
 	}
 	if n.starts < len(starts) {
+		r.Searched.Starts = false
 		r.cut("the case is too big to be searched from every situation")
 	}
 	return n, err
@@ -175,6 +201,7 @@ func (r *Result) unfinished(what string, full int) {
 
 // write puts what was found into its lists, each cut at limit.
 func (r *Result) write(m *model.Model, starts []model.State, spirals, circles []sequence, limit int) {
+	r.Counts = Counts{len(spirals), len(circles)}
 	for _, s := range answer.Limited(&r.Head, starts, limit) {
 		r.From = append(r.From, m.Number(s))
 	}
