@@ -237,7 +237,7 @@ var errSolver = errors.New("the search was stopped: the SAT solver failed on thi
 // What a solve counts as work: each literal that is read, and each conflict.
 const (
 	literalWork  = 40
-	conflictWork = 4_000
+	conflictWork = 20_000
 )
 
 // outcome is what a solve came to.

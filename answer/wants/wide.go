@@ -26,7 +26,7 @@ func askWide(ctx context.Context, req Request, r Result) (Result, error) {
 	}
 	f := found{stopped: err}
 	if err == nil {
-		if r.Together, err = x.together(w, req, all); err != nil {
+		if r.Together, err = x.together(ctx, req, all); err != nil {
 			return r, err
 		}
 		if f, err = search(w, len(x.classes), x); err != nil {
@@ -285,8 +285,8 @@ func (x *wide) meet(w *work, set members) (members, error) {
 }
 
 // together asks for a state that meets all wants of the principals; nil where
-// the work left does not tell.
-func (x *wide) together(w *work, req Request, all []place) (*Together, error) {
+// a quarter of the work that the search may do does not tell.
+func (x *wide) together(ctx context.Context, req Request, all []place) (*Together, error) {
 	ids, wants := principals(req, all)
 	if len(ids) == 0 {
 		return nil, nil
@@ -297,10 +297,10 @@ func (x *wide) together(w *work, req Request, all []place) (*Together, error) {
 			set.add(c)
 		}
 	}
-	met, err := x.meet(w, set)
+	met, err := x.meet(&work{ctx: ctx, left: budget / 4}, set)
 	switch {
-	case w.ctx.Err() != nil:
-		return nil, w.ctx.Err()
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	case err != nil:
 		return nil, nil
 	}
