@@ -14,15 +14,17 @@ import (
 // collisions are the conflicts that tell most of two parties: the smallest
 // between them, of which one falls away where another is between wants that
 // matter as much to both and more to one. A conflict that is one party's own
-// contradiction, but for a want that the two share, is not between them. Those
-// between principals come first, then those between outsiders, then the rest.
+// contradiction, but for a want that the two share, is not between them; nor is
+// one over a want that its party gives up for its own more important ones.
+// Those between principals come first, then those between outsiders, then the
+// rest.
 func collisions(m *model.Model, r wants.Result) [][]answer.Place {
 	c := newCollider(m)
 	smallest := map[[2]string]int{}
 	var between [][]answer.Place
 	for _, x := range r.Conflicts {
 		two, ok := pair(x)
-		if size, known := smallest[two]; !ok || known && size < len(x) || c.alone(x) {
+		if size, known := smallest[two]; !ok || known && size < len(x) || c.alone(x) || outranked(r, x) {
 			continue
 		}
 		smallest[two] = len(x)
@@ -89,6 +91,16 @@ func (c *collider) alone(conflict []answer.Place) bool {
 		}
 	}
 	return false
+}
+
+// outranked says whether a conflict has a want that its own party's more
+// important wants already rule out.
+func outranked(r wants.Result, conflict []answer.Place) bool {
+	return slices.ContainsFunc(conflict, func(w answer.Place) bool {
+		return slices.ContainsFunc(r.Contradictions, func(x wants.Contradiction) bool {
+			return x.Party == w.Party && w.Position == slices.Max(x.Positions)
+		})
+	})
 }
 
 // standing is 0 for a conflict between principals, 1 between outsiders, 2
