@@ -19,7 +19,7 @@ func (d *Document) Faults() []string {
 		}
 		f.sections[s.ID] = true
 	}
-	d.each(f.text)
+	d.Each(f.text)
 	if f.marked < len(d.Notes) {
 		f.say("footnote %d has no mark in the text", f.marked+1)
 	}
@@ -34,7 +34,7 @@ func (d *Document) Faults() []string {
 	}
 	f.blocks(d.Blocks)
 	for _, s := range d.Appendix {
-		each(s.Blocks, f.text)
+		Each(s.Blocks, f.text)
 		f.blocks(s.Blocks)
 	}
 	return f.found
@@ -119,6 +119,10 @@ func (f *faults) picture(p *Picture) {
 		f.say("a picture has no text in its place: %s", clean(p.Caption))
 	case len(p.PNG) == 0:
 		f.say("a picture has no PNG: %s", clean(p.Caption))
+	case p.Table != nil:
+		f.table(p.Table)
+		Each([]Block{{Kind: Tabular, Table: p.Table}}, f.unmarked)
+		fallthrough
 	default:
 		if _, err := drawing(p.SVG); err != nil {
 			f.say("a picture's SVG is %v: %s", err, clean(p.Caption))

@@ -221,6 +221,11 @@ func (h *page) figure(p *Picture) {
 	if p.Caption != "" {
 		h.line(`<figcaption>%s</figcaption>`, escape(p.Caption))
 	}
+	if p.Table != nil {
+		h.line(`<details class="twin"><summary>The same as a table</summary>`)
+		h.table(p.Table)
+		h.line(`</details>`)
+	}
 	h.line(`</figure>`)
 }
 

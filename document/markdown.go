@@ -71,14 +71,11 @@ func (m *markup) items(items []Item, numbered bool, indent string) {
 	}
 }
 
+// figure shows the table in place of a picture.
 func (m *markup) figure(p *Picture) {
-	if p == nil {
-		return
+	if p != nil {
+		m.table(p.Table)
 	}
-	if p.Caption != "" {
-		m.line(inline(Text{{Text: p.Caption, Style: Strong}}))
-	}
-	m.line(inline(Text{{Text: p.Alt}}))
 }
 
 func (m *markup) table(t *Table) {

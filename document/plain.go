@@ -124,14 +124,11 @@ func (p *sheet) items(items []Item, numbered bool, indent string) {
 	}
 }
 
+// figure shows the table in place of a picture.
 func (p *sheet) figure(f *Picture) {
-	if f == nil {
-		return
+	if f != nil {
+		p.table(f.Table)
 	}
-	if f.Caption != "" {
-		p.paragraph("Picture: "+clean(f.Caption), "", "")
-	}
-	p.paragraph(clean(f.Alt), "  ", "  ")
 }
 
 // The bounds of a column of a table: the gap to the next, and the least that

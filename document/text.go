@@ -43,8 +43,8 @@ func (s Span) section() string {
 	return id
 }
 
-// each calls f for every text of the blocks, in the order of reading.
-func each(blocks []Block, f func(Text)) {
+// Each calls f for every text of the blocks, in the order of reading.
+func Each(blocks []Block, f func(Text)) {
 	for _, b := range blocks {
 		f(b.Text)
 		eachItem(b.Items, f)
@@ -69,12 +69,13 @@ func eachItem(items []Item, f func(Text)) {
 	}
 }
 
-// each calls f for every text between the title and the notes.
-func (d *Document) each(f func(Text)) {
+// Each calls f for every text between the title and the notes, in the order of
+// reading.
+func (d *Document) Each(f func(Text)) {
 	for _, t := range d.Lead {
 		f(t)
 	}
-	each(d.Blocks, f)
+	Each(d.Blocks, f)
 }
 
 // lang is the language of the document.

@@ -171,16 +171,12 @@ func (b *briefing) colliding() []string {
 // rivals are the conflicts told first: of principals, then of outsiders.
 func (b *briefing) rivals() [][]answer.Place {
 	var list [][]answer.Place
-	for _, want := range []int{2, 0} {
-		for k, n := 0, 0; k < len(b.r.Collisions) && n < shownCollisions; k++ {
-			principals := 0
-			for _, w := range b.r.Collisions[k] {
-				if b.principal(w.Party) {
-					principals++
-				}
-			}
-			if principals == want {
-				list, n = append(list, b.r.Collisions[k]), n+1
+	for _, principals := range []bool{true, false} {
+		n := 0
+		for _, conflict := range b.r.Collisions {
+			mixed := slices.ContainsFunc(conflict, func(w answer.Place) bool { return b.principal(w.Party) != principals })
+			if !mixed && n < shownCollisions {
+				list, n = append(list, conflict), n+1
 			}
 		}
 	}

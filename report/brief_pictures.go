@@ -15,8 +15,7 @@ func (b *briefing) board() {
 	}
 	b.heading(2, "Who can do what")
 	columns := b.columns()
-	b.add(document.Block{Kind: document.Figure, Picture: picture(b.boardPicture(columns), "What each party can do, and how it stands.")})
-	t := &document.Table{Caption: "Who can do what"}
+	t := &document.Table{}
 	for _, head := range []string{"Who", "can"} {
 		t.Head = append(t.Head, b.text(head))
 	}
@@ -32,7 +31,9 @@ func (b *briefing) board() {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	b.add(document.Block{Kind: document.Tabular, Table: t})
+	p := picture(b.boardPicture(columns), "")
+	p.Table = t
+	b.add(document.Block{Kind: document.Figure, Picture: p})
 }
 
 // column is a situation on the board.
@@ -113,7 +114,7 @@ func (b *briefing) aroundPicture() *document.Picture {
 	for _, step := range b.r.Around.Steps {
 		x.Arrows = append(x.Arrows, draw.Arrow{From: place[step.From], To: place[step.To], Party: int(b.party(step.Party)), Gain: step.Gain})
 	}
-	return picture(x.Draw(), "One step from today. Thick: a gain for who takes it; dashed: no gain.")
+	return picture(x.Draw(), "")
 }
 
 // briefly is what differs between two situations, without its parties where
@@ -162,7 +163,7 @@ func (b *briefing) circlePicture() *document.Picture {
 		}
 		x.Steps = append(x.Steps, step)
 	}
-	return picture(x.Draw(), "How it unravels: each step is a gain for who takes it, and the end is worse for all who took one.")
+	return picture(x.Draw(), "")
 }
 
 func picture(p draw.Picture, caption string) *document.Picture {

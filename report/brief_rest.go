@@ -8,6 +8,7 @@ import (
 
 	"detente/answer/brief"
 	"detente/answer/history"
+	"detente/answer/wants"
 	"detente/answer/words"
 	"detente/document"
 	"detente/stability"
@@ -36,22 +37,37 @@ func (b *briefing) rest() {
 // wants are all wants of each party in order.
 func (b *briefing) wants() {
 	b.heading(2, "What each party wants, most important first")
-	for k, p := range b.r.Wants.Parties {
-		if len(p.Wants) == 0 {
-			continue
-		}
-		b.heading(3, capital(b.r.Parties[k].Name)+voice(b.r.Parties[k]))
-		var items []document.Item
-		for _, w := range p.Wants {
-			text := plainWant(b.m, b.party(p.ID), w.Position) + b.notes.marks(w.Want)
-			if w.Met != nil && !*w.Met {
-				text += " – not met today"
-			}
-			items = append(items, b.item(text))
-		}
-		b.list(document.Numbers, items)
+	t := &document.Table{Caption: "In italics: not met today", Widths: []int{2, 11}}
+	if b.r.Today == nil {
+		t.Caption = ""
 	}
+	t.Head = []document.Text{b.text("Who"), b.text("wants")}
+	for k, p := range b.r.Wants.Parties {
+		var list document.Text
+		for n, w := range p.Wants {
+			if n > 0 {
+				list = append(list, document.Span{Text: "; "})
+			}
+			list = append(list, document.Span{Text: fmt.Sprintf("%d ", w.Position), Style: document.Strong})
+			list = append(list, b.wanted(p.ID, w)...)
+		}
+		if len(p.Wants) == 0 {
+			b.notes.ours = true
+			list = b.text("an order of the situations as a whole (i)")
+		}
+		t.Rows = append(t.Rows, []document.Text{b.text(capital(b.r.Parties[k].Name) + voice(b.r.Parties[k])), list})
+	}
+	b.add(document.Block{Kind: document.Tabular, Table: t})
 	b.otherCollisions()
+}
+
+// wanted is a want, set off where it is not met today, with its marks.
+func (b *briefing) wanted(party string, w wants.Want) document.Text {
+	text := document.Text{{Text: plainWant(b.m, b.party(party), w.Position)}}
+	if w.Met != nil && !*w.Met {
+		text[0].Style = document.Emphasis
+	}
+	return append(text, b.text(b.notes.marks(w.Want))...)
 }
 
 // otherCollisions are conflicts of wants that the first page has not told.

@@ -28,8 +28,10 @@ type briefing struct {
 }
 
 func newBriefing(m *model.Model, r brief.Result) *briefing {
+	notes := newNotes(m, markBegin+"%d"+markEnd)
+	notes.short = true
 	return &briefing{
-		teller: &teller{m, newNotes(m, markBegin+"%d"+markEnd)},
+		teller: &teller{m, notes},
 		d:      &document.Document{Lang: "en"},
 		r:      r,
 	}
@@ -88,67 +90,41 @@ func (b *briefing) items(sentences []string) []document.Item {
 	return items
 }
 
-// finish puts the notes under the text, numbered as they are met in it.
+// finish puts the notes under the text, numbered as they are met in it. The
+// appendix, which not every form has, marks only notes that the text has.
 func (b *briefing) finish() *document.Document {
 	order := map[int]int{}
-	spans(b.d, func(s *document.Span) {
-		if s.Note > 0 && order[s.Note] == 0 {
-			x := b.notes.list[s.Note-1]
-			text := document.Text{{Text: x.text}}
-			if x.command != "" {
-				text = append(text, document.Span{Text: " "}, document.Span{Text: x.command, Style: document.Code})
+	b.d.Each(func(t document.Text) {
+		for k, s := range t {
+			if s.Note == 0 {
+				continue
 			}
-			b.d.Notes = append(b.d.Notes, document.Note{Text: text, Reason: b.known(x.section)})
-			order[s.Note] = len(b.d.Notes)
+			if order[s.Note] == 0 {
+				b.d.Notes = append(b.d.Notes, b.note(b.notes.list[s.Note-1]))
+				order[s.Note] = len(b.d.Notes)
+			}
+			t[k].Note = order[s.Note]
 		}
 	})
-	spans(b.d, func(s *document.Span) {
-		if s.Note > 0 {
-			s.Note = order[s.Note]
-		}
-	})
+	for _, x := range b.d.Appendix {
+		document.Each(x.Blocks, func(t document.Text) {
+			for k := range t {
+				t[k].Note = order[t[k].Note]
+			}
+		})
+	}
 	if b.notes.ours {
 		b.d.Marks = append(b.d.Marks, document.Text{{Text: "(i) our inference, not said by the party"}})
 	}
 	return b.d
 }
 
-// spans visits the spans of a document in the order of reading.
-func spans(d *document.Document, visit func(*document.Span)) {
-	text := func(t document.Text) {
-		for k := range t {
-			visit(&t[k])
-		}
+func (b *briefing) note(x note) document.Note {
+	text := document.Text{{Text: x.text}}
+	if x.command != "" {
+		text = append(text, document.Span{Text: " "}, document.Span{Text: x.command, Style: document.Code})
 	}
-	for _, t := range d.Lead {
-		text(t)
-	}
-	blocks(d.Blocks, text)
-	for _, s := range d.Appendix {
-		blocks(s.Blocks, text)
-	}
-}
-
-func blocks(list []document.Block, text func(document.Text)) {
-	for _, x := range list {
-		text(x.Text)
-		items(x.Items, text)
-		if x.Table == nil {
-			continue
-		}
-		for _, row := range append([][]document.Text{x.Table.Head}, x.Table.Rows...) {
-			for _, cell := range row {
-				text(cell)
-			}
-		}
-	}
-}
-
-func items(list []document.Item, text func(document.Text)) {
-	for _, x := range list {
-		text(x.Text)
-		items(x.Items, text)
-	}
+	return document.Note{Text: text, Reason: b.known(x.section)}
 }
 
 // known is the id of a section if the document has it.

@@ -65,7 +65,7 @@ func firstPage(d *document.Document) []document.Block {
 // lines are the paragraphs, items and cells of blocks, without their marks.
 func lines(list []document.Block) []string {
 	var out []string
-	blocks(list, func(t document.Text) {
+	document.Each(list, func(t document.Text) {
 		var b strings.Builder
 		for _, s := range t {
 			b.WriteString(s.Text)

@@ -15,6 +15,7 @@ import (
 type notes struct {
 	m     *model.Model
 	form  string // of a mark in the text, with a %d
+	short bool   // a source is told by its title alone, since its file is named elsewhere
 	list  []note
 	index map[note]int
 	ours  bool // something was marked as our inference
@@ -60,7 +61,7 @@ func (n *notes) reading(c *detente.Case, r detente.Reading) string {
 func (n *notes) quoted(quotes []answer.Quote) string {
 	var b strings.Builder
 	for _, q := range quotes {
-		b.WriteString(n.mark(note{text: cited(n.m.Case, q)}))
+		b.WriteString(n.mark(note{text: n.cited(q)}))
 	}
 	return b.String()
 }
@@ -115,26 +116,29 @@ func (n *notes) print(w io.Writer) {
 }
 
 // cited is a quote with its source: the title, and where it stands.
-func cited(c *detente.Case, q answer.Quote) string {
+func (n *notes) cited(q answer.Quote) string {
 	text := "“" + strings.Join(strings.Fields(q.Quote), " ") + "”"
-	for _, s := range c.Sources {
-		if s.ID != q.Source {
-			continue
+	for _, s := range n.m.Case.Sources {
+		if s.ID == q.Source {
+			return text + " (" + n.place(s, q) + ")"
 		}
-		place := s.Path
-		if q.Anchor != detente.Lost.String() {
-			line, _, _ := detente.Range{File: s.Text, Start: q.Start, End: q.End}.Position()
-			place = fmt.Sprintf("%s:%d", s.Path, line)
-		} else {
-			place += ", not found there"
-		}
-		title := s.Title
-		if title == "" {
-			title = s.ID
-		}
-		return fmt.Sprintf("%s (%s, %s)", text, title, place)
 	}
 	return text
+}
+
+func (n *notes) place(s detente.Source, q answer.Quote) string {
+	title := s.Title
+	if title == "" {
+		title = s.ID
+	}
+	if q.Anchor == detente.Lost.String() {
+		return title + ", " + s.Path + ", not found there"
+	}
+	line, _, _ := detente.Range{File: s.Text, Start: q.Start, End: q.End}.Position()
+	if n.short {
+		return fmt.Sprintf("%s, line %d", title, line)
+	}
+	return fmt.Sprintf("%s, %s:%d", title, s.Path, line)
 }
 
 // wanted is the want at a position of a party, set off from the sentence it

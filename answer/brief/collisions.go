@@ -28,7 +28,9 @@ func collisions(m *model.Model, r wants.Result) [][]answer.Place {
 			continue
 		}
 		smallest[two] = len(x)
-		between = append(between, x)
+		if !slices.ContainsFunc(between, func(y []answer.Place) bool { return c.same(x, y) }) {
+			between = append(between, x)
+		}
 	}
 	list := [][]answer.Place{}
 	for _, x := range between {
@@ -91,6 +93,19 @@ func (c *collider) alone(conflict []answer.Place) bool {
 		}
 	}
 	return false
+}
+
+// same says whether two conflicts are over wants met in the same states.
+func (c *collider) same(a, b []answer.Place) bool {
+	classes := func(x []answer.Place) []int {
+		var list []int
+		for _, w := range x {
+			list = append(list, c.class[w])
+		}
+		slices.Sort(list)
+		return list
+	}
+	return slices.Equal(classes(a), classes(b))
 }
 
 // outranked says whether a conflict has a want that its own party's more
