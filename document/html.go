@@ -207,7 +207,8 @@ func (t *Table) shares(whole int) []int {
 	return shares
 }
 
-// figure writes a picture; where its SVG is not sound, its text alone.
+// figure writes a picture; where its SVG is not sound, its text alone. On paper
+// a picture that has a table gives way to it.
 func (h *page) figure(p *Picture) {
 	if p == nil {
 		return
@@ -222,11 +223,16 @@ func (h *page) figure(p *Picture) {
 		h.line(`<figcaption>%s</figcaption>`, escape(p.Caption))
 	}
 	if p.Table != nil {
-		h.line(`<details class="twin"><summary>The same as a table</summary>`)
+		h.line(`<details><summary>The same as a table</summary>`)
 		h.table(p.Table)
 		h.line(`</details>`)
 	}
 	h.line(`</figure>`)
+	if p.Table != nil {
+		h.line(`<div class="paper" aria-hidden="true">`)
+		h.table(p.Table)
+		h.line(`</div>`)
+	}
 }
 
 // notes writes the footnotes, each with links back to its marks and on to its

@@ -208,10 +208,21 @@ func (b *briefing) wordsInShort() {
 	}
 	b.heading(2, "Words that are read differently")
 	var items []document.Item
+	better := true
 	for _, w := range b.r.Words.Words {
-		items = append(items, document.Item{Text: b.led("“"+spelt(w.ID)+"”", ": "+b.readings(w)+". "+b.satisfied(w)+b.notes.follows("words"))})
+		better = better && b.r.Better != nil && slices.Contains(w.SharedEquilibria, *b.r.Better)
+	}
+	for _, w := range b.r.Words.Words {
+		text := ": " + b.readings(w) + "."
+		if !better {
+			text += " " + b.satisfied(w) + b.notes.follows("words")
+		}
+		items = append(items, document.Item{Text: b.led("“"+spelt(w.ID)+"”", text)})
 	}
 	b.list(document.Bullets, items)
+	if better {
+		b.paragraph("The better situation named above satisfies every reading." + b.notes.follows("words"))
+	}
 }
 
 // readings are who reads a word how; parties that read it alike together.

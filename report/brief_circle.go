@@ -112,10 +112,7 @@ func (b *briefing) meetingsInShort() {
 	b.heading(2, "Why meetings failed")
 	var items []document.Item
 	for _, meeting := range b.r.Stuck.Meetings {
-		var lines []string
-		for _, o := range meeting.Offers {
-			lines = append(lines, b.offerInShort(meeting, o))
-		}
+		lines := b.offersInShort(meeting)
 		if len(lines) == 0 {
 			lines = []string{"The case knows of no offer." + b.notes.written()}
 		}
@@ -147,28 +144,44 @@ func (b *briefing) outcome(x stuck.Meeting) string {
 	return "."
 }
 
-// offerInShort says whom at the table an offer would have cost what, or, where
-// it would have cost nobody anything, how that changes if one is read
+// offersInShort says whom at the table which offer would have cost what; of
+// those that would have cost nobody anything, how that changes if one is read
 // otherwise.
-func (b *briefing) offerInShort(meeting stuck.Meeting, o stuck.Offer) string {
-	if o.State == nil || o.Day == nil {
-		return "What " + b.name(o.By) + " offered cannot be judged here." + b.notes.follows("stuck")
-	}
-	there := shared(o.Worse, meeting.Parties)
-	text := "By what " + b.name(o.By) + " offered, "
-	if len(there) > 0 {
-		text += b.names(there) + " would have lost " + b.losses(o.Fate, there) + "."
-	} else {
-		text += "nobody at the table would have been worse off than on the day."
-		lead := " But read "
-		for _, u := range o.Under {
-			if slices.Contains(u.Worse, u.Party) && slices.Contains(meeting.Parties, u.Party) {
-				text += fmt.Sprintf("%s%s as “%s”, and it would have lost %s.", lead, b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}))
-				lead = " Read "
-			}
+func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
+	var lines, harmless []string
+	reread := ""
+	for _, o := range meeting.Offers {
+		switch there := shared(o.Worse, meeting.Parties); {
+		case o.State == nil || o.Day == nil:
+			lines = append(lines, "What "+b.name(o.By)+" offered cannot be judged here."+b.notes.follows("stuck"))
+		case len(there) > 0:
+			lines = append(lines, "By what "+b.name(o.By)+" offered, "+b.names(there)+" would have lost "+b.losses(o.Fate, there)+"."+b.notes.follows("stuck"))
+		default:
+			harmless = append(harmless, b.name(o.By))
+			reread += b.costsIfRead(meeting, o)
 		}
 	}
-	return text + b.notes.follows("stuck")
+	if len(harmless) > 0 {
+		text := "By what " + joined(harmless, "or") + " offered, nobody at the table would have lost anything"
+		if reread == "" {
+			text += ", so the wants as stated do not explain why it was not taken"
+		}
+		lines = append(lines, text+"."+reread+b.notes.follows("stuck"))
+	}
+	return lines
+}
+
+// costsIfRead is what an offer would have cost a party at the table that is
+// read otherwise.
+func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer) string {
+	text, lead := "", " But read "
+	for _, u := range o.Under {
+		if slices.Contains(u.Worse, u.Party) && slices.Contains(meeting.Parties, u.Party) {
+			text += fmt.Sprintf("%s%s as “%s”, and it would have lost %s.", lead, b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}))
+			lead = " Read "
+		}
+	}
+	return text
 }
 
 // around is what one step from today leads to, as a table.

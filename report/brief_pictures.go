@@ -159,7 +159,7 @@ func (b *briefing) circlePicture() *document.Picture {
 		to, _ := b.m.State(move.To)
 		step := draw.Step{Party: int(b.party(move.Party)), Text: capital(b.act(move.Party, from, to))}
 		if move.Meets > 0 {
-			step.Why = "for the sake of " + wanted(b.m, b.party(move.Party), move.Meets)
+			step.Why = wanted(b.m, b.party(move.Party), move.Meets)
 		}
 		x.Steps = append(x.Steps, step)
 	}

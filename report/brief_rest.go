@@ -16,7 +16,7 @@ import (
 
 // How much the other pages show.
 const (
-	otherSpirals = 3 // beside the one told first
+	otherSpirals = 2 // beside the one told first
 	shownOthers  = 6 // conflicts of wants
 )
 
@@ -161,18 +161,28 @@ func (b *briefing) reasons() {
 func (b *briefing) words() {
 	var items []document.Item
 	for _, w := range b.r.Words.Words {
-		item := document.Item{Text: b.led("“"+spelt(w.ID)+"”", "")}
+		var lines []string
 		for _, x := range w.Relations {
-			if x.Relation != words.Same {
-				item.Items = append(item.Items, b.item(b.relation(x)+b.notes.follows("words")))
+			if !again(w, x) {
+				lines = append(lines, b.relation(x)+b.notes.follows("words"))
 			}
 		}
-		items = append(items, item)
+		if len(lines) == 0 {
+			lines = []string{"All mean the same by it." + b.notes.follows("words")}
+		}
+		items = append(items, document.Item{Text: b.led("“"+spelt(w.ID)+"”", ": "+strings.Join(lines, " "))})
 	}
 	if len(items) > 0 {
 		b.heading(2, "What the words mean")
 		b.list(document.Bullets, items)
 	}
+}
+
+// again says whether a relation is told by that of an equal reading before it.
+func again(w words.Word, x words.Relation) bool {
+	return x.Relation == words.Same || slices.ContainsFunc(w.Relations, func(y words.Relation) bool {
+		return y.Relation == words.Same && (y.B == x.A || y.B == x.B && y.A != x.A)
+	})
 }
 
 // relation is how two readings of a word are related, in a sentence.
@@ -313,15 +323,22 @@ func (b *briefing) method() {
 		contains = "Contains inferred wants. "
 	}
 	b.paragraph(fmt.Sprintf("%sCase %s; engine %s; exact.", contains, b.r.Inputs.Case, b.r.Engine))
-	var files []document.Item
-	for _, s := range b.m.Case.Sources {
+	sources := document.Text{{Text: "Sources: "}}
+	for k, s := range b.m.Case.Sources {
 		name := s.Title
 		if name == "" {
 			name = s.ID
 		}
-		files = append(files, document.Item{Text: document.Text{{Text: fmt.Sprintf("%s (%s): ", name, s.Path)}, {Text: fmt.Sprintf("%.16s", s.SHA256), Style: document.Code}}})
+		end := "; "
+		if k == len(b.m.Case.Sources)-1 {
+			end = "."
+		}
+		sources = append(sources, document.Span{Text: fmt.Sprintf("%s (%s, ", name, s.Path)},
+			document.Span{Text: fmt.Sprintf("%.12s", s.SHA256), Style: document.Code}, document.Span{Text: ")" + end})
 	}
-	b.list(document.Bullets, files)
+	if len(b.m.Case.Sources) > 0 {
+		b.add(document.Block{Kind: document.Paragraph, Text: sources})
+	}
 }
 
 // appendix tells the whole reason of each verdict that the pages rest on.

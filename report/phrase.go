@@ -144,7 +144,7 @@ func situation(m *model.Model, s model.State) string {
 // options to skip.
 func acts(m *model.Model, s model.State, skip []string) string {
 	today, known := m.Today()
-	var clauses []string
+	var list []act
 	for k := range m.Case.Parties {
 		p := &m.Case.Parties[k]
 		var acts, over []string
@@ -160,11 +160,33 @@ func acts(m *model.Model, s model.State, skip []string) string {
 			}
 		}
 		if acts = append(acts, over...); len(acts) > 0 {
-			clauses = append(clauses, named(p)+" "+joined(acts, "and"))
+			list = append(list, act{named(p), joined(acts, "and")})
 		}
 	}
-	if len(clauses) == 0 {
+	if len(list) == 0 {
 		return "nobody does any of these things"
+	}
+	return told(list)
+}
+
+// act is what a party does, as a predicate.
+type act struct{ who, does string }
+
+// told writes what parties do, party by party; one that does the same as one
+// before it stands beside that.
+func told(acts []act) string {
+	var clauses []string
+	for k, x := range acts {
+		if slices.ContainsFunc(acts[:k], func(y act) bool { return y.does == x.does }) {
+			continue
+		}
+		clause := x.who + " " + x.does
+		for _, y := range acts[k+1:] {
+			if y.does == x.does {
+				clause += ", and so does " + y.who
+			}
+		}
+		clauses = append(clauses, clause)
 	}
 	return strings.Join(clauses, "; ")
 }

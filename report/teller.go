@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"detente/answer"
 	"detente/model"
@@ -53,16 +52,16 @@ func (t *teller) changes(from, to model.State) string {
 	if t.m.Graph() {
 		return situation(t.m, to)
 	}
-	var clauses []string
+	var acts []act
 	for i := range t.m.Parties {
-		if act := turns(t.m, model.Party(i), from, to); act != "" {
-			clauses = append(clauses, named(t.m.Parties[i].Party)+" "+act)
+		if does := turns(t.m, model.Party(i), from, to); does != "" {
+			acts = append(acts, act{named(t.m.Parties[i].Party), does})
 		}
 	}
-	if len(clauses) == 0 {
+	if len(acts) == 0 {
 		return "all stays as it is"
 	}
-	return strings.Join(clauses, "; ")
+	return told(acts)
 }
 
 // place is a situation against today: what is different in it, or what is so
