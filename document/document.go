@@ -82,8 +82,8 @@ type Table struct {
 
 // Picture is a drawing in two forms: SVG for HTML, which follows the page into
 // dark mode and shares no id with another, and PNG for Word. Table says the
-// same without marks: the writers of text show it in the picture's place, and
-// HTML folds it away below. Where it is nil the text says the same.
+// same without marks: it stands in the picture's place in text, in Word and on
+// paper, and HTML folds it away below. Where it is nil the text says the same.
 type Picture struct {
 	SVG, PNG      []byte
 	Width, Height int // of the drawing, in CSS pixels

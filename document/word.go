@@ -94,7 +94,7 @@ func (t *wordText) body() string {
 		tag("w:footerReference", ` w:type="default" r:id="rId5"`),
 		tag("w:footnotePr", "", val("numFmt", "decimal")),
 		tag("w:pgSz", ` w:w="11906" w:h="16838"`),
-		tag("w:pgMar", ` w:top="1021" w:right="1134" w:bottom="1021" w:left="1134" w:header="567" w:footer="510" w:gutter="0"`))
+		tag("w:pgMar", ` w:top="794" w:right="964" w:bottom="794" w:left="964" w:header="397" w:footer="397" w:gutter="0"`))
 	return xmlHead + tag("w:document", wordSpaces, tag("w:body", "", t.b.String(), section))
 }
 
@@ -206,7 +206,7 @@ func field(properties, code, result string) string {
 }
 
 // textWidth is the width between the margins, in twentieths of a point.
-const textWidth = 11906 - 2*1134
+const textWidth = 11906 - 2*964
 
 // table adds a table between paragraphs, because Word joins two tables that
 // touch.
@@ -259,12 +259,17 @@ func (t *wordText) row(cells []Text, widths []int, style, properties string) str
 const (
 	emuPixel  = 9525
 	emuTwenty = 635
-	tallest   = 12240 * emuTwenty // for a picture on a page, with its caption
+	tallest   = 6200 * emuTwenty // for a picture on a page, with its caption
 )
 
-// figure adds a picture, no wider than the text, with its caption below.
+// figure adds a picture, no wider than the text, with its caption below. A
+// picture that has a table gives way to it, as on paper.
 func (t *wordText) figure(p *Picture) {
 	if p == nil {
+		return
+	}
+	if p.Table != nil {
+		t.table(p.Table)
 		return
 	}
 	if len(p.PNG) == 0 || p.Width <= 0 || p.Height <= 0 {

@@ -114,27 +114,27 @@ func wordStyleList() []wordStyle {
 	const keep = "<w:keepNext/><w:keepLines/>"
 	soft := val("color", "5C646D")
 	return []wordStyle{
-		{kind: "paragraph", id: "BodyText", name: "Body Text", base: "Normal", paragraph: spacing(0, 80, 259), shown: true},
-		{kind: "paragraph", id: "Title", name: "Title", base: "Normal", next: "Subtitle", paragraph: keep + spacing(0, 60, 240), run: "<w:b/><w:bCs/>" + size(36), shown: true},
+		{kind: "paragraph", id: "BodyText", name: "Body Text", base: "Normal", paragraph: spacing(0, 50, 245), shown: true},
+		{kind: "paragraph", id: "Title", name: "Title", base: "Normal", next: "Subtitle", paragraph: keep + spacing(0, 40, 240), run: "<w:b/><w:bCs/>" + size(32), shown: true},
 		{kind: "paragraph", id: "Subtitle", name: "Subtitle", base: "Normal", paragraph: spacing(0, 20, 247), run: operate + soft + size(18), shown: true},
-		{kind: "paragraph", id: "Heading1", name: "heading 1", base: "Normal", next: "BodyText", paragraph: keep + spacing(180, 40, 240) + val("outlineLvl", 0), run: "<w:b/><w:bCs/>" + size(24), shown: true},
-		{kind: "paragraph", id: "Heading2", name: "heading 2", base: "Normal", next: "BodyText", paragraph: keep + spacing(120, 20, 240) + val("outlineLvl", 1), run: operate + "<w:b/><w:bCs/>" + size(20), shown: true},
+		{kind: "paragraph", id: "Heading1", name: "heading 1", base: "Normal", next: "BodyText", paragraph: keep + spacing(120, 20, 240) + val("outlineLvl", 0), run: "<w:b/><w:bCs/>" + size(22), shown: true},
+		{kind: "paragraph", id: "Heading2", name: "heading 2", base: "Normal", next: "BodyText", paragraph: keep + spacing(80, 10, 240) + val("outlineLvl", 1), run: operate + "<w:b/><w:bCs/>" + size(18), shown: true},
 		{kind: "paragraph", id: "Heading3", name: "heading 3", base: "Normal", next: "BodyText", paragraph: keep + spacing(100, 20, 240) + val("outlineLvl", 2), run: operate + "<w:i/><w:iCs/>" + size(20), shown: true},
-		{kind: "paragraph", id: "ListBullet", name: "List Bullet", base: "Normal", paragraph: spacing(0, 30, 259), shown: true},
-		{kind: "paragraph", id: "ListNumber", name: "List Number", base: "Normal", paragraph: spacing(0, 30, 259), shown: true},
-		{kind: "paragraph", id: "Figure", name: "Figure", base: "Normal", next: "Caption", paragraph: "<w:keepNext/>" + spacing(120, 60, 240) + val("jc", "center")},
+		{kind: "paragraph", id: "ListBullet", name: "List Bullet", base: "Normal", paragraph: spacing(0, 20, 245), shown: true},
+		{kind: "paragraph", id: "ListNumber", name: "List Number", base: "Normal", paragraph: spacing(0, 20, 245), shown: true},
+		{kind: "paragraph", id: "Figure", name: "Figure", base: "Normal", next: "Caption", paragraph: "<w:keepNext/>" + spacing(60, 30, 240) + val("jc", "center")},
 		{kind: "paragraph", id: "Caption", name: "caption", base: "Normal", next: "BodyText", paragraph: spacing(60, 80, 240), run: operate + soft + size(18), shown: true},
 		{kind: "paragraph", id: "TableCaption", name: "Table Caption", base: "Caption", next: "TableText", paragraph: "<w:keepNext/>"},
 		{kind: "paragraph", id: "TableHead", name: "Table Head", base: "TableText", paragraph: "<w:keepNext/>", run: operate + "<w:b/><w:bCs/>" + soft + size(17)},
-		{kind: "paragraph", id: "TableText", name: "Table Text", base: "Normal", paragraph: spacing(30, 30, 247), run: size(19)},
+		{kind: "paragraph", id: "TableText", name: "Table Text", base: "Normal", paragraph: spacing(16, 16, 240), run: size(17)},
 		{kind: "paragraph", id: "Space", name: "Space", base: "Normal", paragraph: "<w:keepNext/>" + spacing(0, 0, 240), run: size(12)},
-		{kind: "paragraph", id: "FootnoteText", name: "footnote text", base: "Normal", paragraph: spacing(0, 0, 240), run: size(16)},
+		{kind: "paragraph", id: "FootnoteText", name: "footnote text", base: "Normal", paragraph: spacing(0, 0, 240), run: size(13)},
 		{kind: "paragraph", id: "LegendFirst", name: "Legend First", base: "Legend", next: "Legend",
 			paragraph: `<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="BBBBBB"/></w:pBdr>` + spacing(240, 20, 240)},
 		{kind: "paragraph", id: "Legend", name: "Legend", base: "Normal", paragraph: spacing(0, 20, 240), run: operate + soft + size(17)},
 		{kind: "paragraph", id: "Footer", name: "footer", base: "Normal", paragraph: spacing(0, 0, 240) + val("jc", "right"), run: operate + soft + size(16)},
 		{kind: "character", id: "FootnoteReference", name: "footnote reference", run: val("vertAlign", "superscript")},
-		{kind: "character", id: "Code", name: "Code", run: `<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>` + size(18)},
+		{kind: "character", id: "Code", name: "Code", run: `<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>`},
 	}
 }
 
@@ -170,7 +170,7 @@ func wordStyles(lang string) string {
 		`<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BBBBBB"/></w:tblBorders></w:tblPr>` +
 		`<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr></w:style>`
 	defaults := tag("w:docDefaults", "",
-		tag("w:rPrDefault", "", tag("w:rPr", "", `<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="Cambria" w:cs="Times New Roman"/>`, size(20), tag("w:lang", ` w:val="`+escape(lang)+`"`))),
+		tag("w:rPrDefault", "", tag("w:rPr", "", `<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="Cambria" w:cs="Times New Roman"/>`, size(18), tag("w:lang", ` w:val="`+escape(lang)+`"`))),
 		tag("w:pPrDefault", "", tag("w:pPr", "", "<w:widowControl/>")))
 	var b strings.Builder
 	for _, s := range wordStyleList() {

@@ -15,12 +15,12 @@ func (b *briefing) board() {
 	}
 	b.heading(2, "Who can do what")
 	columns := b.columns()
-	t := &document.Table{}
+	t := &document.Table{Widths: []int{4, 12}}
 	for _, head := range []string{"Who", "can"} {
 		t.Head = append(t.Head, b.text(head))
 	}
 	for _, c := range columns {
-		t.Head = append(t.Head, b.text(c.head))
+		t.Head, t.Widths = append(t.Head, b.text(c.head)), append(t.Widths, 2)
 	}
 	for i, p := range b.r.Parties {
 		for k, o := range p.Options {
