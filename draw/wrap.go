@@ -109,8 +109,8 @@ func (f Face) fitting(word string, room int) string {
 // joined emoji and the two halves of a flag are not parted.
 func character(text string) string {
 	r, end := utf8.DecodeRuneInString(text)
-	if flag(r) {
-		if second, n := utf8.DecodeRuneInString(text[end:]); flag(second) {
+	if half(r) {
+		if second, n := utf8.DecodeRuneInString(text[end:]); half(second) {
 			end += n
 		}
 	}
@@ -135,7 +135,8 @@ func lastCharacter(text string) string {
 	return last
 }
 
-func flag(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
+// half says whether a character is one of the two that make a flag.
+func half(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
 // shortened is a text of at most so many characters, the last a sign that
 // there were more.
