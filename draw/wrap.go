@@ -81,7 +81,7 @@ func (f Face) wrapped(text string, first, width int) []string {
 	for last != "" && f.width(last+"…") > width {
 		last = last[:len(last)-len(lastCharacter(last))]
 	}
-	return append(lines[:most-1], last+"…")
+	return append(lines[:most-1], strings.TrimRight(last, " ")+"…")
 }
 
 // fitting is the longest part of a word from its start that fits, at least one
