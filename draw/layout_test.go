@@ -173,10 +173,10 @@ func TestWrapped(t *testing.T) {
 			}
 			all := strings.Join(lines, "")
 			if rest, cut := strings.CutSuffix(all, "…"); cut && !strings.HasSuffix(text, "…") {
-				if len(lines) != most || !strings.HasPrefix(bare(text), bare(rest)) {
+				if len(lines) != mostLines || !strings.HasPrefix(bare(text), bare(rest)) {
 					t.Errorf("%q is cut to %q", text, lines)
 				}
-			} else if len(lines) < most && bare(all) != bare(text) {
+			} else if len(lines) < mostLines && bare(all) != bare(text) {
 				t.Errorf("%q became %q", text, lines)
 			}
 		}
