@@ -138,7 +138,7 @@ func lastCharacter(text string) string {
 // half says whether a character is one of the two that make a flag.
 func half(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
-// shortened is a text of at mostLines so many characters, the last a sign that
+// shortened is a text of at most so many characters, the last a sign that
 // there were more.
 func shortened(text string, limit int) string {
 	end := 0
