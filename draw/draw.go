@@ -3,8 +3,9 @@
 // [Circle] of moves that leads down or round.
 //
 // It knows how pictures look and not what a model is: its texts and marks are
-// ready for people, and it imports nothing of this module. A picture is about
-// 720 units wide, grows downwards, and is scaled by whoever shows it. The same
+// ready for people, and it imports nothing of this module. A picture is at most
+// some 720 pixels wide unless it has very much to show, grows downwards, and can
+// be scaled by whoever shows it. The same
 // description gives the same bytes.
 package draw
 
