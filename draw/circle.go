@@ -25,10 +25,15 @@ type Step struct {
 	Why   string
 }
 
-// Draw lays c out.
-func (c Circle) Draw() Picture {
+// Draw draws c in both forms.
+func (c Circle) Draw() Picture { return c.sheet().both() }
+
+// DrawSVG draws c as SVG alone, in a hundredth of the time.
+func (c Circle) DrawSVG() Picture { return c.sheet().svg() }
+
+func (c Circle) sheet() sheet {
 	l := c.layout()
-	return finish(l, l.w, l.h, titled(c.Title, c.otherwise()), c.alt())
+	return sheet{l.w, l.h, titled(c.Title, c.otherwise()), c.alt(), l.paint}
 }
 
 // otherwise is what c is called where it has no title.
@@ -146,7 +151,6 @@ func (c Circle) items(list []tag, steps int) []item {
 }
 
 func (l circleLayout) paint(s Surface) {
-	ground(s, l.w, l.h)
 	paintTitle(s, l.title)
 	for k, step := range l.steps {
 		if k < len(l.stops)-1 {

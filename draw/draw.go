@@ -3,8 +3,9 @@
 // [Circle] of moves that leads down or round.
 //
 // It knows how pictures look and not what a model is: its texts and marks are
-// ready for people, and it imports nothing of this module. A picture is about
-// 720 units wide, grows downwards, and is scaled by whoever shows it. The same
+// ready for people, and it imports nothing of this module. A picture is at most
+// some 720 pixels wide unless it has very much to show, grows downwards, and can
+// be scaled by whoever shows it. The same
 // description gives the same bytes.
 package draw
 
@@ -45,14 +46,26 @@ type Party struct {
 	Colour   int
 }
 
-// painter is a laid-out picture.
-type painter interface{ paint(s Surface) }
+// sheet is a picture that is laid out.
+type sheet struct {
+	w, h       int
+	title, alt string
+	paint      func(Surface)
+}
 
-// finish draws a laid-out picture of the given size on both surfaces.
-func finish(p painter, w, h int, title, alt string) Picture {
-	v := &svg{}
-	p.paint(v)
-	r := newRaster(w, h)
+// both draws a sheet on both surfaces.
+func (p sheet) both() Picture {
+	r := newRaster(p.w, p.h)
 	p.paint(r)
-	return Picture{SVG: v.document(w, h, title, alt), PNG: r.encode(), Width: w, Height: h, Alt: alt}
+	picture := p.svg()
+	picture.PNG = r.encode()
+	return picture
+}
+
+// svg draws a sheet as SVG alone.
+func (p sheet) svg() Picture {
+	v := &svg{}
+	ground(v, p.w, p.h)
+	p.paint(v)
+	return Picture{SVG: v.document(p.w, p.h, p.title, p.alt), Width: p.w, Height: p.h, Alt: p.alt}
 }

@@ -136,3 +136,40 @@ func hostile() []string {
 		"z" + strings.Repeat("\u0301\u0323", 60), "\xff\xfe broken", "", "  \t\n ", "tab\tand\nline\r\nbreak\u2028here",
 	}
 }
+
+// hostileParty has a hostile text for its name and id.
+func hostileParty(k int) Party { return Party{hostile()[k], hostile()[k], k * 3} }
+
+func hostileBoard() Board {
+	h := hostile()
+	b := Board{Title: h[3], Columns: []Column{{h[2], h[5], Today}, {h[0], h[4], Holds}, {"", "", Mark(200)}}}
+	for k, text := range h {
+		next := h[(k+1)%len(h)]
+		b.Groups = append(b.Groups, Group{hostileParty(k), []Row{{text, true, true, []Cell{{text, true, false}, {next, false, true}}}, {Text: next}}})
+	}
+	return b
+}
+
+func hostileMap() Map {
+	h := hostile()
+	m := Map{Title: h[0], Arrows: []Arrow{{From: -1, To: 3}, {From: 0, To: 99}, {From: 1, To: 2, Party: 77}}}
+	for k, text := range h {
+		m.Parties = append(m.Parties, hostileParty(k))
+		m.Nodes = append(m.Nodes, Node{text, []string{text, h[(k+3)%len(h)]}, Mark(k), []int{-1, -5, 1 << 40}[k%3]})
+		m.Arrows = append(m.Arrows, Arrow{k / 2, k, k, text, k%2 == 0, true}, Arrow{k, k, k, text, true, false})
+	}
+	return m
+}
+
+func hostileCircle() Circle {
+	h := hostile()
+	c := Circle{Title: h[4], Closed: true}
+	for k, text := range h {
+		c.Parties = append(c.Parties, hostileParty(k))
+		c.Stops = append(c.Stops, Stop{text, []string{text}, Mark(k)})
+		if k%4 != 3 {
+			c.Steps = append(c.Steps, Step{k * 2, text, h[(k+2)%len(h)]})
+		}
+	}
+	return c
+}

@@ -58,15 +58,26 @@ func (v *svg) document(w, h int, title, alt string) []byte {
 	sum := sha256.Sum256(append(v.body.Bytes(), title+"\x00"+alt...))
 	id := fmt.Sprintf("dt-%x", sum[:6])
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="dt-picture" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-desc" `, w, h, w, h, id, id)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="dt-picture %s" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-desc" `, id, w, h, w, h, id, id)
 	b.WriteString("direction=\"ltr\" font-family=\"system-ui, sans-serif\" stroke-linejoin=\"round\">\n")
 	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, escaped(title), id, escaped(alt))
 	fmt.Fprintf(&b, "<style>\n.dt-picture{max-width:100%%;height:auto}\n")
 	fmt.Fprintf(&b, "@media screen and (prefers-color-scheme:dark){\n%s}\n", v.rules(func(s shade) uint32 { return s.dark }))
-	fmt.Fprintf(&b, "@media print{\n%s}\n</style>\n", v.rules(func(s shade) uint32 { return s.print }))
+	fmt.Fprintf(&b, "@media print{\n%s%s}\n</style>\n", onePage(id, h), v.rules(func(s shade) uint32 { return s.print }))
 	b.Write(v.body.Bytes())
 	b.WriteString("</svg>\n")
 	return b.Bytes()
+}
+
+// pageTall is the height up to which a picture is made to fit on a page of
+// paper, which cuts off what is taller.
+const pageTall = 1600
+
+func onePage(id string, h int) string {
+	if h > pageTall {
+		return ""
+	}
+	return "." + id + "{max-height:94vh;break-inside:avoid}\n"
 }
 
 // rules gives each tone in use the value that pick chooses.

@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	longest = 400 // characters of one text that are shown
-	most    = 12  // lines of one text
-	pileUp  = 4   // marks on one character that are shown
+	longest   = 400 // characters of one text that are shown
+	mostLines = 12  // lines of one text
+	pileUp    = 4   // marks on one character that are shown
 )
 
 // clean makes a text fit to be drawn: one line, no control characters and none
@@ -74,14 +74,14 @@ func (f Face) wrapped(text string, first, width int) []string {
 	if now != "" {
 		lines = append(lines, now)
 	}
-	if len(lines) <= most {
+	if len(lines) <= mostLines {
 		return lines
 	}
-	last := lines[most-1]
+	last := lines[mostLines-1]
 	for last != "" && f.width(last+"…") > width {
 		last = last[:len(last)-len(lastCharacter(last))]
 	}
-	return append(lines[:most-1], last+"…")
+	return append(lines[:mostLines-1], strings.TrimRight(last, " ")+"…")
 }
 
 // fitting is the longest part of a word from its start that fits, at least one
@@ -109,8 +109,8 @@ func (f Face) fitting(word string, room int) string {
 // joined emoji and the two halves of a flag are not parted.
 func character(text string) string {
 	r, end := utf8.DecodeRuneInString(text)
-	if flag(r) {
-		if second, n := utf8.DecodeRuneInString(text[end:]); flag(second) {
+	if half(r) {
+		if second, n := utf8.DecodeRuneInString(text[end:]); half(second) {
 			end += n
 		}
 	}
@@ -135,7 +135,8 @@ func lastCharacter(text string) string {
 	return last
 }
 
-func flag(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
+// half says whether a character is one of the two that make a flag.
+func half(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
 // shortened is a text of at most so many characters, the last a sign that
 // there were more.

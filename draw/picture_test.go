@@ -1,0 +1,357 @@
+package draw
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// sample is a picture with the texts that must be in it.
+type sample struct {
+	name  string
+	sheet sheet
+	texts []string
+}
+
+func samples() []sample {
+	list := []sample{
+		{"board", sampleBoard().sheet(), boardTexts(sampleBoard())},
+		{"circle down", sampleCircle().sheet(), circleTexts(sampleCircle())},
+		{"circle round", sampleRound().sheet(), circleTexts(sampleRound())},
+		{"map of 11", sampleMap().sheet(), mapTexts(sampleMap())},
+		{"map of 12", largeMap(12).sheet(), mapTexts(largeMap(12))},
+		{"map of 300", largeMap(300).sheet(), mapTexts(largeMap(300))},
+		{"empty board", Board{}.sheet(), nil},
+		{"empty map", Map{}.sheet(), nil},
+		{"empty circle", Circle{Closed: true}.sheet(), nil},
+	}
+	b, m, c := hostileBoard(), hostileMap(), hostileCircle()
+	return append(list, sample{"hostile board", b.sheet(), nil}, sample{"hostile map", m.sheet(), nil}, sample{"hostile circle", c.sheet(), nil})
+}
+
+func boardTexts(b Board) []string {
+	texts := []string{b.Title}
+	for _, c := range b.Columns {
+		texts = append(texts, c.Head, c.Sub)
+	}
+	for _, g := range b.Groups {
+		texts = append(texts, g.Party.ID, g.Party.Name)
+		for _, r := range g.Rows {
+			texts = append(texts, r.Text)
+			for _, c := range r.Cells {
+				texts = append(texts, c.Text)
+			}
+		}
+	}
+	return texts
+}
+
+func mapTexts(m Map) []string {
+	texts := []string{m.Title}
+	for _, n := range m.Nodes {
+		texts = append(append(texts, n.Label), n.Lines...)
+	}
+	for _, a := range m.Arrows {
+		texts = append(texts, a.Text, m.Parties[a.Party].ID, m.Parties[a.Party].Name)
+	}
+	return texts
+}
+
+func circleTexts(c Circle) []string {
+	texts := []string{c.Title}
+	for _, s := range c.Stops {
+		texts = append(append(texts, s.Label), s.Lines...)
+	}
+	for _, s := range c.Steps {
+		texts = append(texts, s.Text, s.Why, c.Parties[s.Party].ID, c.Parties[s.Party].Name)
+	}
+	return texts
+}
+
+// element is one element of an SVG.
+type element struct {
+	name  string
+	attrs map[string]string
+	text  string
+}
+
+// elements reads an SVG, which must be well-formed.
+func elements(t *testing.T, text []byte) []element {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(text))
+	var list []element
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return list
+		}
+		if err != nil {
+			t.Fatalf("the SVG is not well-formed: %v", err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			e := element{x.Name.Local, map[string]string{}, ""}
+			for _, a := range x.Attr {
+				e.attrs[a.Name.Local] = a.Value
+			}
+			list = append(list, e)
+		case xml.CharData:
+			if len(list) > 0 {
+				list[len(list)-1].text += strings.TrimRight(string(x), "\n")
+			}
+		}
+	}
+}
+
+func bare(text string) string { return strings.Join(strings.Fields(text), "") }
+
+func TestSVG(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples() {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			p := s.sheet.svg()
+			var shown strings.Builder
+			for k, e := range elements(t, p.SVG) {
+				switch {
+				case k == 0:
+					id := strings.TrimSuffix(strings.Fields(e.attrs["aria-labelledby"])[0], "-title")
+					want := fmt.Sprintf("0 0 %d %d", p.Width, p.Height)
+					if e.name != "svg" || e.attrs["viewBox"] != want || e.attrs["role"] != "img" || !strings.HasPrefix(id, "dt-") {
+						t.Errorf("the root is %v, want the viewBox %q, the role img and a title", e.attrs, want)
+					}
+				case e.name == "title" && e.text == "":
+					t.Error("the title is empty")
+				case e.name == "desc" && e.text != p.Alt:
+					t.Errorf("desc is %q, want %q", e.text, p.Alt)
+				case e.name == "text":
+					shown.WriteString(bare(e.text))
+				case e.name != "path" && e.name != "title" && e.name != "desc" && e.name != "style":
+					t.Errorf("there is an element %s", e.name)
+				}
+			}
+			for _, text := range s.texts {
+				if !strings.Contains(shown.String(), bare(text)) {
+					t.Errorf("%q is not in the picture", text)
+				}
+			}
+			if m := regexp.MustCompile(`url\(|href|@import|<script|[\x00-\x08\x0b-\x1f\x{202a}-\x{202e}\x{2066}-\x{2069}]`).Find(p.SVG); m != nil {
+				t.Errorf("the SVG has %q", m)
+			}
+			if p.Alt == "" || len(p.Alt) > 3*altMost {
+				t.Errorf("the text alternative has %d bytes", len(p.Alt))
+			}
+		})
+	}
+}
+
+// record is a Surface that remembers what is drawn on it.
+type record struct {
+	shapes []Shape
+	words  []Words
+}
+
+func (r *record) Shape(s Shape) { r.shapes = append(r.shapes, s) }
+func (r *record) Words(w Words) { r.words = append(r.words, w) }
+
+// extent is where a line of text stands, without the parts of letters that
+// reach below the line.
+func extent(w Words) rect {
+	r := rect{w.X, w.Y - w.Face.Size*3/4, w.Face.width(w.Text), w.Face.Size * 3 / 4}
+	if w.Middle {
+		r.x -= r.w / 2
+	}
+	return r
+}
+
+func TestEverythingHasItsPlace(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples() {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			var on record
+			s.sheet.paint(&on)
+			inside := func(q Point) bool {
+				return q.X >= 0 && q.Y >= 0 && q.X <= float64(s.sheet.w) && q.Y <= float64(s.sheet.h)
+			}
+			for _, shape := range on.shapes {
+				for _, g := range shape.Path {
+					if g.Op != 'Z' && !inside(g.To) || g.Op == 'C' && !(inside(g.A) && inside(g.B)) {
+						t.Fatalf("a shape reaches out of the picture of %d by %d: %+v", s.sheet.w, s.sheet.h, g)
+					}
+				}
+			}
+			var extents []rect
+			for _, w := range on.words {
+				extents = append(extents, extent(w))
+			}
+			for k, w := range on.words {
+				if w.Face.Size < 13 {
+					t.Errorf("%q is written in size %d", w.Text, w.Face.Size)
+				}
+				r := extents[k]
+				if !inside(at(r.x, r.y)) || !inside(at(r.right(), r.bottom())) {
+					t.Errorf("%q reaches out of the picture of %d by %d: %+v", w.Text, s.sheet.w, s.sheet.h, r)
+				}
+				for i, other := range extents[:k] {
+					if r.overlaps(other) {
+						t.Errorf("%q lies on %q", w.Text, on.words[i].Text)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	t.Parallel()
+	a, b := sampleMap().Draw(), sampleMap().Draw()
+	if !bytes.Equal(a.SVG, b.SVG) || !bytes.Equal(a.PNG, b.PNG) {
+		t.Error("one map gives two pictures")
+	}
+	if !bytes.Equal(a.SVG, sampleMap().DrawSVG().SVG) {
+		t.Error("Draw and DrawSVG differ")
+	}
+}
+
+// Two pictures in one page must not answer to each other's ids.
+func TestIDs(t *testing.T) {
+	t.Parallel()
+	seen := map[string]string{}
+	for _, s := range samples() {
+		for _, e := range elements(t, s.sheet.svg().SVG) {
+			id := e.attrs["id"]
+			if id != "" && seen[id] != "" {
+				t.Errorf("%s and %s both have the id %s", seen[id], s.name, id)
+			}
+			seen[id] = s.name
+		}
+	}
+}
+
+func TestPNG(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name  string
+		sheet sheet
+		twice bool
+	}{
+		{"board", sampleBoard().sheet(), true},
+		{"circle", sampleRound().sheet(), true},
+		{"empty", Map{}.sheet(), true},
+		{"hostile", hostileCircle().sheet(), true},
+		{"too tall for twice the size", sheet{w: 1000, h: 12_000, paint: func(Surface) {}}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			p := tt.sheet.both()
+			img, err := png.Decode(bytes.NewReader(p.PNG))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := img.Bounds().Size(), image.Pt(2*p.Width, 2*p.Height); (got == want) != tt.twice || got.X*got.Y > pixels {
+				t.Errorf("the image is %v for a picture of %d by %d", got, p.Width, p.Height)
+			}
+		})
+	}
+}
+
+// An image has the colours where the description puts them.
+func TestPNGColours(t *testing.T) {
+	t.Parallel()
+	r := newRaster(40, 20)
+	r.Shape(Shape{Path: rounded(rect{0, 0, 20, 20}, 4), Fill: firstParty})
+	r.Shape(Shape{Path: line(at(30, 0), at(30, 20)), Stroke: ink, Width: 4})
+	r.Shape(Shape{Path: disc(10, 10, 4), Fill: card, Stroke: ink, Width: 2})
+	for _, tt := range []struct {
+		name string
+		x, y int // pixels
+		want Tone
+	}{
+		{"inside the box", 10, 10, firstParty},
+		{"beyond its round corner", 0, 0, card},
+		{"between box and line", 48, 20, card},
+		{"in the line", 59, 20, ink},
+		{"beside the line", 66, 20, card},
+		{"in the middle of the ring", 20, 20, card},
+		{"on the ring", 25, 25, ink},
+	} {
+		if got := r.img.RGBAAt(tt.x, tt.y); got != rgb(shades[tt.want].light) {
+			t.Errorf("%s: %v, want %s", tt.name, got, shades[tt.want].name)
+		}
+	}
+}
+
+// A line of text is drawn where it is said to be.
+func TestPNGLetters(t *testing.T) {
+	t.Parallel()
+	r := newRaster(200, 40)
+	w := Words{X: 20, Y: 30, Face: body, Tone: ink, Text: "holds"}
+	r.Words(w)
+	box := image.Rectangle{}
+	for y := range 80 {
+		for x := range 400 {
+			if r.img.RGBAAt(x, y) != rgb(0xffffff) {
+				box = box.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	right := 2 * (20 + body.advance(w.Text))
+	if box.Min.X < 40 || box.Min.X > 46 || box.Max.X > right || box.Max.X < right-6 || box.Max.Y < 60 || box.Max.Y > 62 || box.Min.Y < 34 {
+		t.Errorf("the letters cover %v", box)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	p := sampleParties()[:2]
+	small := []struct {
+		name    string
+		picture Picture
+	}{
+		{"board", Board{
+			Title: "Board", Columns: []Column{{"Today", "", Today}, {"Freeze", "", Holds}},
+			Groups: []Group{{p[0], []Row{row("hold drills", "yes", "-no*")}}},
+		}.DrawSVG()},
+		{"map", Map{
+			Title: "Map", Parties: p,
+			Nodes:  []Node{{"Today", nil, Today, -1}, {"Freeze", []string{"no drills"}, Plain, -1}},
+			Arrows: []Arrow{{0, 1, 0, "stops drills", true, true}, {1, 0, 1, "tests", false, false}},
+		}.DrawSVG()},
+		{"circle", Circle{
+			Title: "Circle", Closed: true, Parties: p,
+			Stops: []Stop{{"Today", nil, Today}, {"Freeze", nil, Plain}},
+			Steps: []Step{{0, "stops drills", "calm"}, {1, "tests", ""}},
+		}.DrawSVG()},
+	}
+	for _, s := range small {
+		file := filepath.Join("testdata", s.name+".svg")
+		if *update {
+			if err := os.WriteFile(file, s.picture.SVG, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(s.picture.SVG)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
