@@ -13,7 +13,7 @@ import (
 const columns = 80
 
 // Plain writes the document for a terminal: at most 80 columns wide where
-// words allow it, marks of footnotes as [1], no colour.
+// words allow it, marks of footnotes as [1], italics as _so_, no colour.
 func Plain(w io.Writer, d *Document) {
 	var p sheet
 	p.underlined(clean(d.Title), "=")
@@ -39,14 +39,18 @@ func Plain(w io.Writer, d *Document) {
 // sheet is a page of plain text being written.
 type sheet struct{ b strings.Builder }
 
-// plainText is a text with its marks, without styles.
+// plainText is a text with its marks; what is emphasized is _between lines_.
 func plainText(t Text) string {
 	var b strings.Builder
 	for _, s := range t {
 		if s.Note > 0 {
 			fmt.Fprintf(&b, "[%d]", s.Note)
 		}
-		b.WriteString(clean(s.Text))
+		text := clean(s.Text)
+		if s.Style == Emphasis && text != "" {
+			text = "_" + text + "_"
+		}
+		b.WriteString(text)
 	}
 	return b.String()
 }

@@ -166,15 +166,15 @@ func acts(m *model.Model, s model.State, skip []string) string {
 	if len(list) == 0 {
 		return "nobody does any of these things"
 	}
-	return told(list)
+	return whoDoes(list)
 }
 
 // act is what a party does, as a predicate.
 type act struct{ who, does string }
 
-// told writes what parties do, party by party; one that does the same as one
+// whoDoes writes what parties do, party by party; one that does the same as one
 // before it stands beside that.
-func told(acts []act) string {
+func whoDoes(acts []act) string {
 	var clauses []string
 	for k, x := range acts {
 		if slices.ContainsFunc(acts[:k], func(y act) bool { return y.does == x.does }) {

@@ -61,7 +61,7 @@ func (t *teller) changes(from, to model.State) string {
 	if len(acts) == 0 {
 		return "all stays as it is"
 	}
-	return told(acts)
+	return whoDoes(acts)
 }
 
 // place is a situation against today: what is different in it, or what is so
