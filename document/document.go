@@ -85,7 +85,8 @@ type Table struct {
 // same without marks: it stands in the picture's place in text, in Word and on
 // paper, and HTML folds it away below. Where it is nil the text says the same.
 type Picture struct {
-	SVG, PNG      []byte
+	SVG           []byte
+	PNG           func() []byte // drawn when it is asked for, since that takes long
 	Width, Height int // of the drawing, in CSS pixels
 	Alt, Caption  string
 	Table         *Table

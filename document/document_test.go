@@ -339,7 +339,7 @@ func TestFaults(t *testing.T) {
 		{"ids", document.Document{Appendix: []document.Section{{ID: "a b"}, {ID: "c"}, {ID: "c"}}}, []string{`the section "" has the id "a b"`, `two sections have the id "c"`}},
 		{"blocks", document.Document{Blocks: []document.Block{{Kind: document.Heading, Level: 1}, {Kind: document.Tabular}, {Kind: document.Figure},
 			{Kind: document.Tabular, Table: &document.Table{Head: make([]document.Text, 2), Rows: [][]document.Text{make([]document.Text, 1)}, Widths: []int{1}}},
-			{Kind: document.Figure, Picture: &document.Picture{Width: 1, Height: 1, Alt: "a", PNG: []byte{1}, Caption: "c", SVG: []byte("<svg>")}}}},
+			{Kind: document.Figure, Picture: &document.Picture{Width: 1, Height: 1, Alt: "a", PNG: func() []byte { return []byte{1} }, Caption: "c", SVG: []byte("<svg>")}}}},
 			[]string{"a heading has the level 1: ", "a table has no columns", "a figure has no picture", "a table of 2 columns has 1 widths", "row 1 of a table of 2 columns has 1 cells", "a picture's SVG is not well formed: c"}},
 	}
 	for _, tt := range tests {

@@ -161,7 +161,7 @@ func laterPages() []document.Block {
 }
 
 // dots is a picture of dots on white, for Word.
-func dots(width, height int) []byte {
+func dots(width, height int) func() []byte {
 	m := image.NewGray(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
@@ -175,5 +175,5 @@ func dots(width, height int) []byte {
 	if err := png.Encode(&b, m); err != nil {
 		panic(err)
 	}
-	return b.Bytes()
+	return b.Bytes
 }

@@ -272,10 +272,14 @@ func (t *wordText) figure(p *Picture) {
 		t.table(p.Table)
 		return
 	}
-	if len(p.PNG) == 0 || p.Width <= 0 || p.Height <= 0 {
+	var png []byte
+	if p.PNG != nil {
+		png = p.PNG()
+	}
+	if len(png) == 0 || p.Width <= 0 || p.Height <= 0 {
 		t.paragraph("BodyText", "", t.run(Span{Text: p.Alt, Style: Emphasis}))
 	} else {
-		t.pictures = append(t.pictures, bytes.Clone(p.PNG))
+		t.pictures = append(t.pictures, bytes.Clone(png))
 		t.paragraph("Figure", "", run("", t.drawing(p)))
 	}
 	if p.Caption != "" {

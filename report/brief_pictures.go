@@ -31,7 +31,7 @@ func (b *briefing) board() {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	p := picture(b.boardPicture(columns), "")
+	p := picture(b.boardPicture(columns))
 	p.Table = t
 	b.add(document.Block{Kind: document.Figure, Picture: p})
 }
@@ -60,7 +60,7 @@ func (b *briefing) columns() []column {
 	return list
 }
 
-func (b *briefing) boardPicture(columns []column) draw.Picture {
+func (b *briefing) boardPicture(columns []column) draw.Board {
 	x := draw.Board{Title: "Who can do what, and how it stands"}
 	for _, c := range columns {
 		x.Columns = append(x.Columns, draw.Column{Head: c.head, Sub: c.sub, Mark: c.mark})
@@ -80,7 +80,7 @@ func (b *briefing) boardPicture(columns []column) draw.Picture {
 		}
 		x.Groups = append(x.Groups, g)
 	}
-	return x.Draw()
+	return x
 }
 
 // drawn is a party as pictures know it; its colour is its place in the file.
@@ -114,7 +114,7 @@ func (b *briefing) aroundPicture() *document.Picture {
 	for _, step := range b.r.Around.Steps {
 		x.Arrows = append(x.Arrows, draw.Arrow{From: place[step.From], To: place[step.To], Party: int(b.party(step.Party)), Gain: step.Gain})
 	}
-	return picture(x.Draw(), "")
+	return picture(x)
 }
 
 // briefly is what differs between two situations, without its parties where
@@ -163,11 +163,21 @@ func (b *briefing) circlePicture() *document.Picture {
 		}
 		x.Steps = append(x.Steps, step)
 	}
-	return picture(x.Draw(), "")
+	return picture(x)
 }
 
-func picture(p draw.Picture, caption string) *document.Picture {
-	return &document.Picture{SVG: p.SVG, PNG: p.PNG, Width: p.Width, Height: p.Height, Alt: p.Alt, Caption: caption}
+// drawing is what can be drawn in both forms, or as SVG alone.
+type drawing interface {
+	Draw() draw.Picture
+	DrawSVG() draw.Picture
+}
+
+func picture(x drawing) *document.Picture {
+	p := x.DrawSVG()
+	return &document.Picture{
+		SVG: p.SVG, PNG: func() []byte { return x.Draw().PNG },
+		Width: p.Width, Height: p.Height, Alt: p.Alt,
+	}
 }
 
 func can(o brief.Option) string {

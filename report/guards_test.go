@@ -3,7 +3,9 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -345,4 +347,34 @@ func findings(m *model.Model, r brief.Result) map[string]string {
 func taking(m *model.Model, n int) string {
 	s, _ := m.State(n)
 	return strings.Join(slices.Sorted(slices.Values(strings.Fields(strings.NewReplacer(noBreak, "", ",", " ").Replace(taken(m, s))))), ",")
+}
+
+// TestBriefsAreSound holds that every example is written without a fault in
+// every form, the same bytes each time, and that the page stays small.
+func TestBriefsAreSound(t *testing.T) {
+	t.Parallel()
+	for _, folder := range folders(t) {
+		m, r, d := briefed(t, folder, nil)
+		for _, fault := range d.Faults() {
+			t.Errorf("%s: %s", folder, fault)
+		}
+		again := Brief(m, r)
+		for name, write := range map[string]func(io.Writer, *document.Document) error{
+			"plain": func(w io.Writer, d *document.Document) error { document.Plain(w, d); return nil },
+			"md":    func(w io.Writer, d *document.Document) error { document.Markdown(w, d); return nil },
+			"html":  func(w io.Writer, d *document.Document) error { document.HTML(w, d); return nil },
+			"docx":  document.Word,
+		} {
+			var one, two bytes.Buffer
+			if err := errors.Join(write(&one, d), write(&two, again)); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(one.Bytes(), two.Bytes()) {
+				t.Errorf("%s: two runs differ as %s", folder, name)
+			}
+			if one.Len() > 1<<20 {
+				t.Errorf("%s: %d bytes as %s", folder, one.Len(), name)
+			}
+		}
+	}
 }
