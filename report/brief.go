@@ -213,7 +213,7 @@ func (b *briefing) wordsInShort() {
 		better = better && b.r.Better != nil && slices.Contains(w.SharedEquilibria, *b.r.Better)
 	}
 	for _, w := range b.r.Words.Words {
-		text := ": " + b.readings(w) + "."
+		text := ": " + b.readings(w) + "." + b.splitToday(w)
 		if !better {
 			text += " " + b.satisfied(w) + b.notes.follows("words")
 		}
@@ -223,6 +223,34 @@ func (b *briefing) wordsInShort() {
 	if better {
 		b.paragraph("The better situation named above satisfies every reading." + b.notes.follows("words"))
 	}
+}
+
+// splitToday says whose reading of a word today meets, where it meets some and
+// not others.
+func (b *briefing) splitToday(w words.Word) string {
+	var met, unmet []string
+	for _, r := range w.Readings {
+		switch {
+		case r.Met == nil:
+			return ""
+		case *r.Met:
+			met = append(met, r.Party)
+		default:
+			unmet = append(unmet, r.Party)
+		}
+	}
+	if len(met) == 0 || len(unmet) == 0 {
+		return ""
+	}
+	return " Today meets what " + b.names(met) + " mean" + ending(met) + " by it, not what " + b.names(unmet) + " mean" + ending(unmet) + "." + b.notes.follows("words")
+}
+
+// ending is that of a verb in the present, for so many who act.
+func ending(who []string) string {
+	if len(who) == 1 {
+		return "s"
+	}
+	return ""
 }
 
 // readings are who reads a word how; parties that read it alike together.

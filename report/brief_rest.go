@@ -11,6 +11,7 @@ import (
 	"detente/answer/wants"
 	"detente/answer/words"
 	"detente/document"
+	"detente/model"
 	"detente/stability"
 )
 
@@ -29,6 +30,7 @@ func (b *briefing) rest() {
 	b.words()
 	b.meetings()
 	b.whereTo()
+	b.whatIf()
 	b.record()
 	b.method()
 	b.appendix()
@@ -259,6 +261,78 @@ func (b *briefing) otherSpirals() {
 		b.heading(3, "Other ways in which it unravels")
 		b.list(document.Bullets, items)
 	}
+}
+
+// whatIf is what the scenarios of the case change.
+func (b *briefing) whatIf() {
+	var items []document.Item
+	for _, x := range b.r.Scenarios {
+		text := x.Text
+		if text == "" {
+			text = "What if: " + spelt(x.Name) + "?"
+		}
+		items = append(items, b.item(capital(text)+" "+b.then(x)+b.notes.follows("stuck", "--scenario NAME")))
+	}
+	if len(items) > 0 {
+		b.heading(2, "What if")
+		b.list(document.Bullets, items)
+	}
+}
+
+// then is what comes of a scenario.
+func (b *briefing) then(x brief.Scenario) string {
+	if x.Holds == nil {
+		return "It knows no today."
+	}
+	text := "Today"
+	if b.r.Today == nil || *x.Today != b.r.Today.State {
+		text = "Today so changed"
+	}
+	if *x.Holds {
+		text += " would hold"
+	} else {
+		text += " would not hold"
+	}
+	switch {
+	case x.Better == nil:
+		return text + ", and nothing better for the principals would."
+	case x.Same && *x.Holds:
+		return text + ", and so would the better situation named above."
+	case x.Same:
+		return text + "; the better situation named above would."
+	}
+	to, _ := b.m.State(*x.Better)
+	if b.r.Better == nil {
+		return text + "; better for the principals, and holding, would be: " + b.place(to) + "."
+	}
+	return text + "; the better situation would be " + b.asBetterBut(to) + "."
+}
+
+// asBetterBut is how a situation differs from the better one of the first page.
+func (b *briefing) asBetterBut(s model.State) string {
+	better, _ := b.m.State(*b.r.Better)
+	today, _ := b.m.Today()
+	var without []string
+	var acts []act
+	for i := range b.m.Parties {
+		p := model.Party(i)
+		does := turns(b.m, p, better, s)
+		switch {
+		case does == "":
+		case turns(b.m, p, today, s) == "":
+			without = append(without, named(b.m.Parties[i].Party))
+		default:
+			acts = append(acts, act{named(b.m.Parties[i].Party), does})
+		}
+	}
+	text := "as named above"
+	if len(without) > 0 {
+		text += " without what " + joined(without, "and") + " would do in it"
+	}
+	if len(acts) > 0 {
+		text += ", but " + whoDoes(acts)
+	}
+	return text
 }
 
 // record is what was done, and how it reads by the wants as stated.

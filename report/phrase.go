@@ -183,7 +183,7 @@ func whoDoes(acts []act) string {
 		clause := x.who + " " + x.does
 		for _, y := range acts[k+1:] {
 			if y.does == x.does {
-				clause += ", and so does " + y.who
+				clause += ", " + y.who + " likewise"
 			}
 		}
 		clauses = append(clauses, clause)

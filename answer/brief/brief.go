@@ -48,13 +48,14 @@ type Result struct {
 	Collisions [][]answer.Place `json:"collisions"`
 	Unravels   *Unravels        `json:"unravels"` // null where there is no spiral
 	// Around is what one step from today leads to; null like Today.
-	Around  *Around         `json:"around"`
-	Reasons []why.Result    `json:"reasons"` // of today, of Better and of each family's best, under seq
-	Wants   wants.Result    `json:"wants"`
-	Stuck   stuck.Result    `json:"stuck"`
-	Words   words.Result    `json:"words"`
-	Spiral  spiral.Result   `json:"spiral"`
-	History *history.Result `json:"history"` // null where the case records no steps, or not what was so before them
+	Around    *Around         `json:"around"`
+	Scenarios []Scenario      `json:"scenarios"` // of the case; none where the brief is of one
+	Reasons   []why.Result    `json:"reasons"`   // of today, of Better and of each family's best, under seq
+	Wants     wants.Result    `json:"wants"`
+	Stuck     stuck.Result    `json:"stuck"`
+	Words     words.Result    `json:"words"`
+	Spiral    spiral.Result   `json:"spiral"`
+	History   *history.Result `json:"history"` // null where the case records no steps, or not what was so before them
 }
 
 // mostConflicts is how many conflicts of wants a brief looks at, the smallest
@@ -113,7 +114,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	m := req.Model
 	r := Result{
 		Head: answer.NewHead(m), Title: m.Case.Title, AsOf: m.Case.AsOf, Summary: m.Case.Summary,
-		Holds: []Family{}, Collisions: [][]answer.Place{}, Reasons: []why.Result{},
+		Holds: []Family{}, Collisions: [][]answer.Place{}, Scenarios: []Scenario{}, Reasons: []why.Result{},
 	}
 	opt := req.Options
 	opt.Concepts = []string{stability.Nash.ID, stability.SEQ.ID} // headlines rest on these two
@@ -135,6 +136,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		r.Better = &r.Stuck.Better[0].N
 	}
 	if err := r.unravel(ctx, m, opt); err != nil {
+		return r, err
+	}
+	if err := r.scenarios(ctx, m, req.Options); err != nil {
 		return r, err
 	}
 	r.Collisions, r.FirstTogether = collisions(m, r.Wants), r.together(m)
