@@ -87,7 +87,7 @@ type Table struct {
 type Picture struct {
 	SVG           []byte
 	PNG           func() []byte // drawn when it is asked for, since that takes long
-	Width, Height int // of the drawing, in CSS pixels
+	Width, Height int           // of the drawing, in CSS pixels
 	Alt, Caption  string
 	Table         *Table
 }

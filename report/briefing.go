@@ -56,6 +56,17 @@ func (b *briefing) text(sentence string) document.Text {
 		at = x[1]
 	}
 	plain(sentence[at:])
+	return stopped(t)
+}
+
+// stopped puts a full stop between two marks behind them, where it cannot be
+// read as part of a number.
+func stopped(t document.Text) document.Text {
+	for k := 1; k+1 < len(t); k++ {
+		if t[k-1].Note > 0 && t[k].Text == "." && t[k+1].Note > 0 {
+			t[k], t[k+1] = t[k+1], t[k]
+		}
+	}
 	return t
 }
 
