@@ -10,7 +10,7 @@ type Recorded struct {
 	detente.Step
 	From, To model.State
 	// InPlay says whether both states are in play; a scenario may have taken
-	// one out, and a record may pass through what a rule forbids.
+	// one out.
 	InPlay bool
 }
 
@@ -44,15 +44,20 @@ func Start(m *model.Model) (uint64, bool) {
 }
 
 // Day is the state of a day: what the record had led to by then, or today
-// where there is no record. It is false where that state is not in play, or
-// where the case knows neither.
+// where there is no record. A step without a date was done when the one before
+// it was. It is false where that state is not in play, or where the case knows
+// neither.
 func Day(m *model.Model, date string) (model.State, bool) {
 	code, ok := Start(m)
 	if !ok || date == "" {
 		return m.Today()
 	}
+	done := ""
 	for _, step := range m.Case.History {
-		if step.Date <= date {
+		if step.Date != "" {
+			done = step.Date
+		}
+		if done <= date {
 			code = m.Case.Code([]uint64{code}, step.Does)[0]
 		}
 	}
