@@ -132,9 +132,11 @@ func (r *Result) differing(m *model.Model, i model.Party, asked, fates []Fate) {
 	for a := range r.Meetings {
 		for b := range r.Meetings[a].Offers {
 			if !slices.Equal(asked[k].Worse, fates[k].Worse) || !slices.Equal(asked[k].Breakers, fates[k].Breakers) {
-				x := Under{Party: p.ID, Voice: m.Setup.Voices[p.Index], Fate: fates[k]}
-				x.Costs = costs(m, p, fates[k])
 				o := &r.Meetings[a].Offers[b]
+				x := Under{Party: p.ID, Voice: m.Setup.Voices[p.Index], Fate: fates[k]}
+				if slices.Contains(x.Worse, p.ID) {
+					x.Costs = costs(m, i, *o)
+				}
 				o.Under = append(o.Under, x)
 			}
 			k++
@@ -142,13 +144,16 @@ func (r *Result) differing(m *model.Model, i model.Party, asked, fates []Fate) {
 	}
 }
 
-// costs is the want that a party would lose by an offer.
-func costs(m *model.Model, p model.Player, f Fate) *answer.Want {
-	at := slices.IndexFunc(f.Unmet, func(x answer.Place) bool { return x.Party == p.ID })
-	if at < 0 || !slices.Contains(f.Worse, p.ID) {
+// costs is the want that party i would lose by an offer that leaves it worse
+// off than the day did; nil where its preference is no list of wants.
+func costs(m *model.Model, i model.Party, o Offer) *answer.Want {
+	day, _ := m.State(*o.Day)
+	offer, _ := m.State(*o.State)
+	k := answer.Decisive(m, i, day, offer)
+	if k < 0 {
 		return nil
 	}
-	w := answer.NewWant(m.Case, m.Setup.Preferences[p.Index].Wants, f.Unmet[at].Position-1)
+	w := answer.NewWant(m.Case, m.Setup.Preferences[m.Parties[i].Index].Wants, k)
 	return &w
 }
 
