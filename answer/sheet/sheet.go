@@ -65,6 +65,11 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		Head: answer.NewHead(m), Title: m.Case.Title, AsOf: m.Case.AsOf,
 		Voices: []string{}, Options: []Option{}, Wants: []Want{}, Words: []Reading{},
 	}
+	for _, s := range m.Case.Sources {
+		if s.Private {
+			delete(r.Inputs.Sources, s.ID)
+		}
+	}
 	at := slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == req.Party })
 	if at < 0 {
 		return r, unknown(m, req.Party)
