@@ -1,6 +1,7 @@
 package brief_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,6 +56,8 @@ func TestCollisions(t *testing.T) {
 		{"no rivals", "preferences: {A: [x], B: [z], C: [w]}\n", [][]answer.Place{}},
 		{"a party's own contradiction", "preferences: {A: [x, y, not x], B: [y], C: [w]}\n", [][]answer.Place{}},
 		{"one that the two share", "preferences: {A: [x, not x], B: [x], C: [w]}\n", [][]answer.Place{}},
+		{"also where it comes second", "preferences: {A: [not x, x], B: [x], C: [w]}\n", [][]answer.Place{}},
+		{"of two, the one that matters more", "preferences: {A: [x, x and y], B: [not x], C: [w]}\n", [][]answer.Place{places(at("A", 1), at("B", 1))}},
 		{"a want given up for the party's own is no rival", "preferences: {A: [x and y, not x], B: [x, z], C: [not z]}\n", [][]answer.Place{places(at("B", 2), at("C", 1))}},
 		{"principals before the rest", "preferences: {A: [x, w], B: [not x], C: [not w]}\n", [][]answer.Place{places(at("A", 1), at("B", 1)), places(at("A", 2), at("C", 1))}},
 		{"the smallest, not the one of three", "rules: ['atmost(2, x, y, z)']\npreferences: {A: [x, y], B: [z, not x], C: [w]}\n", [][]answer.Place{places(at("A", 1), at("B", 2))}},
@@ -65,6 +68,10 @@ func TestCollisions(t *testing.T) {
 		if diff := cmp.Diff(tt.want, ask(t, parties+tt.rest).Collisions); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
+	}
+	r := ask(t, strings.NewReplacer("{id: A,", "{id: A, role: outsider,", "role: outsider, options: [{id: w}", "options: [{id: w}").Replace(parties)+"preferences: {A: [x], B: [not x, w], C: [not w]}\n")
+	if diff := cmp.Diff([][]answer.Place{places(at("B", 2), at("C", 1)), places(at("A", 1), at("B", 1))}, r.Collisions); diff != "" {
+		t.Errorf("principals first, wherever they stand (-want +got):\n%s", diff)
 	}
 }
 

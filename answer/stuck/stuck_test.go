@@ -64,6 +64,38 @@ func TestOutOfPlay(t *testing.T) {
 	}
 }
 
+// TestLeastCostly: of the steps of one party towards a state, the one is told
+// that costs it its least important want, wherever it comes by number.
+func TestLeastCostly(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		wants string
+		want  stuck.Obstacle
+	}{
+		{"x and y and z, not x, not y", stuck.Obstacle{Kind: stuck.NobodyFirst, Party: "A", To: 3, Position: 3}},
+		{"x and y and z, not y, not x", stuck.Obstacle{Kind: stuck.NobodyFirst, Party: "A", To: 2, Position: 3}},
+	} {
+		m := compile(t, "detente: 1\ntitle: L\nparties: [{id: A, options: [{id: x}, {id: y}]}, {id: B, options: [{id: z}]}]\nstatus_quo: []\npreferences: {A: ["+tt.wants+"], B: [x and y and z, not z]}\n", "")
+		r := ask(t, m, true)
+		if len(r.Better) != 1 || r.Better[0].N != 8 || r.Better[0].Obstacles[0] != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.wants, r.Better, tt.want)
+		}
+	}
+}
+
+// TestAbsentReadNothing: what a word means to a party that a scenario takes
+// out splits it no more.
+func TestAbsentReadNothing(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(pact, "scenarios: {", "scenarios: {alone: {without: [Two]}, ", 1)
+	for scenario, want := range map[string]int{"": 1, "alone": 0} {
+		o := ask(t, compile(t, strings.Replace(text, "One: [Two.coop], Two", "One: [One.coop], Two", 1), scenario), false).Meetings[0].Offers[0]
+		if o.State == nil || len(o.Words) != want {
+			t.Errorf("scenario %q: %+v, want %d words", scenario, o, want)
+		}
+	}
+}
+
 func TestLimit(t *testing.T) {
 	t.Parallel()
 	m := compile(t, "detente: 1\ntitle: L\nparties: [{id: A}]\nstates: [{id: a}, {id: b}, {id: c}]\nmoves: {A: [a <-> b]}\nstatus_quo: a\npreferences: {A: {ranking: [b, c, a]}}\n", "")
