@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/crillab/gophersat/solver"
 
@@ -266,27 +267,51 @@ func (f *formula) solve(w *work, literals []int) ([]uint64, error) {
 			clauses = append(clauses, []int{l})
 		}
 	}
+	select {
+	case turn <- struct{}{}:
+	case <-w.ctx.Done():
+		return nil, w.ctx.Err()
+	}
+	x, err := f.await(w, clauses)
+	if err != nil || !x.met {
+		return nil, err
+	}
+	code := make([]uint64, f.digits/64+1)
+	for d := range f.digits {
+		if x.of[d] {
+			code[d/64] |= 1 << (d % 64)
+		}
+	}
+	return code, nil
+}
+
+// turn is taken by who solves: solvers share a buffer for what they learn from
+// a conflict, so only one may run at a time.
+var turn = make(chan struct{}, 1)
+
+// settled is how long a solver that was given up may take to come to its next
+// report, where it waits for good.
+const settled = 100 * time.Millisecond
+
+// await runs one solve, and gives up where the work is used up or the context
+// is done. It gives the turn back.
+func (f *formula) await(w *work, clauses [][]int) (outcome, error) {
 	reports, done := make(chan string), make(chan outcome, 1)
+	free := func() { <-turn }
 	go run(clauses, f.last, reports, done)
 	for {
 		select {
 		case <-reports:
 			if err := w.spend(conflictWork); err != nil {
-				return nil, err
+				time.AfterFunc(settled, free)
+				return outcome{}, err
 			}
 		case <-w.ctx.Done():
-			return nil, w.ctx.Err()
+			time.AfterFunc(settled, free)
+			return outcome{}, w.ctx.Err()
 		case x := <-done:
-			if x.err != nil || !x.met {
-				return nil, x.err
-			}
-			code := make([]uint64, f.digits/64+1)
-			for d := range f.digits {
-				if x.of[d] {
-					code[d/64] |= 1 << (d % 64)
-				}
-			}
-			return code, nil
+			free()
+			return x, x.err
 		}
 	}
 }
