@@ -50,25 +50,28 @@ func (b *briefing) opening() {
 		text = "Position as of " + date(b.r.AsOf) + ". " + text
 	}
 	if b.r.RestsOn.Inferred > 0 {
-		text += fmt.Sprintf(" %d of %d wants are our inference, marked (i).", b.r.RestsOn.Inferred, b.r.RestsOn.Wants)
+		text += fmt.Sprintf(" %d of the %s that decide anything here %s our inference, marked (i).", b.r.RestsOn.Inferred,
+			counted(b.r.RestsOn.Wants, "want", "wants"), map[bool]string{true: "is", false: "are"}[b.r.RestsOn.Inferred == 1])
 	}
 	b.d.Lead = append(b.d.Lead, b.text(text))
 	if b.r.Scenario != "" {
-		b.d.Lead = append(b.d.Lead, b.text("Under the scenario “"+b.r.Scenario+"”"+b.scenario()+"."))
+		b.d.Lead = append(b.d.Lead, b.text(b.scenario()))
 	}
 	if summary := strings.Join(strings.Fields(b.r.Summary), " "); summary != "" {
 		b.paragraph(summary + b.notes.written())
 	}
 }
 
-// scenario is what the scenario in use asks.
+// scenario says that a scenario is in use, and what it asks; what is called
+// today is as it would have it.
 func (b *briefing) scenario() string {
+	text := "Under the scenario “" + b.r.Scenario + "”; what is called today is as it would have it."
 	for _, s := range b.m.Case.Scenarios {
 		if s.Name == b.r.Scenario && s.Text != "" {
-			return ": " + strings.TrimRight(s.Text, ".")
+			text += " " + s.Text
 		}
 	}
-	return ""
+	return text
 }
 
 // date writes 2019-11-01 as 1 November 2019.
@@ -107,11 +110,11 @@ func (b *briefing) obstacle() []document.Item {
 	better.Obstacles = slices.DeleteFunc(slices.Clone(better.Obstacles), func(o stuck.Obstacle) bool {
 		return o.Party != "" && !b.principal(o.Party)
 	})
-	lines := b.obstacles(better)
 	if len(better.Obstacles) == 0 {
-		return nil
+		return []document.Item{b.item("Nothing was found that stands in its way." + b.notes.follows("stuck"))}
 	}
-	return []document.Item{b.item("The main obstacle: " + lowered(lines[0]) + b.notes.follows("stuck"))}
+	line := strings.Replace(b.obstacles(better)[0], "Nobody gains", "No principal gains", 1)
+	return []document.Item{b.item("The main obstacle: " + lowered(line) + b.notes.follows("stuck"))}
 }
 
 func (b *briefing) principal(id string) bool {
@@ -133,14 +136,12 @@ func (b *briefing) stake() {
 }
 
 func (b *briefing) firstWants(p brief.Party) document.Text {
-	lead := capital(p.Name) + voice(p)
-	if len(p.First) == 0 {
-		b.notes.ours = true
-		return b.led(lead, " orders the situations as a whole (i).")
-	}
-	shown := shownFirst
+	lead, shown := capital(p.Name)+voice(p), shownFirst
 	if !b.principal(p.ID) {
-		shown = shownAside
+		lead, shown = lead+" (outsider)", shownAside
+	}
+	if len(p.First) == 0 {
+		return b.led(lead, b.unlisted(p.ID))
 	}
 	var wants []string
 	for _, w := range p.First[:min(len(p.First), shown)] {
@@ -149,18 +150,32 @@ func (b *briefing) firstWants(p brief.Party) document.Text {
 	return b.led(lead, ": "+strings.Join(wants, "; ")+".")
 }
 
+// unlisted is what is said of a party of which no want decides anything.
+func (b *briefing) unlisted(party string) string {
+	kind := b.m.Setup.Preferences[b.m.Parties[b.party(party)].Index].Kind
+	switch kind {
+	case detente.Wants, detente.Indifferent:
+		return " minds nothing that can happen here." + b.notes.written()
+	case detente.Weights:
+		return " weighs several conditions against each other." + b.notes.written()
+	}
+	return " orders the situations as a whole." + b.notes.written()
+}
+
 // colliding says whether what the principals want first goes together, and
 // which wants of theirs, and of outsiders, do not.
 func (b *briefing) colliding() []string {
 	var lines []string
+	listed := slices.ContainsFunc(b.r.Parties, func(p brief.Party) bool { return b.principal(p.ID) && len(p.First) > 0 })
 	switch n := b.r.FirstTogether; {
+	case !listed:
 	case n == nil:
-		lines = append(lines, "What the principals want first cannot all be met together."+b.notes.follows("wants"))
+		lines = append(lines, "The principals' wants listed here cannot all be met together."+b.notes.follows("wants"))
 	case b.r.Better != nil && *n == *b.r.Better:
-		lines = append(lines, "What the principals want first can all be met together: in the better situation named above."+b.notes.derived(*n))
+		lines = append(lines, "The principals' wants listed here can all be met together: in the better situation named above."+b.notes.derived(*n))
 	default:
 		s, _ := b.m.State(*n)
-		lines = append(lines, "What the principals want first can all be met together, for instance where "+b.place(s)+"."+b.notes.derived(*n))
+		lines = append(lines, "The principals' wants listed here can all be met together, for instance so: "+b.place(s)+"."+b.notes.derived(*n))
 	}
 	for _, conflict := range b.rivals() {
 		lines = append(lines, b.collision(conflict))
@@ -306,11 +321,11 @@ func (b *briefing) reading(word, party string) detente.Reading {
 func (b *briefing) satisfied(w words.Word) string {
 	switch {
 	case w.Counts.Shared == 0:
-		return "No situation satisfies all of them."
+		return "No situation satisfies every reading."
 	case b.r.Better != nil && slices.Contains(w.SharedEquilibria, *b.r.Better):
-		return "The better situation named above satisfies all of them."
+		return "The better situation named above satisfies every reading."
 	case w.Counts.SharedEquilibria > 0:
-		return "Some situation that would hold satisfies all of them."
+		return "Some situation that would hold satisfies every reading."
 	}
-	return "Situations that satisfy all of them exist, but none of these would hold."
+	return "Situations that satisfy every reading exist, but none of them would hold."
 }

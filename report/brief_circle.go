@@ -20,16 +20,32 @@ func (b *briefing) unravelling() {
 	x := b.r.Unravels
 	if x == nil {
 		b.paragraph("No vicious circle follows from the wants as stated: no sequence of gains was found that leaves all who take it worse off." + b.notes.follows("spiral"))
+		b.round()
 		return
 	}
 	start, _ := b.m.State(x.States[0])
-	b.paragraph(b.suppose(start) + b.once() + " Each step from there is a gain for who takes it:" + b.notes.follows("spiral"))
+	b.paragraph(b.suppose(start) + b.once() + " Each step from there is a gain for whoever takes it:" + b.notes.follows("spiral"))
 	var steps []string
 	for _, move := range x.Moves {
 		steps = append(steps, capital(b.gainfulMove(move))+".")
 	}
 	b.list(document.Numbers, b.items(steps))
 	b.paragraph(b.ending(x.Spiral))
+}
+
+// round tells the first circle: gains that lead back to where they began.
+func (b *briefing) round() {
+	if len(b.r.Spiral.Circles) == 0 {
+		return
+	}
+	x := b.r.Spiral.Circles[0]
+	start, _ := b.m.State(x.States[0])
+	b.paragraph("But there is a round without end. " + b.suppose(start) + " Each step is a gain for whoever takes it, and the last leads back to the beginning:" + b.notes.follows("spiral"))
+	var steps []string
+	for _, move := range x.Moves {
+		steps = append(steps, capital(b.gainfulMove(move))+"."+b.notes.follows("spiral"))
+	}
+	b.list(document.Numbers, b.items(steps))
 }
 
 // once says when it was as at the start.
@@ -94,7 +110,7 @@ func (b *briefing) cut(c spiral.Cut) string {
 	switch c.Kind {
 	case spiral.HeldOption:
 		o := optionNamed(b.m, c.Option)
-		return named(&b.m.Case.Parties[b.m.Case.Owner(o.Index)]) + " is held to this: it " + does(o, levelNamed(o, c.Value))
+		return "it is certain that " + named(&b.m.Case.Parties[b.m.Case.Owner(o.Index)]) + " " + does(o, levelNamed(o, c.Value))
 	case spiral.DroppedWant:
 		return b.name(c.Party) + " no longer wants " + b.want(c.Party, c.Position)
 	}
@@ -116,7 +132,7 @@ func (b *briefing) meetingsInShort() {
 		if len(lines) == 0 {
 			lines = []string{"The case knows of no offer." + b.notes.written()}
 		}
-		items = append(items, document.Item{Text: b.led(meetingName(meeting), b.outcome(meeting)+" "+strings.Join(lines, " "))})
+		items = append(items, document.Item{Text: b.led(capital(meetingName(meeting)), b.outcome(meeting)+" "+strings.Join(lines, " "))})
 	}
 	b.list(document.Bullets, items)
 }
@@ -149,7 +165,7 @@ func (b *briefing) outcome(x stuck.Meeting) string {
 // otherwise.
 func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
 	var lines, harmless []string
-	reread := ""
+	reread, split := "", false
 	for _, o := range meeting.Offers {
 		switch there := shared(o.Worse, meeting.Parties); {
 		case o.State == nil || o.Day == nil:
@@ -157,13 +173,18 @@ func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
 		case len(there) > 0:
 			lines = append(lines, "By what "+b.name(o.By)+" offered, "+b.names(there)+" would have lost "+b.losses(o.Fate, there)+"."+b.notes.follows("stuck"))
 		default:
+			if text := b.broken(meeting, o); text != "" {
+				lines = append(lines, "By what "+b.name(o.By)+" offered, nobody at the table would have lost anything, but "+text+"."+b.notes.follows("stuck"))
+				continue
+			}
 			harmless = append(harmless, b.name(o.By))
-			reread += b.costsIfRead(meeting, o)
+			reread += b.costsIfRead(meeting, o, reread == "")
+			split = split || b.splits(meeting, o)
 		}
 	}
 	if len(harmless) > 0 {
 		text := "By what " + joined(harmless, "or") + " offered, nobody at the table would have lost anything"
-		if reread == "" {
+		if reread == "" && !split {
 			text += ", so the wants as stated do not explain why it was not taken"
 		}
 		lines = append(lines, text+"."+reread+b.notes.follows("stuck"))
@@ -171,13 +192,37 @@ func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
 	return lines
 }
 
+// broken says who at the table would have broken an offer, to whose cost.
+func (b *briefing) broken(meeting stuck.Meeting, o stuck.Offer) string {
+	for _, x := range o.Breaks {
+		if len(x.Hurts) > 0 && slices.Contains(meeting.Parties, x.Party) {
+			return "nothing would have kept " + b.name(x.Party) + " from breaking it" + b.sake(x.Party, x.Position)
+		}
+	}
+	return ""
+}
+
+// splits says whether an offer is what a word means to one at the table and
+// not to another.
+func (b *briefing) splits(meeting stuck.Meeting, o stuck.Offer) bool {
+	s, _ := b.m.State(*o.State)
+	return slices.ContainsFunc(o.Words, func(w string) bool { return b.splitWord(w, s, meeting.Parties) != "" })
+}
+
 // costsIfRead is what an offer would have cost a party at the table that is
 // read otherwise.
-func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer) string {
-	text, lead := "", " But read "
+func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer, first bool) string {
+	text, lead := "", " Read "
+	if first {
+		lead = " But read "
+	}
+	which := ""
+	if len(meeting.Offers) > 1 {
+		which = " by what " + b.name(o.By) + " offered"
+	}
 	for _, u := range o.Under {
 		if slices.Contains(u.Worse, u.Party) && slices.Contains(meeting.Parties, u.Party) {
-			text += fmt.Sprintf("%s%s as “%s”, and it would have lost %s.", lead, b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}))
+			text += fmt.Sprintf("%s%s as “%s”, and it would have lost %s%s.", lead, b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}), which)
 			lead = " Read "
 		}
 	}
@@ -212,6 +257,11 @@ func (b *briefing) worth(x brief.Step) string {
 		return "is better off" + b.notes.derived(x.From)
 	case x.Position > 0:
 		return "loses " + b.want(x.Party, x.Position)
+	}
+	from, _ := b.m.State(x.From)
+	to, _ := b.m.State(x.To)
+	if i := b.party(x.Party); b.m.Rank(i, to) < b.m.Rank(i, from) {
+		return "is worse off" + b.notes.derived(x.From)
 	}
 	return "gains nothing" + b.notes.derived(x.From)
 }

@@ -15,12 +15,12 @@ func (b *briefing) board() {
 	}
 	b.heading(2, "Who can do what")
 	columns := b.columns()
-	t := &document.Table{Widths: []int{4, 12}}
+	t := &document.Table{Widths: []int{5, 12}}
 	for _, head := range []string{"Who", "can"} {
 		t.Head = append(t.Head, b.text(head))
 	}
 	for _, c := range columns {
-		t.Head, t.Widths = append(t.Head, b.text(c.head)), append(t.Widths, 2)
+		t.Head, t.Widths = append(t.Head, b.text(c.head)), append(t.Widths, 4)
 	}
 	for i, p := range b.r.Parties {
 		for k, o := range p.Options {
@@ -51,7 +51,9 @@ func (b *briefing) columns() []column {
 	}
 	if x := b.r.Unravels; x != nil {
 		s, _ := b.m.State(x.States[0])
-		list = append(list, column{"before", "it unravels", draw.Plain, s})
+		if today, known := b.m.Today(); !known || s != today {
+			list = append(list, column{"before", "it unravels", draw.Plain, s})
+		}
 	}
 	if b.r.Better != nil {
 		s, _ := b.m.State(*b.r.Better)

@@ -54,8 +54,7 @@ func (b *briefing) wants() {
 			list = append(list, b.wanted(p.ID, w)...)
 		}
 		if len(p.Wants) == 0 {
-			b.notes.ours = true
-			list = b.text("an order of the situations as a whole (i)")
+			list = b.text(strings.TrimSpace(b.unlisted(p.ID)))
 		}
 		t.Rows = append(t.Rows, []document.Text{b.text(capital(b.r.Parties[k].Name) + voice(b.r.Parties[k])), list})
 	}
@@ -213,7 +212,7 @@ func (b *briefing) meetings() {
 			items = append(items, b.item(strings.Join(b.offer(meeting, o), " ")+b.notes.follows("stuck")))
 		}
 		if len(items) > 0 {
-			b.heading(3, meetingName(meeting))
+			b.heading(3, capital(meetingName(meeting)))
 			b.list(document.Bullets, items)
 		}
 	}
@@ -229,14 +228,15 @@ func (b *briefing) whereTo() {
 	if b.r.Unravels == nil {
 		return
 	}
-	b.heading(2, "The circle, and what would break it")
+	b.heading(2, "What would break it")
 	b.add(document.Block{Kind: document.Figure, Picture: b.circlePicture()})
-	var cuts []string
+	var cuts []document.Item
 	for _, c := range b.r.Unravels.Cuts {
-		cuts = append(cuts, b.cut(c))
+		cuts = append(cuts, b.item(capital(b.cut(c))+"."+b.notes.follows("spiral")))
 	}
 	if len(cuts) > 0 {
-		b.paragraph("Any one of these alone would break it, and none is called the cheapest: " + strings.Join(cuts, "; ") + "." + b.notes.follows("spiral"))
+		b.paragraph("Any one of these alone would break the circle of the first page, and none is called the cheapest:" + b.notes.follows("spiral"))
+		b.list(document.Bullets, cuts)
 	}
 	b.otherSpirals()
 }
@@ -244,10 +244,13 @@ func (b *briefing) whereTo() {
 // otherSpirals are other ways in which it unravels, a line each.
 func (b *briefing) otherSpirals() {
 	var items []document.Item
+	told := map[string]bool{} // those that begin and end alike differ in the order of their steps
 	for _, x := range b.r.Spiral.Spirals {
-		if len(items) == otherSpirals || x.States[0] == b.r.Unravels.States[0] {
+		key := fmt.Sprint(x.States[0], len(x.Moves), slices.Max(x.States), slices.Sorted(slices.Values(x.Worse)))
+		if len(items) == otherSpirals || x.States[0] == b.r.Unravels.States[0] || told[key] {
 			continue
 		}
+		told[key] = true
 		var moves []string
 		for _, move := range x.Moves {
 			from, _ := b.m.State(move.From)
@@ -379,8 +382,11 @@ func (b *briefing) class(x history.Step) string {
 	}
 	text := map[history.Class]string{
 		history.Gain: "a gain", history.Concession: "a concession", history.Answer: "an answer that undid a gain",
-		history.Repeat: "the same again", history.Unexplained: "not explained by the wants as stated",
+		history.Repeat: "more of the same", history.Unexplained: "not explained by the wants as stated",
 	}[x.Class]
+	if x.Answers != nil {
+		text = "an answer that undid a gain of " + b.name(x.Answers.Party)
+	}
 	if len(against) > 0 {
 		text += ", against " + joined(against, "and")
 	}

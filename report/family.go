@@ -32,9 +32,9 @@ func familyText(m *model.Model, f brief.Family) string {
 		}
 	}
 	if combinations != f.Count {
-		return text + "; its variants differ in whether " + joined(open, "and whether")
+		return text + "; its variants differ in whether " + strings.Join(open, " and whether ")
 	}
-	return text + "; whether or not " + joined(open, "and whether or not")
+	return text + "; whether or not " + strings.Join(open, " and whether or not ")
 }
 
 // except is how a family differs from another: by who does what in it that is

@@ -15,7 +15,7 @@ import (
 type notes struct {
 	m     *model.Model
 	form  string // of a mark in the text, with a %d
-	short bool   // a source is told by its title alone, since its file is named elsewhere
+	short bool   // a source is told by its title alone, and the case as CASE
 	list  []note
 	index map[note]int
 	ours  bool // something was marked as our inference
@@ -68,7 +68,7 @@ func (n *notes) quoted(quotes []answer.Quote) string {
 
 // derived is the mark of a verdict on situation s: how to ask for its reason.
 func (n *notes) derived(s int) string {
-	return n.mark(note{"Follows from the wants; the reason:", command(n.m, "why", fmt.Sprint(s)), section(s)})
+	return n.mark(note{"Follows from the wants; the reason:", n.command("why", fmt.Sprint(s)), section(s)})
 }
 
 // section names the section of a document that tells why a situation holds.
@@ -76,12 +76,25 @@ func section(s int) string { return fmt.Sprintf("why-%d", s) }
 
 // follows is the mark of what another command tells whole.
 func (n *notes) follows(verb string, args ...string) string {
-	return n.mark(note{"Follows from the wants; more by", command(n.m, verb, args...), ""})
+	return n.mark(note{"Follows from the wants; more by", n.command(verb, args...), ""})
 }
 
 // written is the mark of what nothing but the case file says.
 func (n *notes) written() string {
+	if n.short {
+		return n.mark(note{text: "So the case puts it."})
+	}
 	return n.mark(note{text: "So the case puts it: " + n.m.Case.File.Name})
+}
+
+// command is what to type to ask more. A document that goes to others names no
+// path of ours.
+func (n *notes) command(verb string, args ...string) string {
+	text := command(n.m, verb, args...)
+	if n.short {
+		return strings.Replace(text, n.m.Case.File.Name, "CASE", 1)
+	}
+	return text
 }
 
 // command is what to type to ask more of the case as m takes it.

@@ -2,8 +2,10 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"detente"
 	"detente/answer/brief"
 	"detente/answer/sheet"
 	"detente/document"
@@ -18,6 +20,12 @@ func Sheet(m *model.Model, r sheet.Result) *document.Document {
 	lead := "For " + name + " to correct. It tells nothing of what others want."
 	if r.AsOf != "" {
 		lead = "Position as of " + date(r.AsOf) + ". " + lead
+	}
+	if slices.ContainsFunc(r.Wants, func(w sheet.Want) bool { return w.Basis == detente.Inferred.String() }) {
+		lead += " Contains wants that we infer, marked (i)."
+	}
+	if r.Scenario != "" {
+		lead += " " + b.scenario()
 	}
 	b.d.Lead = append(b.d.Lead, b.text(strings.Join(strings.Fields(r.Title), " ")+"."), b.text(lead))
 	b.sheetWants(r)

@@ -117,6 +117,21 @@ func (l literal) towards(s, t, goal model.State) bool {
 	return nearer > 0 && further == 0
 }
 
+// digits counts the options, level by level, that differ in two states.
+func (l literal) digits(s, t model.State) int {
+	if l.m.Graph() {
+		return 1
+	}
+	count := 0
+	for k := range l.m.Case.Parties {
+		for j := range l.m.Case.Parties[k].Options {
+			o := &l.m.Case.Parties[k].Options[j]
+			count += max(l.m.Level(s, o)-l.m.Level(t, o), l.m.Level(t, o)-l.m.Level(s, o))
+		}
+	}
+	return count
+}
+
 // first are the parties that could go first, if none of them would gain.
 func (l literal) first(today, goal model.State) []stuck.Obstacle {
 	var firsts, minds []stuck.Obstacle
@@ -193,7 +208,9 @@ func (l literal) leaves(i model.Party, s model.State) (to model.State, position 
 		if l.m.Rank(i, t) <= l.m.Rank(i, s) || l.answered(i, s, t) {
 			continue
 		}
-		if p := l.position(i, s, t); !ok || p < position {
+		p := l.position(i, s, t)
+		key := func(p int, t model.State) [3]int { return [3]int{p, l.digits(s, t), -int(l.m.Rank(i, t))} }
+		if a, b := key(p, t), key(position, to); !ok || slices.Compare(a[:], b[:]) < 0 {
 			to, position, ok = t, p, true
 		}
 	}

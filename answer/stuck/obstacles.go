@@ -1,7 +1,9 @@
 package stuck
 
 import (
+	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 
 	"detente/answer"
@@ -146,8 +148,17 @@ type broken struct {
 	position int         // of the want that makes it a gain, 0 where there is no list
 }
 
+// changes is how many digits a move changes; in the graph form a move is one.
+func changes(m *model.Model, s, t model.State) int {
+	if m.Graph() {
+		return 1
+	}
+	return bits.OnesCount64(uint64(m.Code(s) ^ m.Code(t)))
+}
+
 // breaks is the gain of a party for which a state is not stable that is for
-// the sake of its most important want.
+// the sake of its most important want; of these the one that changes least,
+// then the one it likes best.
 func breaks(ctx context.Context, m *model.Model, opt stability.Options, i model.Party, s model.State) (broken, error) {
 	v, err := stability.Explain(ctx, m, opt, stability.SEQ, i, s)
 	if err != nil {
@@ -159,7 +170,9 @@ func breaks(ctx context.Context, m *model.Model, opt stability.Options, i model.
 			open = append(open, broken{x.To, answer.Decisive(m, i, s, x.To) + 1})
 		}
 	}
-	slices.SortStableFunc(open, func(a, b broken) int { return a.position - b.position })
+	slices.SortStableFunc(open, func(a, b broken) int {
+		return cmp.Or(cmp.Compare(a.position, b.position), cmp.Compare(changes(m, s, a.to), changes(m, s, b.to)), cmp.Compare(m.Rank(i, b.to), m.Rank(i, a.to)))
+	})
 	return open[0], nil
 }
 

@@ -5,10 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"detente"
 	"detente/answer/brief"
 	"detente/answer/sheet"
 	"detente/document"
@@ -67,12 +69,14 @@ func (s *session) brief(cmd *cobra.Command, arg, file, party string, f *flags) e
 	write := plainly(document.Plain)
 	if file != "" && !f.json {
 		if write = writers[filepath.Ext(file)]; write == nil {
-			return &usage{"what to write is told by the end of the name, and " + file + " ends in none of .md, .html and .docx",
-				"name it so, or add --json"}
+			return &usage{file + " must end in .md, .html or .docx, which says what is written", "for PDF, write .html and print it"}
 		}
 	}
 	c, err := s.compile(cmd.Context(), arg, f)
 	if err != nil {
+		return err
+	}
+	if err := spare(c.c, file); err != nil {
 		return err
 	}
 	result, d, err := s.briefed(cmd.Context(), &c, party, f)
@@ -93,6 +97,24 @@ func (s *session) brief(cmd *cobra.Command, arg, file, party string, f *flags) e
 		return unwritten(file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+file)
+	return nil
+}
+
+// spare refuses to write over a file of the case itself.
+func spare(c *detente.Case, file string) error {
+	there, err := os.Stat(file)
+	if file == "" || err != nil || c.File.Name == "-" {
+		return nil
+	}
+	own := []string{c.File.Name}
+	for _, source := range c.Sources {
+		own = append(own, filepath.Join(filepath.Dir(c.File.Name), filepath.FromSlash(source.Path)))
+	}
+	for _, name := range own {
+		if info, err := os.Stat(name); err == nil && os.SameFile(info, there) {
+			return &usage{file + " is a file of the case itself", "name another"}
+		}
+	}
 	return nil
 }
 
