@@ -50,7 +50,7 @@ func (b *briefing) opening() {
 		text = "Position as of " + date(b.r.AsOf) + ". " + text
 	}
 	if b.r.RestsOn.Inferred > 0 {
-		text += fmt.Sprintf(" %d of the %s that decide anything here %s our inference, marked (i).", b.r.RestsOn.Inferred,
+		text += fmt.Sprintf(" %d of the %s that decide anything %s our inference, marked (i).", b.r.RestsOn.Inferred,
 			counted(b.r.RestsOn.Wants, "want", "wants"), map[bool]string{true: "is", false: "are"}[b.r.RestsOn.Inferred == 1])
 	}
 	b.d.Lead = append(b.d.Lead, b.text(text))

@@ -164,8 +164,8 @@ func (b *briefing) outcome(x stuck.Meeting) string {
 // those that would have cost nobody anything, how that changes if one is read
 // otherwise.
 func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
-	var lines, harmless []string
-	reread, split := "", false
+	var lines []string
+	var harmless []stuck.Offer
 	for _, o := range meeting.Offers {
 		switch there := shared(o.Worse, meeting.Parties); {
 		case o.State == nil || o.Day == nil:
@@ -177,19 +177,29 @@ func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
 				lines = append(lines, "By what "+b.name(o.By)+" offered, nobody at the table would have lost anything, but "+text+"."+b.notes.follows("stuck"))
 				continue
 			}
-			harmless = append(harmless, b.name(o.By))
-			reread += b.costsIfRead(meeting, o, reread == "")
-			split = split || b.splits(meeting, o)
+			harmless = append(harmless, o)
 		}
 	}
 	if len(harmless) > 0 {
-		text := "By what " + joined(harmless, "or") + " offered, nobody at the table would have lost anything"
-		if reread == "" && !split {
-			text += ", so the wants as stated do not explain why it was not taken"
-		}
-		lines = append(lines, text+"."+reread+b.notes.follows("stuck"))
+		lines = append(lines, b.harmless(meeting, harmless))
 	}
 	return lines
+}
+
+// harmless tells of offers that would have cost nobody at the table anything.
+func (b *briefing) harmless(meeting stuck.Meeting, offers []stuck.Offer) string {
+	var who []string
+	reread, split := "", false
+	for _, o := range offers {
+		who = append(who, b.name(o.By))
+		reread += b.costsIfRead(meeting, o, reread == "", len(offers) > 1)
+		split = split || b.splits(meeting, o)
+	}
+	text := "By what " + joined(who, "or") + " offered, nobody at the table would have lost anything"
+	if reread == "" && !split {
+		text += ", so the wants as stated do not explain why it was not taken"
+	}
+	return text + "." + reread + b.notes.follows("stuck")
 }
 
 // broken says who at the table would have broken an offer, to whose cost.
@@ -211,13 +221,13 @@ func (b *briefing) splits(meeting stuck.Meeting, o stuck.Offer) bool {
 
 // costsIfRead is what an offer would have cost a party at the table that is
 // read otherwise.
-func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer, first bool) string {
+func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer, first, several bool) string {
 	text, lead := "", " Read "
 	if first {
 		lead = " But read "
 	}
 	which := ""
-	if len(meeting.Offers) > 1 {
+	if several {
 		which = " by what " + b.name(o.By) + " offered"
 	}
 	for _, u := range o.Under {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"unicode/utf8"
+
 	"detente/answer"
 	"detente/answer/brief"
 	"detente/document"
@@ -15,12 +17,12 @@ func (b *briefing) board() {
 	}
 	b.heading(2, "Who can do what")
 	columns := b.columns()
-	t := &document.Table{Widths: []int{5, 12}}
+	t := &document.Table{}
 	for _, head := range []string{"Who", "can"} {
 		t.Head = append(t.Head, b.text(head))
 	}
 	for _, c := range columns {
-		t.Head, t.Widths = append(t.Head, b.text(c.head)), append(t.Widths, 4)
+		t.Head = append(t.Head, b.text(c.head))
 	}
 	for i, p := range b.r.Parties {
 		for k, o := range p.Options {
@@ -31,9 +33,25 @@ func (b *briefing) board() {
 			t.Rows = append(t.Rows, row)
 		}
 	}
+	t.Widths = widths(t, 1, 50)
 	p := picture(b.boardPicture(columns))
 	p.Table = t
 	b.add(document.Block{Kind: document.Figure, Picture: p})
+}
+
+// widths gives each column the length of its longest cell, and the wide one a
+// width of its own.
+func widths(t *document.Table, wide, width int) []int {
+	list := make([]int, len(t.Head))
+	for _, row := range append([][]document.Text{t.Head}, t.Rows...) {
+		for c, cell := range row {
+			for _, span := range cell {
+				list[c] = max(list[c], utf8.RuneCountInString(span.Text)+2)
+			}
+		}
+	}
+	list[wide] = width
+	return list
 }
 
 // column is a situation on the board.

@@ -232,7 +232,7 @@ func (b *briefing) whereTo() {
 	b.add(document.Block{Kind: document.Figure, Picture: b.circlePicture()})
 	var cuts []document.Item
 	for _, c := range b.r.Unravels.Cuts {
-		cuts = append(cuts, b.item(capital(b.cut(c))+"."+b.notes.follows("spiral")))
+		cuts = append(cuts, b.item(capital(b.cut(c))+"."))
 	}
 	if len(cuts) > 0 {
 		b.paragraph("Any one of these alone would break the circle of the first page, and none is called the cheapest:" + b.notes.follows("spiral"))
