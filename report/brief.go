@@ -49,7 +49,11 @@ func (b *briefing) opening() {
 	if b.r.AsOf != "" {
 		text = "Position as of " + date(b.r.AsOf) + ". " + text
 	}
-	if b.r.RestsOn.Inferred > 0 {
+	switch b.r.RestsOn.Inferred {
+	case 0:
+	case b.r.RestsOn.Wants:
+		text += " All wants are our inference, marked (i)."
+	default:
 		text += fmt.Sprintf(" %d of the %s that decide anything %s our inference, marked (i).", b.r.RestsOn.Inferred,
 			counted(b.r.RestsOn.Wants, "want", "wants"), map[bool]string{true: "is", false: "are"}[b.r.RestsOn.Inferred == 1])
 	}
@@ -155,11 +159,11 @@ func (b *briefing) unlisted(party string) string {
 	kind := b.m.Setup.Preferences[b.m.Parties[b.party(party)].Index].Kind
 	switch kind {
 	case detente.Wants, detente.Indifferent:
-		return " minds nothing that can happen here." + b.notes.written()
+		return ": nothing that can differ here." + b.notes.written()
 	case detente.Weights:
-		return " weighs several conditions against each other." + b.notes.written()
+		return ": several conditions, weighed against each other." + b.notes.written()
 	}
-	return " orders the situations as a whole." + b.notes.written()
+	return ": an order of the situations as a whole." + b.notes.written()
 }
 
 // colliding says whether what the principals want first goes together, and

@@ -54,7 +54,7 @@ func (b *briefing) wants() {
 			list = append(list, b.wanted(p.ID, w)...)
 		}
 		if len(p.Wants) == 0 {
-			list = b.text(strings.TrimSpace(b.unlisted(p.ID)))
+			list = b.text(strings.TrimPrefix(b.unlisted(p.ID), ": "))
 		}
 		t.Rows = append(t.Rows, []document.Text{b.text(capital(b.r.Parties[k].Name) + voice(b.r.Parties[k])), list})
 	}
