@@ -38,18 +38,21 @@ func Better(m *model.Model, start model.State) *bitset.Set {
 }
 
 // Goals are what a way out of start would lead to: the states [Better] than
-// start that are equilibria under seq and that no other of them beats for the
-// principals, in the order of the shortlist (design section 5).
+// start that are equilibria under a concept and that no other of them beats for
+// the principals, in the order of the shortlist (design section 5). Concepts in
+// opt are not read.
 //
-// The error is that of stability.Solve.
-func Goals(ctx context.Context, m *model.Model, opt stability.Options, start model.State) ([]model.State, error) {
-	opt.Concepts = []string{stability.Nash.ID, stability.SSEQ.ID, stability.SEQ.ID}
+// The error is that of stability.Solve; a concept that is undefined in m has no
+// equilibria.
+func Goals(ctx context.Context, m *model.Model, opt stability.Options, concept stability.Concept, start model.State) ([]model.State, error) {
+	last := slices.Index(stability.Strongest, concept.ID)
+	opt.Concepts = slices.Clone(stability.Strongest[:last+1]) // none weaker can speak for a goal
 	t, err := stability.Solve(ctx, m, opt)
-	if err != nil {
+	if err != nil || t.Undefined[last] != "" {
 		return nil, err
 	}
 	set := Better(m, start)
-	set.And(t.Equilibria[2])
+	set.And(t.Equilibria[last])
 	if set, err = Undominated(ctx, m, Principals(m), set); err != nil {
 		return nil, err
 	}
@@ -58,7 +61,7 @@ func Goals(ctx context.Context, m *model.Model, opt stability.Options, start mod
 		return nil, err
 	}
 	place := func(s model.State) (concept, distance int) {
-		for concept < 2 && !t.Holds(concept, s) {
+		for concept < last && !t.Holds(concept, s) {
 			concept++
 		}
 		if distance = moves[s]; distance < 0 {

@@ -115,7 +115,7 @@ func TestGoalsAgainstDefinition(t *testing.T) {
 				t.Fatalf("seed %d, start %d: better %v, want %v\n%s", seed, start, got, liked, text)
 			}
 			want := goals(t, m, start)
-			got, err := answer.Goals(t.Context(), m, stability.Options{}, start)
+			got, err := answer.Goals(t.Context(), m, stability.Options{}, stability.SEQ, start)
 			if err != nil || !slices.Equal(want, got) {
 				t.Fatalf("seed %d, start %d: goals %v, %v; want %v\n%s", seed, start, got, err, want, text)
 			}

@@ -236,7 +236,7 @@ func TestStandoffs(t *testing.T) {
 			t.Errorf("%s: %v hold under nash, want today alone, %v", tt.folder, got, want)
 		}
 		goal := after(t, m, today, tt.goal)
-		goals, err := answer.Goals(t.Context(), m, stability.Options{Concepts: []string{"seq"}}, today)
+		goals, err := answer.Goals(t.Context(), m, stability.Options{}, stability.SEQ, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -335,7 +335,7 @@ func TestScenarios(t *testing.T) {
 		if got := slices.Contains(equilibria(t, m, "seq"), m.Number(today)); got != tt.today {
 			t.Errorf("%s, %s: today holds: %v; %s", tt.folder, tt.scenario, got, tt.why)
 		}
-		goals, err := answer.Goals(t.Context(), m, stability.Options{Concepts: []string{"seq"}}, today)
+		goals, err := answer.Goals(t.Context(), m, stability.Options{}, stability.SEQ, today)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ package model
 
 import (
 	"context"
+	"slices"
 
 	"detente"
 )
@@ -46,6 +47,7 @@ type Model struct {
 	Parties []Player // in file order, without those a scenario takes out
 
 	states   states
+	scales   []scale  // by party of the case
 	ranks    [][]Rank // by party, then state
 	moves    []Moves  // by party
 	today    State
@@ -68,16 +70,30 @@ type Player struct {
 // bit each, then some bytes for each feasible state.
 func Compile(ctx context.Context, c *detente.Case, setup detente.Setup) (*Model, error) {
 	m := &Model{Case: c, Setup: setup}
-	for k := range c.Parties {
-		if !setup.Absent[k] {
-			m.Parties = append(m.Parties, Player{&c.Parties[k], k})
-		}
-	}
-	var problems detente.Problems
-	if err := m.list(ctx, &problems); err != nil {
+	if err := m.list(ctx); err != nil {
 		return nil, err
 	}
-	if problems.Errors() > 0 {
+	return m.under(ctx)
+}
+
+// Under is the model of the same case under another setup of it. What does not
+// turn on the setup is shared: the states of the case, and the ranks of every
+// party whose preference stays. The error is that of [Compile].
+func (m *Model) Under(ctx context.Context, setup detente.Setup) (*Model, error) {
+	n := &Model{Case: m.Case, Setup: setup, scales: m.scales}
+	n.states.all, n.states.found = m.states.all, m.states.found
+	return n.under(ctx)
+}
+
+// under completes a model that knows the states of its case.
+func (m *Model) under(ctx context.Context) (*Model, error) {
+	for k := range m.Case.Parties {
+		if !m.Setup.Absent[k] {
+			m.Parties = append(m.Parties, Player{&m.Case.Parties[k], k})
+		}
+	}
+	problems := slices.Clone(m.states.found)
+	if m.restrict(&problems); problems.Errors() > 0 {
 		return nil, problems
 	}
 	if err := m.order(ctx, &problems); err != nil {
@@ -89,6 +105,15 @@ func Compile(ctx context.Context, c *detente.Case, setup detente.Setup) (*Model,
 	}
 	m.warnings = problems.Sorted()
 	return m, nil
+}
+
+// Ranked is m with other ranks of party i over the states in play, from 0 and
+// larger for better; the rest is shared. Setup still tells what the case says.
+func (m *Model) Ranked(i Party, ranks []Rank) *Model {
+	n := *m
+	n.ranks = slices.Clone(m.ranks)
+	n.ranks[i] = ranks
+	return &n
 }
 
 // Len is the number of states in play.
@@ -105,6 +130,10 @@ func (m *Model) Rank(i Party, s State) Rank { return m.ranks[i][s] }
 
 // Ranks are u_i over the states in play. The caller must not change them.
 func (m *Model) Ranks(i Party) []Rank { return m.ranks[i] }
+
+// Places is how many ranks party i tells apart over the case as written: its
+// ranks are from 0 to Places-1.
+func (m *Model) Places(i Party) int { return m.scales[m.Parties[i].Index].places }
 
 // Moves are the moves of party i.
 func (m *Model) Moves(i Party) Moves { return m.moves[i] }

@@ -8,16 +8,48 @@ import (
 	"detente"
 )
 
-// order computes the ranks of every party.
+// scale is a preference over the states of the case as written.
+type scale struct {
+	of     detente.Preference
+	ranks  []Rank
+	places int
+	found  detente.Problems // while it was ranked
+}
+
+// order ranks the states for every party, anew where its preference is not the
+// one the model knows.
 func (m *Model) order(ctx context.Context, problems *detente.Problems) error {
-	for i := range m.Parties {
+	known := m.scales
+	m.scales = make([]scale, len(m.Case.Parties))
+	for _, p := range m.Parties {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		all := m.ranked(&m.Setup.Preferences[m.Parties[i].Index], problems)
-		m.ranks = append(m.ranks, m.inPlay(all))
+		x := &m.scales[p.Index]
+		if of := m.Setup.Preferences[p.Index]; known != nil && known[p.Index].ranks != nil && same(&of, &known[p.Index].of) {
+			*x = known[p.Index]
+		} else {
+			*x = scale{of: of}
+			x.ranks = m.ranked(&of, &x.found)
+			for _, r := range x.ranks {
+				x.places = max(x.places, int(r)+1)
+			}
+		}
+		*problems = append(*problems, x.found...)
+		m.ranks = append(m.ranks, m.inPlay(x.ranks))
 	}
 	return nil
+}
+
+// same says whether two preferences are one, read at one place of the file.
+func same(a, b *detente.Preference) bool {
+	return a.Kind == b.Kind && a.RestTie == b.RestTie && shared(a.Wants, b.Wants) && shared(a.Weights, b.Weights) &&
+		shared(a.Ranking, b.Ranking) && shared(a.Payoffs, b.Payoffs)
+}
+
+// shared says whether two slices are of the same elements in memory.
+func shared[E any](a, b []E) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // inPlay keeps the ranks of the states in play, on the scale of all states.

@@ -14,9 +14,10 @@ import (
 // the option form both sets are over codes; in the graph form over the places
 // in the case's list of states, which then serve as codes.
 type states struct {
-	all   *bitset.Index // of the case as written
-	play  *bitset.Index // under the setup
-	codes []Code        // of the states in play
+	all   *bitset.Index    // of the case as written
+	play  *bitset.Index    // under the setup
+	codes []Code           // of the states in play
+	found detente.Problems // while all was listed
 }
 
 func (x *states) len() int { return len(x.codes) }
@@ -98,31 +99,27 @@ func squeeze(w, in uint64) (bits uint64, n int) {
 	return bits, n
 }
 
-// list finds the states of the case, those in play, and today.
-func (m *Model) list(ctx context.Context, problems *detente.Problems) error {
+// list finds the states of the case.
+func (m *Model) list(ctx context.Context) error {
 	if m.Graph() {
 		all := bitset.New(len(m.Case.Graph))
 		all.Fill()
 		m.states.all = bitset.NewIndex(all)
-		m.states.play = m.states.all
-		m.fill()
-		m.findToday(problems)
 		return nil
 	}
 	digits := m.Case.Digits()
 	if digits > maxDigits {
-		return tooManyDigits(digits, len(m.Parties))
+		return tooManyDigits(digits, len(m.Case.Parties))
 	}
-	all, err := m.feasible(ctx, problems)
-	if err != nil || problems.Errors() > 0 {
+	all, err := m.feasible(ctx, &m.states.found)
+	switch {
+	case err != nil:
 		return err
+	case m.states.found.Errors() > 0:
+		return m.states.found
 	}
 	m.states.all = bitset.NewIndex(all)
-	if err := fits(m.states.all.Count(), len(m.Parties)); err != nil {
-		return err
-	}
-	m.restrict(problems)
-	return nil
+	return fits(m.states.all.Count(), len(m.Case.Parties))
 }
 
 // feasible is the set of codes the rules of the case allow.

@@ -32,7 +32,7 @@ func (r *Result) scenarios(ctx context.Context, m *model.Model, opt stability.Op
 		if err != nil {
 			return err
 		}
-		other, err := model.Compile(ctx, m.Case, setup)
+		other, err := m.Under(ctx, setup)
 		if err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (x *Scenario) judge(ctx context.Context, m *model.Model, opt stability.Opti
 	nash, seq := t.Holds(0, today), t.Holds(1, today)
 	at := m.Number(today)
 	x.Today, x.Nash, x.Holds = &at, &nash, &seq
-	goals, err := answer.Goals(ctx, m, opt, today)
+	goals, err := answer.Goals(ctx, m, opt, stability.SEQ, today)
 	if err != nil || len(goals) == 0 {
 		return err
 	}

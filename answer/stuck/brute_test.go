@@ -393,7 +393,7 @@ func TestAgainstLiteral(t *testing.T) {
 		if today, ok := m.Today(); ok {
 			states := slices.Collect(answer.Better(m, today).All())
 			if seed%2 == 1 {
-				goals, err := answer.Goals(t.Context(), m, stability.Options{}, today)
+				goals, err := answer.Goals(t.Context(), m, stability.Options{}, stability.SEQ, today)
 				if err != nil {
 					t.Fatal(err)
 				}

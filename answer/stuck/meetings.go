@@ -111,7 +111,7 @@ func (r *Result) under(ctx context.Context, m *model.Model, opt stability.Option
 			setup := m.Setup
 			setup.Preferences, setup.Voices = slices.Clone(setup.Preferences), slices.Clone(setup.Voices)
 			setup.Preferences[p.Index], setup.Voices[p.Index] = voice.Preference, voice.Name
-			other, err := model.Compile(ctx, m.Case, setup)
+			other, err := m.Under(ctx, setup)
 			if err != nil {
 				return err
 			}

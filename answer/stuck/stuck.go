@@ -126,7 +126,7 @@ func (r *Result) better(ctx context.Context, req Request, t *stability.Table, to
 			states = append(states, model.State(s))
 		}
 	} else {
-		goals, err := answer.Goals(ctx, m, req.Options, today)
+		goals, err := answer.Goals(ctx, m, req.Options, stability.SEQ, today)
 		if err != nil {
 			return err
 		}

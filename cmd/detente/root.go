@@ -43,9 +43,23 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentPreRunE = noneEmpty
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
-	group(root, "About a case", newCheck(s), newStates(s), newWants(s), newSolve(s), newWhy(s), newStuck(s), newSpiral(s),
-		newWords(s), newPaths(s), newHistory(s), newBrief(s))
-	group(root, "To start and to edit one", newInit(s), newSchema(s))
+	group(root, "About a case",
+		newCheck(s),
+		newStates(s),
+		newWants(s),
+		newSolve(s),
+		newWhy(s),
+		newStuck(s),
+		newSpiral(s),
+		newWords(s),
+		newPaths(s),
+		newHistory(s),
+		newBrief(s),
+	)
+	group(root, "To start and to edit one",
+		newInit(s),
+		newSchema(s),
+	)
 	group(root, "About this program", newCompletion(s), newVersion(s))
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
