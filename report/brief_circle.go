@@ -127,14 +127,45 @@ func (b *briefing) meetingsInShort() {
 	}
 	b.heading(2, "Why meetings failed")
 	var items []document.Item
+	var reread []rereading
 	for _, meeting := range b.r.Stuck.Meetings {
-		lines := b.offersInShort(meeting)
+		lines := b.offersInShort(meeting, &reread)
 		if len(lines) == 0 {
 			lines = []string{"The case knows of no offer." + b.notes.written()}
 		}
 		items = append(items, document.Item{Text: b.led(capital(meetingName(meeting)), b.outcome(meeting)+" "+strings.Join(lines, " "))})
 	}
 	b.list(document.Bullets, items)
+	if len(reread) > 0 {
+		b.paragraph(b.reread(reread))
+	}
+}
+
+// rereading is a party that offers would have cost a want if it were read
+// otherwise.
+type rereading struct {
+	party, voice, lost string
+	offers             []string
+}
+
+// reread says what offers that cost nobody at the table anything would have
+// cost a party that is read otherwise, each reading once.
+func (b *briefing) reread(list []rereading) string {
+	var lines []string
+	for k, x := range list {
+		same := func(y rereading) bool { return y.party == x.party && y.voice == x.voice }
+		if slices.ContainsFunc(list[:k], same) {
+			continue
+		}
+		var losses []string
+		for _, y := range list[k:] {
+			if same(y) {
+				losses = append(losses, y.lost+" by "+joined(y.offers, "and"))
+			}
+		}
+		lines = append(lines, fmt.Sprintf("read as “%s”, %s would have lost %s", x.voice, b.name(x.party), strings.Join(losses, ", and ")))
+	}
+	return "But " + strings.Join(lines, "; ") + "." + b.notes.follows("stuck")
 }
 
 func meetingName(x stuck.Meeting) string {
@@ -163,7 +194,7 @@ func (b *briefing) outcome(x stuck.Meeting) string {
 // offersInShort says whom at the table which offer would have cost what; of
 // those that would have cost nobody anything, how that changes if one is read
 // otherwise.
-func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
+func (b *briefing) offersInShort(meeting stuck.Meeting, reread *[]rereading) []string {
 	var lines []string
 	var harmless []stuck.Offer
 	for _, o := range meeting.Offers {
@@ -181,25 +212,25 @@ func (b *briefing) offersInShort(meeting stuck.Meeting) []string {
 		}
 	}
 	if len(harmless) > 0 {
-		lines = append(lines, b.harmless(meeting, harmless))
+		lines = append(lines, b.harmless(meeting, harmless, reread))
 	}
 	return lines
 }
 
-// harmless tells of offers that would have cost nobody at the table anything.
-func (b *briefing) harmless(meeting stuck.Meeting, offers []stuck.Offer) string {
+// harmless tells of offers that would have cost nobody at the table anything,
+// and adds who would have lost by one if it were read otherwise.
+func (b *briefing) harmless(meeting stuck.Meeting, offers []stuck.Offer, reread *[]rereading) string {
 	var who []string
-	reread, split := "", false
+	explained := false
 	for _, o := range offers {
 		who = append(who, b.name(o.By))
-		reread += b.costsIfRead(meeting, o, reread == "", len(offers) > 1)
-		split = split || b.splits(meeting, o)
+		explained = b.costsIfRead(meeting, o, reread) || b.splits(meeting, o) || explained
 	}
 	text := "By what " + joined(who, "or") + " offered, nobody at the table would have lost anything"
-	if reread == "" && !split {
+	if !explained {
 		text += ", so the wants as stated do not explain why it was not taken"
 	}
-	return text + "." + reread + b.notes.follows("stuck")
+	return text + "." + b.notes.follows("stuck")
 }
 
 // broken says who at the table would have broken an offer, to whose cost.
@@ -219,24 +250,27 @@ func (b *briefing) splits(meeting stuck.Meeting, o stuck.Offer) bool {
 	return slices.ContainsFunc(o.Words, func(w string) bool { return b.splitWord(w, s, meeting.Parties) != "" })
 }
 
-// costsIfRead is what an offer would have cost a party at the table that is
-// read otherwise.
-func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer, first, several bool) string {
-	text, lead := "", " Read "
-	if first {
-		lead = " But read "
-	}
-	which := ""
-	if several {
-		which = " by what " + b.name(o.By) + " offered"
-	}
+// costsIfRead adds what an offer would have cost a party at the table that is
+// read otherwise, and says whether there is one.
+func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer, list *[]rereading) bool {
+	found := false
 	for _, u := range o.Under {
-		if slices.Contains(u.Worse, u.Party) && slices.Contains(meeting.Parties, u.Party) {
-			text += fmt.Sprintf("%s%s as “%s”, and it would have lost %s%s.", lead, b.name(u.Party), u.Voice, b.under(u).losses(u.Fate, []string{u.Party}), which)
-			lead = " Read "
+		if !slices.Contains(u.Worse, u.Party) || !slices.Contains(meeting.Parties, u.Party) {
+			continue
 		}
+		found = true
+		lost := b.under(u).losses(u.Fate, []string{u.Party})
+		offer := "what " + b.name(o.By) + " offered in " + meeting.Place
+		if meeting.Place == "" {
+			offer = "what " + b.name(o.By) + " offered on " + date(meeting.Date)
+		}
+		at := slices.IndexFunc(*list, func(x rereading) bool { return x.party == u.Party && x.voice == u.Voice && x.lost == lost })
+		if at < 0 {
+			*list, at = append(*list, rereading{u.Party, u.Voice, lost, nil}), len(*list)
+		}
+		(*list)[at].offers = append((*list)[at].offers, offer)
 	}
-	return text
+	return found
 }
 
 // around is what one step from today leads to, as a table.
