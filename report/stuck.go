@@ -87,7 +87,7 @@ const noneBetter = "No situation that would hold is as good as today for every p
 
 // obstacles are what stands in the way of a situation, a sentence each.
 func (t *teller) obstacles(b stuck.Better) []string {
-	var lines, first []string
+	var lines, first, lost []string
 	today, _ := t.m.Today()
 	goal, _ := t.m.State(b.N)
 	for _, o := range b.Obstacles {
@@ -104,9 +104,14 @@ func (t *teller) obstacles(b stuck.Better) []string {
 		case stuck.Breaker:
 			to, _ := t.m.State(o.To)
 			lines = append(lines, "Once there, nothing would keep "+t.name(o.Party)+" from leaving: "+t.act(o.Party, goal, to)+t.sake(o.Party, o.Position)+".")
+		case stuck.LossOnTheWay:
+			lost = append(lost, t.couldLose(o.Party, o.Position))
 		case stuck.Word:
 			lines = append(lines, t.splitWord(o.Word, goal, nil))
 		}
+	}
+	if len(lost) > 0 {
+		lines = append(lines, "On the best way there that was found, at worst "+joined(lost, "and")+".")
 	}
 	if first = solid(first); len(first) > 0 {
 		lines = append([]string{"Nobody gains by a first step towards it: " + strings.Join(first, "; ") + "."}, lines...)
@@ -117,6 +122,14 @@ func (t *teller) obstacles(b stuck.Better) []string {
 		lines = []string{"Nothing was found in the way."}
 	}
 	return lines
+}
+
+// couldLose is what a party could lose, as a clause.
+func (t *teller) couldLose(party string, position int) string {
+	if position == 0 {
+		return t.name(party) + " is left worse off"
+	}
+	return t.name(party) + " loses " + t.want(party, position)
 }
 
 // minds says whether a party is told as one that could take a step at no cost.

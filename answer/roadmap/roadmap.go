@@ -42,8 +42,12 @@ type Request struct {
 	Concept string            // under which a goal must hold; "" for seq
 	Joint   bool              // exchanges are steps too
 	Whole   bool              // whole moves are steps too
-	Protect []answer.Place    // wants at and above which a party must lose none
-	Limit   int               // roads shown; 0 means no limit
+	// Either asks with and without exchanges, whatever Joint says, and gives the
+	// answer whose first road leaves fewer parties at a loss; that of single
+	// steps on a tie.
+	Either  bool
+	Protect []answer.Place // wants at and above which a party must lose none
+	Limit   int            // roads shown; 0 means no limit
 	// NoRemedies leaves out what would make a road where there is none: the
 	// case is then not tried with changes.
 	NoRemedies bool
@@ -70,7 +74,7 @@ type Result struct {
 	Concept    string         `json:"concept"`
 	Joint      bool           `json:"joint"`
 	Whole      bool           `json:"whole"`
-	Protect    []answer.Place `json:"protect"` // as asked for
+	Protect    []answer.Place `json:"protect"`    // as asked for
 	Ranks      map[string]int `json:"ranks"`      // how many ranks each party tells apart
 	Candidates []int          `json:"candidates"` // goals, in the order in which they were tried
 	Start      Start          `json:"start"`
@@ -173,6 +177,9 @@ type Remedy struct {
 // The error names what is unknown or cannot be asked of this case, or is
 // ctx.Err().
 func Ask(ctx context.Context, req Request) (Result, error) {
+	if req.Either {
+		return either(ctx, req)
+	}
 	q, err := newQuestion(req)
 	if err != nil {
 		return Result{}, err

@@ -13,6 +13,7 @@ import (
 
 	"detente"
 	"detente/answer"
+	"detente/answer/roadmap"
 	"detente/answer/stuck"
 	"detente/model"
 	"detente/stability"
@@ -245,10 +246,46 @@ func (l literal) obstacles(today, goal model.State) []stuck.Obstacle {
 			list = append(list, stuck.Obstacle{Kind: stuck.Breaker, Party: p.ID, To: l.m.Number(to), Position: position})
 		}
 	}
+	list = append(list, l.losses(today, goal)...)
 	for _, w := range l.split(goal) {
 		list = append(list, stuck.Obstacle{Kind: stuck.Word, Word: w})
 	}
 	return list
+}
+
+// losses are what the first road with exchanges costs or the first without,
+// whichever costs fewer parties anything. That roads are what they claim to be
+// is for the tests of roadmap.
+func (l literal) losses(today, goal model.State) []stuck.Obstacle {
+	var best []stuck.Obstacle
+	found := false
+	for _, joint := range []bool{false, true} {
+		r, err := roadmap.Ask(context.Background(), roadmap.Request{Model: l.m, To: &goal, Joint: joint, NoRemedies: true})
+		if err != nil || len(r.Roads) == 0 {
+			continue
+		}
+		list := []stuck.Obstacle{}
+		for i, p := range l.m.Parties {
+			least, to := l.m.Rank(model.Party(i), today), 0
+			for _, step := range r.Roads[0].Steps {
+				if w := step.Worst[p.ID]; model.Rank(w.Rank) < least {
+					least, to = model.Rank(w.Rank), step.State
+					for _, move := range w.Path {
+						to = move.To
+					}
+				}
+			}
+			if to == 0 {
+				continue
+			}
+			end, _ := l.m.State(to)
+			list = append(list, stuck.Obstacle{Kind: stuck.LossOnTheWay, Party: p.ID, Position: l.position(model.Party(i), today, end), To: to})
+		}
+		if !found || len(list) < len(best) {
+			best, found = list, true
+		}
+	}
+	return best
 }
 
 func (l literal) fate(x answer.Offered) stuck.Fate {
@@ -426,7 +463,7 @@ func TestAgainstLiteral(t *testing.T) {
 			t.Fatalf("seed %d, scenario %q (-literal +got):\n%s\n%s", seed, scenario, diff, text)
 		}
 	}
-	for _, kind := range []string{stuck.NobodyFirst, stuck.NobodyMinds, stuck.NoRoad, stuck.Breaker, stuck.Word, "worse", "breaks", "under", "costs", "out", "no day"} {
+	for _, kind := range []string{stuck.NobodyFirst, stuck.NobodyMinds, stuck.NoRoad, stuck.Breaker, stuck.LossOnTheWay, stuck.Word, "worse", "breaks", "under", "costs", "out", "no day"} {
 		if met[kind] < 3 {
 			t.Errorf("%s: met only %d times in %d cases", kind, met[kind], met["case"])
 		}

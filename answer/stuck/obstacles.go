@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"detente/answer"
+	"detente/answer/roadmap"
 	"detente/model"
 	"detente/stability"
 )
@@ -19,10 +20,12 @@ type obstacles struct {
 	today    model.State
 	distance []int        // whole moves from today, -1 where none lead
 	steps    []model.Move // the smallest moves open today
+	roads    *roadmap.Shared
+	cut      bool // not all roads were searched
 }
 
 func newObstacles(ctx context.Context, m *model.Model, opt stability.Options, seq *stability.Table, today model.State) (*obstacles, error) {
-	o := &obstacles{m: m, opt: opt, seq: seq, today: today}
+	o := &obstacles{m: m, opt: opt, seq: seq, today: today, roads: &roadmap.Shared{}}
 	for i := range m.Parties {
 		for _, t := range m.Smallest(model.Party(i), today, nil) {
 			o.steps = append(o.steps, model.Move{Party: model.Party(i), From: today, To: t})
@@ -54,10 +57,48 @@ func (o *obstacles) to(ctx context.Context, goal model.State) ([]Obstacle, error
 		}
 		list = append(list, Obstacle{Kind: Breaker, Party: o.m.Parties[i].ID, To: o.m.Number(x.to), Position: x.position})
 	}
+	losses, err := o.losses(ctx, goal)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, losses...)
 	for _, w := range split(o.m, goal) {
 		list = append(list, Obstacle{Kind: Word, Word: w})
 	}
 	return list, nil
+}
+
+// losses are what parties could lose on the way to a goal, on the road that a
+// way out would show.
+func (o *obstacles) losses(ctx context.Context, goal model.State) ([]Obstacle, error) {
+	r, err := roadmap.Ask(ctx, roadmap.Request{Model: o.m, Options: o.opt, To: &goal, Either: true, NoRemedies: true, Limit: 1, Shared: o.roads})
+	if err != nil {
+		return nil, err
+	}
+	o.cut = o.cut || !r.Exact
+	if len(r.Roads) == 0 {
+		return nil, nil
+	}
+	var list []Obstacle
+	road := r.Roads[0]
+	for i := range o.m.Parties {
+		id := o.m.Parties[i].ID
+		risk := road.Risk[id]
+		if risk.Rank >= int(o.m.Rank(model.Party(i), o.today)) {
+			continue
+		}
+		at := slices.IndexFunc(road.Steps, func(s roadmap.Step) bool { return s.Worst[id].Rank == risk.Rank })
+		list = append(list, Obstacle{Kind: LossOnTheWay, Party: id, Position: risk.Position, To: end(road.Steps[at], id)})
+	}
+	return list, nil
+}
+
+// end is where a party could be brought from a step of a road at worst.
+func end(s roadmap.Step, party string) int {
+	if path := s.Worst[party].Path; len(path) > 0 {
+		return path[len(path)-1].To
+	}
+	return s.State
 }
 
 // first says of the steps towards a goal that nobody gains by one, or is nil.

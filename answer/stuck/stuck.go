@@ -46,11 +46,12 @@ type Better struct {
 
 // The kinds of obstacle.
 const (
-	NobodyFirst = "nobody_first" // no step towards it is a gain for who would make it
-	NobodyMinds = "nobody_minds" // nor does the one who could make it care
-	NoRoad      = "no_road"      // no sequence of moves of anybody leads there
-	Breaker     = "breaker"      // once there, a party has a gain that nothing answers
-	Word        = "word"         // some readings of a word are met there, others not
+	NobodyFirst  = "nobody_first"    // no step towards it is a gain for who would make it
+	NobodyMinds  = "nobody_minds"    // nor does the one who could make it care
+	NoRoad       = "no_road"         // no sequence of moves of anybody leads there
+	Breaker      = "breaker"         // once there, a party has a gain that nothing answers
+	LossOnTheWay = "loss_on_the_way" // on the best road towards it, a party could lose by it
+	Word         = "word"            // some readings of a word are met there, others not
 )
 
 // Obstacle is one thing in the way of a state.
@@ -60,7 +61,9 @@ const (
 // Position; a party that would lose nothing by it is told again as
 // nobody_minds. Where no party has such a step, it stands alone. Of breaker
 // there is one for each party: To is where it would go, Position the want that
-// makes it a gain.
+// makes it a gain. Of loss_on_the_way there is one for each party that could lose
+// on the road that a way out would show: the want at Position, To being where
+// it could be brought.
 type Obstacle struct {
 	Kind     string `json:"kind"`
 	Party    string `json:"party,omitempty"`
@@ -143,6 +146,10 @@ func (r *Result) better(ctx context.Context, req Request, t *stability.Table, to
 			return err
 		}
 		r.Better = append(r.Better, Better{m.Number(s), found})
+	}
+	if o.cut {
+		r.Truncated = true
+		r.Warnings = append(r.Warnings, "the search for roads grew too big: what could be lost on the way may not be told of the best road")
 	}
 	return nil
 }
