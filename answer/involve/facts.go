@@ -1,0 +1,269 @@
+package involve
+
+import (
+	"context"
+	"slices"
+
+	"detente/answer"
+	"detente/model"
+)
+
+// Fact is one thing that the line-ups show.
+type Fact struct {
+	Kind     string `json:"kind"`
+	Outsider string `json:"outsider,omitempty"` // who is invited
+	// At are those in question that are at the table without it: of all tables
+	// that show the fact the one with the fewest. Always says that all do.
+	At     []string `json:"at"`
+	Always bool     `json:"always"`
+	// State is the settlement that is spoken of, Becomes the one that takes its
+	// place, Breakers who would leave it for a gain that nothing answers.
+	State    int      `json:"state,omitempty"`
+	Becomes  int      `json:"becomes,omitempty"`
+	Breakers []string `json:"breakers,omitempty"`
+	// Party is whom the invitation leaves better or worse off, in a Measure,
+	// which was Before and is After.
+	Party   string `json:"party,omitempty"`
+	Measure string `json:"measure,omitempty"`
+	Before  *Level `json:"before,omitempty"`
+	After   *Level `json:"after,omitempty"`
+}
+
+// Level is a rank. Of the risk and the utmost, Position is the want lost
+// against today; of the goal, the want that decides between the two goals, at
+// the one that meets it.
+type Level struct {
+	Rank     int `json:"rank"`
+	Position int `json:"position,omitempty"`
+}
+
+// The kinds of fact. First comes one on the whole: a settlement without any of
+// the outsiders in question, or only with some (then At is the smallest such
+// line-up), or with none of them, or that there is nobody to invite; and that
+// no line-up has a road, where one has a settlement. The rest are of the
+// invitation of one outsider.
+const (
+	Alone    = "alone"
+	Invited  = "invited"
+	Never    = "never"
+	Nobody   = "nobody"
+	NoRoad   = "no_road"
+	Makes    = "makes"    // a settlement where there was none
+	Ends     = "ends"     // none where there was one
+	Replaces = "replaces" // the first goal does not hold any more, another does
+	Opens    = "opens"    // a road where there was a settlement without
+	Closes   = "closes"   // none where there was one, though there is a settlement
+	Worse    = "worse"
+	Better   = "better"
+	Nothing  = "nothing" // none of these, at any table
+)
+
+// The measures of better and worse, in the order in which they are told.
+const (
+	Risk   = "risk"   // the risk of the first road
+	Utmost = "utmost" // the utmost at its goal, as far as that is below today
+	Goal   = "goal"   // the rank of the first goal
+)
+
+// invitation is one outsider more at a table.
+type invitation struct {
+	guest         int // place in the outsiders
+	without, with *lineup
+	facts         []Fact
+}
+
+// invitations compares each line-up with those of one guest less, and writes
+// who is worse off by the invitation of the last.
+func (a *asker) invitations(ctx context.Context, list []*lineup) ([]invitation, error) {
+	by := map[set]*lineup{}
+	for _, l := range list {
+		by[l.set] = l
+	}
+	all, err := sideBySide(list, nil, func(l *lineup) ([]invitation, error) { return a.invitationsTo(ctx, l, by) })
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(all...), nil
+}
+
+func (a *asker) invitationsTo(ctx context.Context, l *lineup, by map[set]*lineup) ([]invitation, error) {
+	if l.set == 0 {
+		return nil, nil
+	}
+	m, err := a.under(ctx, l.set)
+	if err != nil {
+		return nil, err
+	}
+	_, last := l.set.last()
+	var list []invitation
+	for guest := range a.outsiders {
+		if !l.set.has(guest) {
+			continue
+		}
+		x := invitation{guest: guest, without: by[l.set&^(1<<guest)], with: l}
+		if err := x.existence(ctx, a, m); err != nil {
+			return nil, err
+		}
+		for i := range m.Parties {
+			x.measure(m, model.Party(i))
+		}
+		if guest == last {
+			l.WorseOff = x.worseOff(m)
+		}
+		list = append(list, x)
+	}
+	return list, nil
+}
+
+// existence says whether there is a settlement, whether it holds, and whether
+// there is a road to one.
+func (x *invitation) existence(ctx context.Context, a *asker, m *model.Model) error {
+	before, after := x.without, x.with
+	fact := func(kind string, state int) *Fact {
+		x.facts = append(x.facts, Fact{Kind: kind, State: state})
+		return &x.facts[len(x.facts)-1]
+	}
+	switch {
+	case !before.Settled && after.Settled:
+		fact(Makes, after.first)
+	case before.Settled:
+		s, _ := m.State(before.first) // what is in play without the guest is with it
+		opt := a.req.Options
+		opt.Progress = nil
+		who, err := leaving(ctx, m, opt, s)
+		if err != nil {
+			return err
+		}
+		if !after.Settled {
+			fact(Ends, before.first).Breakers = who
+		} else if len(who) > 0 {
+			f := fact(Replaces, before.first)
+			f.Breakers, f.Becomes = who, after.first
+		}
+	}
+	switch {
+	case before.Settled && after.Settled && before.Road == nil && after.Road != nil:
+		fact(Opens, after.first)
+	case before.Settled && after.Settled && before.Road != nil && after.Road == nil:
+		fact(Closes, after.first)
+	}
+	return nil
+}
+
+// measure says what the invitation changes for one party.
+func (x *invitation) measure(m *model.Model, i model.Party) {
+	id := m.Parties[i].ID
+	if r, s := x.without.Road, x.with.Road; r != nil && s != nil {
+		before, after := r.Risk[id], s.Risk[id]
+		x.compare(id, Risk, Level{before.Rank, before.Position}, Level{after.Rank, after.Position})
+		today := x.with.today[id]
+		p, q := r.Utmost[id], s.Utmost[id]
+		x.compare(id, Utmost, Level{min(p.Rank, today), p.Position}, Level{min(q.Rank, today), q.Position})
+	}
+	if x.without.first == 0 || x.with.first == 0 {
+		return
+	}
+	before, after := Level{Rank: x.without.ranks[id]}, Level{Rank: x.with.ranks[id]}
+	s, _ := m.State(x.without.first)
+	t, _ := m.State(x.with.first)
+	if k := answer.Decisive(m, i, s, t); k >= 0 && before.Rank > after.Rank {
+		before.Position = k + 1
+	} else if k >= 0 {
+		after.Position = k + 1
+	}
+	x.compare(id, Goal, before, after)
+}
+
+func (x *invitation) compare(party, measure string, before, after Level) {
+	f := Fact{Kind: Worse, Party: party, Measure: measure, Before: &before, After: &after}
+	switch {
+	case before.Rank == after.Rank:
+		return
+	case before.Rank < after.Rank:
+		f.Kind = Better
+	}
+	x.facts = append(x.facts, f)
+}
+
+// worseOff are the parties whose rank at the first goal, or whose risk, the
+// invitation lowers.
+func (x *invitation) worseOff(m *model.Model) []string {
+	list := []string{}
+	for i := range m.Parties {
+		id := m.Parties[i].ID
+		if slices.ContainsFunc(x.facts, func(f Fact) bool { return f.Kind == Worse && f.Party == id && f.Measure != Utmost }) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// facts gathers what the line-ups and the invitations show: first on the
+// whole, then guest by guest, each fact once, by kind, measure and party.
+func (a *asker) facts(list []*lineup, all []invitation) []Fact {
+	facts := a.whole(list)
+	m := a.req.Model
+	for guest, i := range a.outsiders {
+		var own []Fact
+		times, tables := []int{}, 0
+		for _, x := range all {
+			if x.guest != guest {
+				continue
+			}
+			tables++
+			for _, f := range x.facts {
+				k := slices.IndexFunc(own, func(o Fact) bool { return o.Kind == f.Kind && o.Party == f.Party && o.Measure == f.Measure })
+				if k < 0 {
+					k = len(own)
+					f.Outsider, f.At = m.Case.Parties[i].ID, x.without.In
+					own, times = append(own, f), append(times, 0)
+				}
+				times[k]++
+			}
+		}
+		for k := range own {
+			own[k].Always = times[k] == tables
+		}
+		if len(own) == 0 {
+			own = []Fact{{Kind: Nothing, Outsider: m.Case.Parties[i].ID, At: []string{}, Always: true}}
+		}
+		slices.SortStableFunc(own, func(f, g Fact) int { return a.place(f) - a.place(g) })
+		facts = append(facts, own...)
+	}
+	return facts
+}
+
+// place puts the facts about a guest in order.
+func (a *asker) place(f Fact) int {
+	kind := slices.Index([]string{Makes, Ends, Replaces, Opens, Closes, Better, Worse}, f.Kind)
+	if f.Party == "" {
+		return kind
+	}
+	party, _ := a.req.Model.Case.PartyIndex(f.Party)
+	measure := slices.Index([]string{Risk, Utmost, Goal}, f.Measure)
+	return ((kind+1)*len(a.req.Model.Case.Parties)+party)*3 + measure
+}
+
+// whole says whether there is a settlement, and whether anything leads there.
+func (a *asker) whole(list []*lineup) []Fact {
+	if len(a.outsiders) == 0 {
+		f := Fact{Kind: Nobody, At: []string{}}
+		if list[0].Settled {
+			f.State = list[0].first
+		}
+		return []Fact{f}
+	}
+	at := slices.IndexFunc(list, func(l *lineup) bool { return l.Settled })
+	if at < 0 {
+		return []Fact{{Kind: Never, At: []string{}}}
+	}
+	f := Fact{Kind: Invited, At: list[at].In, State: list[at].first}
+	if at == 0 {
+		f.Kind = Alone
+	}
+	facts := []Fact{f}
+	if !slices.ContainsFunc(list, func(l *lineup) bool { return l.Settled && l.Road != nil }) {
+		facts = append(facts, Fact{Kind: NoRoad, At: []string{}})
+	}
+	return facts
+}
