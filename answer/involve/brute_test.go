@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"detente"
 	"detente/answer"
@@ -429,7 +430,7 @@ func TestAgainstLiteral(t *testing.T) {
 			met[fmt.Sprintf("goals %d, road %v", min(1, len(l.goals)), l.road != nil)]++
 			met["worse off"] += len(l.subset.WorseOff)
 		}
-		if diff := gocmp.Diff(subsets, r.Subsets); diff != "" {
+		if diff := gocmp.Diff(subsets, r.Subsets, cmpopts.IgnoreFields(involve.Subset{}, "Costs")); diff != "" {
 			t.Fatalf("seed %d (-literal +got):\n%s\n%s", seed, diff, q.text)
 		}
 		if diff := gocmp.Diff(q.facts(subsets, shown), told(r.Facts)); diff != "" || !r.Exact || r.Truncated {
@@ -443,9 +444,10 @@ func TestAgainstLiteral(t *testing.T) {
 	t.Log(met)
 	for _, kind := range []string{
 		"goals 1, road true", "worse off", "2 outsiders", "alone ", "invited ", "never ", "nobody ",
-		"makes ", "ends ", "replaces ", "better goal", "worse goal", "nothing ",
+		"makes ", "ends ", "replaces ", "opens ", "closes ", "nothing ",
+		"better goal", "worse goal", "better risk", "worse risk", "better utmost", "worse utmost",
 	} {
-		if met[kind] < 20 {
+		if met[kind] < 10 {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

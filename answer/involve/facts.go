@@ -13,9 +13,13 @@ type Fact struct {
 	Kind     string `json:"kind"`
 	Outsider string `json:"outsider,omitempty"` // who is invited
 	// At are those in question that are at the table without it: of all tables
-	// that show the fact the one with the fewest. Always says that all do.
+	// that show the fact the one with the fewest. Always says that all do,
+	// With that exactly those do at which the party named sits, Unless that
+	// exactly those do at which it does not.
 	At     []string `json:"at"`
 	Always bool     `json:"always"`
+	With   string   `json:"with,omitempty"`
+	Unless string   `json:"unless,omitempty"`
 	// State is the settlement that is spoken of, Becomes the one that takes its
 	// place, Breakers who would leave it for a gain that nothing answers.
 	State    int      `json:"state,omitempty"`
@@ -108,7 +112,7 @@ func (a *asker) invitationsTo(ctx context.Context, l *lineup, by map[set]*lineup
 			x.measure(m, model.Party(i))
 		}
 		if guest == last {
-			l.WorseOff = x.worseOff(m)
+			x.cost(m)
 		}
 		list = append(list, x)
 	}
@@ -185,53 +189,88 @@ func (x *invitation) compare(party, measure string, before, after Level) {
 	x.facts = append(x.facts, f)
 }
 
-// worseOff are the parties whose rank at the first goal, or whose risk, the
-// invitation lowers.
-func (x *invitation) worseOff(m *model.Model) []string {
-	list := []string{}
+// cost writes who is worse off by the invitation, and by what.
+func (x *invitation) cost(m *model.Model) {
 	for i := range m.Parties {
-		id := m.Parties[i].ID
-		if slices.ContainsFunc(x.facts, func(f Fact) bool { return f.Kind == Worse && f.Party == id && f.Measure != Utmost }) {
-			list = append(list, id)
+		id, worse := m.Parties[i].ID, false
+		for _, f := range x.facts {
+			switch {
+			case f.Kind != Worse || f.Party != id:
+			case f.Measure == Risk:
+				worse = true
+				x.with.Costs = append(x.with.Costs, Cost{id, Risk, f.After.Position})
+			case f.Measure == Goal:
+				worse = true
+				x.with.Costs = append(x.with.Costs, Cost{id, Goal, f.Before.Position})
+			}
+		}
+		if worse {
+			x.with.WorseOff = append(x.with.WorseOff, id)
 		}
 	}
-	return list
 }
 
 // facts gathers what the line-ups and the invitations show: first on the
 // whole, then guest by guest, each fact once, by kind, measure and party.
 func (a *asker) facts(list []*lineup, all []invitation) []Fact {
 	facts := a.whole(list)
-	m := a.req.Model
-	for guest, i := range a.outsiders {
-		var own []Fact
-		times, tables := []int{}, 0
-		for _, x := range all {
-			if x.guest != guest {
-				continue
-			}
-			tables++
-			for _, f := range x.facts {
-				k := slices.IndexFunc(own, func(o Fact) bool { return o.Kind == f.Kind && o.Party == f.Party && o.Measure == f.Measure })
-				if k < 0 {
-					k = len(own)
-					f.Outsider, f.At = m.Case.Parties[i].ID, x.without.In
-					own, times = append(own, f), append(times, 0)
-				}
-				times[k]++
-			}
-		}
-		for k := range own {
-			own[k].Always = times[k] == tables
-		}
-		if len(own) == 0 {
-			own = []Fact{{Kind: Nothing, Outsider: m.Case.Parties[i].ID, At: []string{}, Always: true}}
-		}
-		slices.SortStableFunc(own, func(f, g Fact) int { return a.place(f) - a.place(g) })
-		facts = append(facts, own...)
+	for guest := range a.outsiders {
+		facts = append(facts, a.about(guest, all)...)
 	}
 	return facts
 }
+
+// about gathers the facts about one guest.
+func (a *asker) about(guest int, all []invitation) []Fact {
+	var own []Fact
+	var shown [][]set // by fact, the tables that show it
+	var tables []set
+	id := a.id(guest)
+	for _, x := range all {
+		if x.guest != guest {
+			continue
+		}
+		tables = append(tables, x.without.set)
+		for _, f := range x.facts {
+			k := slices.IndexFunc(own, func(o Fact) bool { return o.Kind == f.Kind && o.Party == f.Party && o.Measure == f.Measure })
+			if k < 0 {
+				k = len(own)
+				f.Outsider, f.At = id, x.without.In
+				own, shown = append(own, f), append(shown, nil)
+			}
+			shown[k] = append(shown[k], x.without.set)
+		}
+	}
+	if len(own) == 0 {
+		return []Fact{{Kind: Nothing, Outsider: id, At: []string{}, Always: true}}
+	}
+	for k := range own {
+		a.qualify(&own[k], shown[k], tables)
+	}
+	slices.SortStableFunc(own, func(f, g Fact) int { return a.place(f) - a.place(g) })
+	return own
+}
+
+// qualify says at which tables a fact is met: at all, at those with somebody,
+// or at those without.
+func (a *asker) qualify(f *Fact, shown, tables []set) {
+	f.Always = len(shown) == len(tables)
+	for other := range a.outsiders {
+		differs := func(with bool) bool {
+			return slices.ContainsFunc(tables, func(x set) bool { return slices.Contains(shown, x) != (x.has(other) == with) })
+		}
+		if !f.Always && f.With == "" && f.Unless == "" {
+			if !differs(true) {
+				f.With = a.id(other)
+			} else if !differs(false) {
+				f.Unless = a.id(other)
+			}
+		}
+	}
+}
+
+// id is the outsider at a place.
+func (a *asker) id(k int) string { return a.req.Model.Case.Parties[a.outsiders[k]].ID }
 
 // place puts the facts about a guest in order.
 func (a *asker) place(f Fact) int {

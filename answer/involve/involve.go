@@ -77,6 +77,16 @@ type Subset struct {
 	// with a lower rank at the first goal or a lower risk on the first road.
 	// What one of the two line-ups does not have is not compared.
 	WorseOff []string `json:"worse_off"`
+	Costs    []Cost   `json:"costs"` // what it costs them
+}
+
+// Cost is what an invitation costs a party: the want that it loses at the
+// first goal, or that which it could then lose on the first road. Position is
+// 0 where it has no list of wants.
+type Cost struct {
+	Party    string `json:"party"`
+	Measure  string `json:"measure"` // goal or risk
+	Position int    `json:"position,omitempty"`
 }
 
 // Counts are how many there are.

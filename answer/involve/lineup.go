@@ -87,8 +87,10 @@ func (a *asker) lineup(ctx context.Context, x set) (*lineup, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lineup{set: x, exact: true, Subset: Subset{In: a.members(x), Equilibria: map[string][]int{}, Best: map[string]int{}, Goals: []int{}, WorseOff: []string{}}}
-	l.Counts.Equilibria = map[string]int{}
+	l := &lineup{set: x, exact: true, Subset: Subset{
+		In: a.members(x), Equilibria: map[string][]int{}, Counts: Counts{Equilibria: map[string]int{}},
+		Goals: []int{}, Best: map[string]int{}, WorseOff: []string{}, Costs: []Cost{},
+	}}
 	opt := a.req.Options
 	opt.Progress = nil // it counts line-ups
 	if err := l.solve(ctx, m, opt, a.req.Limit); err != nil {
@@ -210,7 +212,7 @@ func (a *asker) road(ctx context.Context, m *model.Model, opt stability.Options,
 	if _, known := m.Today(); !known || a.req.To != nil && len(goals) == 0 {
 		return nil
 	}
-	req := roadmap.Request{Model: m, Options: opt, Joint: a.req.Joint, Limit: 1}
+	req := roadmap.Request{Model: m, Options: opt, Joint: a.req.Joint, Limit: 1, NoRemedies: true}
 	if a.req.To != nil {
 		req.To = &goals[0]
 	}

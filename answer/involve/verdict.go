@@ -42,33 +42,38 @@ func (a *asker) sentence(f Fact) string {
 	return "There is nobody to invite; a settlement would hold."
 }
 
-// clauses words the facts about one outsider, those of one kind and measure
-// together.
+// clauses words the facts about one outsider, those of one kind, measure and
+// table together.
 func (a *asker) clauses(facts []Fact) string {
 	var texts []string
 	for len(facts) > 0 {
-		kind, measure := facts[0].Kind, facts[0].Measure
-		var who, rest []string
-		var others []Fact
+		first := facts[0]
+		var who []string
+		var rest []Fact
 		for _, f := range facts {
-			switch {
-			case f.Kind != kind || f.Measure != measure:
-				others = append(others, f)
-			case f.Always:
+			if f.Kind == first.Kind && f.Measure == first.Measure && a.tables(f) == a.tables(first) {
 				who = append(who, a.name(f.Party))
-			default:
-				rest = append(rest, a.name(f.Party))
+			} else {
+				rest = append(rest, f)
 			}
 		}
-		facts = others
-		if len(who) > 0 {
-			texts = append(texts, fmt.Sprintf(worded(kind, measure), joined(who)))
-		}
-		if len(rest) > 0 {
-			texts = append(texts, "at some tables "+fmt.Sprintf(worded(kind, measure), joined(rest)))
-		}
+		facts = rest
+		texts = append(texts, a.tables(first)+fmt.Sprintf(worded(first.Kind, first.Measure), joined(who)))
 	}
 	return strings.Join(texts, "; ")
+}
+
+// tables says at which tables a fact is met, where not at all.
+func (a *asker) tables(f Fact) string {
+	switch {
+	case f.Always:
+		return ""
+	case f.With != "":
+		return "with " + a.name(f.With) + " there, "
+	case f.Unless != "":
+		return "unless " + a.name(f.Unless) + " is there, "
+	}
+	return "at some tables "
 }
 
 // worded is a fact about an outsider, with a place for the parties concerned.
