@@ -17,6 +17,10 @@ import (
 // is the one with all outsiders in question at the table.
 func Involve(w io.Writer, m *model.Model, r involve.Result) {
 	x := inviter{teller{m, newNotes(m, " [%d]")}, w, r}
+	if r.To != nil {
+		s, _ := m.State(*r.To)
+		x.line("Asked for: " + x.situation(s) + ".")
+	}
 	x.line(x.summary())
 	x.line(strings.Join(x.remarks(), " "))
 	for _, id := range r.Outsiders {
@@ -29,7 +33,7 @@ func Involve(w io.Writer, m *model.Model, r involve.Result) {
 	if len(told) < r.Count {
 		fmt.Fprintf(w, "\nThe other line-ups: %s\n", x.command("--json"))
 	}
-	if x.costly(told) {
+	if len(r.Outsiders) > 0 && x.costly(told) {
 		fmt.Fprintf(w, "\n%s\n", folded("Here one party acts at a time. Where two may act at once, less may be at risk: "+x.command("--joint"), 0, 0))
 	}
 	x.notes.print(w)
@@ -78,7 +82,7 @@ func (x *inviter) summary() string {
 	for _, id := range x.r.Outsiders {
 		sentences = append(sentences, x.gist(id))
 	}
-	if len(x.r.Outsiders) > 0 {
+	if slices.ContainsFunc(x.r.Facts, func(f involve.Fact) bool { return f.Outsider != "" && f.Kind != involve.Nothing }) {
 		sentences = append(sentences, x.unchanged(), x.consent())
 	}
 	return strings.Join(solid(sentences), " ")
@@ -93,11 +97,7 @@ func (x *inviter) about(outsider string) []involve.Fact {
 func (x *inviter) whole(f involve.Fact) string {
 	what, there := "A settlement", "to it"
 	if x.r.To != nil {
-		s, _ := x.m.State(*x.r.To)
-		what, there = "What is asked for", "there"
-		if f.Kind != involve.NoRoad {
-			what += " (" + x.situation(s) + ")"
-		}
+		what, there = "That", "there"
 	}
 	switch f.Kind {
 	case involve.Alone:
@@ -137,7 +137,7 @@ func (x *inviter) situation(s model.State) string {
 	if x.m.Graph() {
 		return "“" + x.place(s) + "”"
 	}
-	return fmt.Sprintf("%s: situation %d", x.place(s), x.m.Number(s))
+	return fmt.Sprintf("%s (situation %d)", x.place(s), x.m.Number(s))
 }
 
 // consent says which principals an invitation leaves worse off: theirs is the

@@ -125,48 +125,95 @@ func (x *inviter) way(s involve.Subset) string {
 	case s.Road.Steps == 0:
 		return "That is today, so that no way leads there." + x.inTheEnd(s)
 	}
-	lost := x.losses(s.Road.Risk)
 	text := "The way out takes " + counted(s.Road.Steps, "step", "steps")
-	last := x.before(s)
-	switch {
-	case len(lost) == 0:
-		text += ", on which nobody could lose a want."
-	case last != nil && last.Road != nil && slices.Equal(lost, x.losses(last.Road.Risk)):
-		text += "; on it the same could be lost as " + x.title(last.In) + "."
-	default:
-		text += "; on it " + joined(lost, "and") + "."
+	lost := x.losses(s.Road.Risk)
+	if len(lost) == 0 {
+		return text + ", on which nobody could lose a want." + x.inTheEnd(s)
 	}
-	return text + x.inTheEnd(s)
+	var before []loss
+	if last := x.before(s); last != nil && last.Road != nil {
+		before = x.losses(last.Road.Risk)
+	}
+	return text + "; on it " + x.compared(s, lost, before) + "." + x.inTheEnd(s)
 }
 
-// losses say party by party what could be lost, where anything could.
-func (x *inviter) losses(risk map[string]roadmap.Risk) []string {
+// loss is what a party could lose: the want at a position, or with 0 how well
+// it is off today.
+type loss struct {
+	party    string
+	position int
+}
+
+// losses are what could be lost, party by party.
+func (x *inviter) losses(risk map[string]roadmap.Risk) []loss {
 	today, known := x.m.Today()
-	var list []string
+	var list []loss
 	for i, p := range x.m.Parties {
-		r, ok := risk[p.ID]
-		switch {
-		case !known || !ok || r.Rank >= int(x.m.Rank(model.Party(i), today)):
-		case r.Position == 0:
-			list = append(list, x.name(p.ID)+" could be left worse off than today")
-		default:
-			list = append(list, x.name(p.ID)+" could lose "+x.want(p.ID, r.Position))
+		if r, ok := risk[p.ID]; known && ok && r.Rank < int(x.m.Rank(model.Party(i), today)) {
+			list = append(list, loss{p.ID, r.Position})
 		}
 	}
 	return list
 }
 
+// compared words losses, against those of the line-up without the last one
+// invited.
+func (x *inviter) compared(s involve.Subset, lost, before []loss) string {
+	missing := func(y loss) bool { return !slices.Contains(lost, y) }
+	if len(before) == 0 || slices.ContainsFunc(before, missing) {
+		return x.lose(lost)
+	}
+	title := x.title(s.In[:len(s.In)-1])
+	more := slices.DeleteFunc(slices.Clone(lost), func(y loss) bool { return slices.Contains(before, y) })
+	if len(more) == 0 {
+		return "the same could be lost as " + title
+	}
+	return "besides what could be lost " + title + ", " + x.lose(more)
+}
+
+// lose words losses: those who have a list of wants first.
+func (x *inviter) lose(lost []loss) string {
+	var wants, rest []string
+	for _, y := range lost {
+		switch {
+		case y.position == 0:
+			rest = append(rest, x.name(y.party))
+		case len(wants) == 0:
+			wants = append(wants, x.name(y.party)+" could lose "+x.want(y.party, y.position))
+		default:
+			wants = append(wants, x.name(y.party)+" "+x.want(y.party, y.position))
+		}
+	}
+	var parts []string
+	if len(wants) > 0 {
+		parts = append(parts, joined(wants, "and"))
+	}
+	if len(rest) > 0 {
+		parts = append(parts, joined(rest, "and")+" could be left worse off than today")
+	}
+	return strings.Join(parts, ", and ")
+}
+
 // inTheEnd says what could be lost at the goal at the utmost.
 func (x *inviter) inTheEnd(s involve.Subset) string {
-	utmost := map[string]roadmap.Risk{}
-	for id, w := range s.Road.Utmost {
-		utmost[id] = roadmap.Risk{Rank: w.Rank, Position: w.Position}
-	}
-	lost := x.losses(utmost)
+	lost := x.losses(utmost(s.Road))
 	if len(lost) == 0 {
 		return ""
 	}
-	return " Once there, at the utmost, " + joined(lost, "and") + "."
+	var before []loss
+	if last := x.before(s); last != nil && last.Road != nil {
+		before = x.losses(utmost(last.Road))
+	}
+	return " Once there, at the utmost, " + x.compared(s, lost, before) + "."
+}
+
+// utmost is what could be lost at the goal of a road.
+func utmost(road *involve.Road) map[string]roadmap.Risk {
+	all := map[string]roadmap.Risk{}
+	for id, w := range road.Utmost {
+		all[id] = roadmap.Risk{Rank: w.Rank, Position: w.Position}
+	}
+	return all
 }
 
 // cost is what an invitation costs a party.

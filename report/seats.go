@@ -75,13 +75,18 @@ func (x *inviter) table(f involve.Fact) string {
 func (x *inviter) turn(f involve.Fact) string {
 	text := ""
 	switch f.Kind {
+	case involve.Admits:
+		text = "is what makes it possible at all"
 	case involve.Makes:
-		text = "makes it hold where it would not without"
+		text = "makes it hold, which it would not without"
 		if x.r.To == nil {
 			text = "makes a settlement hold where none would without"
 		}
 	case involve.Ends:
-		text = "leaves nothing that holds, since " + x.names(f.Breakers) + " would leave it"
+		text = "keeps it from holding, since " + x.names(f.Breakers) + " would leave it"
+		if x.r.To == nil {
+			text = "leaves no settlement that holds, since " + x.names(f.Breakers) + " would leave the one there is without"
+		}
 	case involve.Opens:
 		text = "opens a way out where there is none without"
 	case involve.Closes:
@@ -166,18 +171,24 @@ func (x *inviter) bulleted(group []involve.Fact) string {
 		return measured(f) + " " + joined(list, "and") + "."
 	}
 	s, _ := x.m.State(f.State)
+	instead := ", and no settlement takes its place"
+	if x.r.To != nil {
+		instead = ""
+	}
 	switch f.Kind {
+	case involve.Admits:
+		return "what is asked for is possible, and without it is not."
 	case involve.Makes:
-		return "a settlement would hold, where none does without it."
+		return "a settlement would hold: " + x.place(s) + ". Without it none would."
 	case involve.Ends:
-		return "what would hold without it does not: " + x.names(f.Breakers) + " would leave it, and nothing else takes its place."
+		return "what would hold without it does not: " + x.names(f.Breakers) + " would leave it" + instead + "."
 	case involve.Replaces:
 		t, _ := x.m.State(f.Becomes)
 		return "what would hold without it gives way to another settlement: " + x.changes(s, t) + "."
 	case involve.Opens:
-		return "a way out leads to a settlement, where none does without it."
+		return "a way out leads there, where none does without it."
 	case involve.Closes:
-		return "no way out leads to a settlement, where one does without it."
+		return "no way out leads there, where one does without it."
 	}
 	return "That would change nothing that anybody minds: neither what would hold, nor the way there, nor what anybody could lose."
 }

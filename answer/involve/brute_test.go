@@ -185,10 +185,11 @@ func (l *literal) find(t *testing.T, to int) {
 
 // lineup is what one line-up comes to, from an edited case that knows nothing
 // of tables.
-func lineup(t *testing.T, text string, whole *model.Model, in, away []string, to int) *literal {
+func (q *question) lineup(t *testing.T, in []string) *literal {
 	t.Helper()
-	l := &literal{m: compile(t, text+fixed(whole, away), "alike")}
-	l.find(t, to)
+	out := slices.DeleteFunc(slices.Clone(q.outsiders), func(id string) bool { return slices.Contains(in, id) })
+	l := &literal{m: compile(t, q.text+fixed(q.m, slices.Concat(out, q.away)), "alike")}
+	l.find(t, q.to)
 	x := &l.subset
 	h, err := holds.Ask(t.Context(), holds.Request{Model: l.m, Options: stability.Options{Concepts: []string{"nash", "seq"}}})
 	if err != nil {
@@ -214,11 +215,11 @@ func lineup(t *testing.T, text string, whole *model.Model, in, away []string, to
 		}
 		x.Best[p.ID] = slices.Max(ranks)
 	}
-	if to > 0 && len(l.goals) == 0 {
+	if q.to > 0 && len(l.goals) == 0 {
 		return l
 	}
-	req := roadmap.Request{Model: l.m}
-	if to > 0 {
+	req := roadmap.Request{Model: l.m, Joint: q.req.Joint}
+	if q.to > 0 {
 		req.To = &l.goals[0]
 	}
 	r, err := roadmap.Ask(t.Context(), req)
@@ -264,25 +265,25 @@ func (l *literal) rank(party string, n int) int {
 type change struct{ Kind, Party, Measure string }
 
 // invited are the changes that the line-up l shows against the one without a
-// guest.
-func invited(t *testing.T, before, l *literal) []change {
-	t.Helper()
+// guest, which was asked about one goal or not.
+func invited(before, l *literal, asked bool) []change {
 	var list []change
+	if before.first == 0 && l.first > 0 && asked {
+		list = append(list, change{Kind: involve.Admits})
+	}
 	switch {
 	case !before.held && l.held:
 		list = append(list, change{Kind: involve.Makes})
 	case before.held && !l.held:
 		list = append(list, change{Kind: involve.Ends})
 	case before.held:
-		if !slices.Contains(l.seq(t), before.first) {
+		if !slices.Contains(l.subset.Equilibria["seq"], before.first) {
 			list = append(list, change{Kind: involve.Replaces})
 		}
-		if before.road == nil && l.road != nil {
-			list = append(list, change{Kind: involve.Opens})
-		}
-		if before.road != nil && l.road == nil {
-			list = append(list, change{Kind: involve.Closes})
-		}
+	}
+	if before.first > 0 && l.first > 0 && (before.road == nil) != (l.road == nil) {
+		kind := map[bool]string{true: involve.Opens, false: involve.Closes}[l.road != nil]
+		list = append(list, change{Kind: kind})
 	}
 	today, _ := l.m.Today()
 	for _, p := range l.m.Parties {
@@ -303,10 +304,24 @@ func invited(t *testing.T, before, l *literal) []change {
 	return list
 }
 
-// seq are the equilibria under seq, by the reference.
-func (l *literal) seq(t *testing.T) []int {
-	t.Helper()
-	return l.subset.Equilibria["seq"]
+// pair is a line-up and the one without a guest.
+type pair struct {
+	before, after *literal
+	changes       []change
+}
+
+// could says whether a pair of line-ups may show a change.
+func (p pair) could(x change) bool {
+	before, l := p.before, p.after
+	goals, roads := before.first > 0 && l.first > 0, before.road != nil && l.road != nil
+	may := map[string]bool{
+		involve.Admits: before.first == 0, involve.Makes: !before.held, involve.Ends: before.held, involve.Replaces: before.held,
+		involve.Opens: goals && before.road == nil, involve.Closes: goals && before.road != nil,
+	}
+	if x.Party == "" {
+		return may[x.Kind]
+	}
+	return map[string]bool{involve.Goal: goals, involve.Risk: roads, involve.Utmost: roads}[x.Measure]
 }
 
 // question is a request and the line-ups it is about.
@@ -320,7 +335,8 @@ type question struct {
 }
 
 // ask chooses a question about a random case: of every third only some
-// outsiders are in question, of every fourth all line-ups have one goal.
+// outsiders are in question, of every fourth exchanges are steps too, of every
+// fifth all line-ups have one goal.
 func ask(t *testing.T, seed uint64) question {
 	t.Helper()
 	q := question{text: outside(seed)}
@@ -362,8 +378,9 @@ func ask(t *testing.T, seed uint64) question {
 		t.Fatalf("seed %d: %v\n%s", seed, err, q.text)
 	}
 	q.m, q.req.Model = m, m
-	if seed%4 == 0 {
-		to := model.State(int(seed/4) % m.Len())
+	q.req.Joint = seed%4 == 1 && !m.Listed()
+	if seed%5 == 0 {
+		to := model.State(int(seed/5) % m.Len())
 		q.req.To, q.to = &to, m.Number(to)
 	}
 	return q
@@ -409,21 +426,16 @@ func TestAgainstLiteral(t *testing.T) {
 		}
 		want := map[string]*literal{}
 		subsets := []involve.Subset{}
-		shown := map[string]map[change]int{}
+		pairs := map[string][]pair{}
 		for _, in := range q.lineups() {
-			out := slices.DeleteFunc(slices.Clone(q.outsiders), func(id string) bool { return slices.Contains(in, id) })
-			l := lineup(t, q.text, q.m, in, slices.Concat(out, q.away), q.to)
+			l := q.lineup(t, in)
 			want[fmt.Sprint(in)] = l
 			for k, guest := range in {
-				changes := invited(t, want[fmt.Sprint(without(in, guest))], l)
-				for _, x := range changes {
-					if shown[guest] == nil {
-						shown[guest] = map[change]int{}
-					}
-					shown[guest][x]++
-				}
+				before := want[fmt.Sprint(without(in, guest))]
+				x := pair{before, l, invited(before, l, q.to > 0)}
+				pairs[guest] = append(pairs[guest], x)
 				if k == len(in)-1 {
-					l.worseOff(changes)
+					l.worseOff(x.changes)
 				}
 			}
 			subsets = append(subsets, l.subset)
@@ -433,18 +445,21 @@ func TestAgainstLiteral(t *testing.T) {
 		if diff := gocmp.Diff(subsets, r.Subsets, cmpopts.IgnoreFields(involve.Subset{}, "Costs")); diff != "" {
 			t.Fatalf("seed %d (-literal +got):\n%s\n%s", seed, diff, q.text)
 		}
-		if diff := gocmp.Diff(q.facts(subsets, shown), told(r.Facts)); diff != "" || !r.Exact || r.Truncated {
+		if diff := gocmp.Diff(q.facts(subsets, pairs), told(r.Facts)); diff != "" || !r.Exact || r.Truncated {
 			t.Fatalf("seed %d: facts (-literal +got):\n%s\n%s", seed, diff, q.text)
 		}
 		for _, f := range r.Facts {
 			met[f.Kind+" "+f.Measure]++
+			met["with"] += min(1, len(f.With))
+			met["unless"] += min(1, len(f.Unless))
 		}
 		met[fmt.Sprintf("%d outsiders", len(q.outsiders))]++
+		met[fmt.Sprintf("joint %v", q.req.Joint)]++
 	}
 	t.Log(met)
 	for _, kind := range []string{
 		"goals 1, road true", "worse off", "2 outsiders", "alone ", "invited ", "never ", "nobody ",
-		"makes ", "ends ", "replaces ", "opens ", "closes ", "nothing ",
+		"makes ", "ends ", "replaces ", "opens ", "closes ", "nothing ", "admits ", "with", "unless", "joint true",
 		"better goal", "worse goal", "better risk", "worse risk", "better utmost", "worse utmost",
 	} {
 		if met[kind] < 10 {
@@ -468,14 +483,14 @@ func (l *literal) worseOff(changes []change) {
 func told(facts []involve.Fact) []string {
 	list := []string{}
 	for _, f := range facts {
-		list = append(list, fmt.Sprint(f.Outsider, f.Kind, f.Party, f.Measure, f.Always && f.Kind != involve.Nothing))
+		list = append(list, fmt.Sprint(f.Outsider, f.Kind, f.Party, f.Measure, f.At, f.Always && f.Kind != involve.Nothing, f.With, f.Unless))
 	}
 	slices.Sort(list)
 	return list
 }
 
 // facts are what should be told.
-func (q *question) facts(all []involve.Subset, shown map[string]map[change]int) []string {
+func (q *question) facts(all []involve.Subset, pairs map[string][]pair) []string {
 	list := []involve.Fact{}
 	held := slices.IndexFunc(all, func(x involve.Subset) bool { return x.Settled })
 	switch {
@@ -486,19 +501,57 @@ func (q *question) facts(all []involve.Subset, shown map[string]map[change]int) 
 	case held == 0:
 		list = append(list, involve.Fact{Kind: involve.Alone})
 	default:
-		list = append(list, involve.Fact{Kind: involve.Invited})
+		list = append(list, involve.Fact{Kind: involve.Invited, At: all[held].In})
 	}
-	roads := func(x involve.Subset) bool { return x.Settled && x.Road != nil }
-	if len(q.outsiders) > 0 && held >= 0 && !slices.ContainsFunc(all, roads) {
+	goals := func(x involve.Subset) bool { return len(x.Goals) > 0 }
+	roads := func(x involve.Subset) bool { return x.Road != nil }
+	if len(q.outsiders) > 0 && slices.ContainsFunc(all, goals) && !slices.ContainsFunc(all, roads) {
 		list = append(list, involve.Fact{Kind: involve.NoRoad})
 	}
 	for _, guest := range q.outsiders {
-		for x, times := range shown[guest] {
-			list = append(list, involve.Fact{Kind: x.Kind, Outsider: guest, Party: x.Party, Measure: x.Measure, Always: times == len(all)/2})
+		seen := map[change]bool{}
+		for _, p := range pairs[guest] {
+			for _, x := range p.changes {
+				if !seen[x] {
+					seen[x] = true
+					list = append(list, q.fact(guest, x, pairs[guest]))
+				}
+			}
 		}
-		if len(shown[guest]) == 0 {
+		if len(seen) == 0 {
 			list = append(list, involve.Fact{Kind: involve.Nothing, Outsider: guest})
 		}
 	}
 	return told(list)
+}
+
+// fact is a change with the tables that show it.
+func (q *question) fact(guest string, x change, pairs []pair) involve.Fact {
+	f := involve.Fact{Kind: x.Kind, Outsider: guest, Party: x.Party, Measure: x.Measure, Always: true}
+	first := true
+	with, unless := map[string]bool{}, map[string]bool{}
+	for _, p := range pairs {
+		if !p.could(x) {
+			continue
+		}
+		in, shows := p.before.subset.In, slices.Contains(p.changes, x)
+		if shows && first {
+			f.At, first = in, false
+		}
+		f.Always = f.Always && shows
+		for _, other := range q.outsiders {
+			with[other] = with[other] || shows != slices.Contains(in, other)
+			unless[other] = unless[other] || shows == slices.Contains(in, other)
+		}
+	}
+	for _, other := range q.outsiders {
+		switch {
+		case f.Always || f.With+f.Unless != "":
+		case !with[other]:
+			f.With = other
+		case !unless[other]:
+			f.Unless = other
+		}
+	}
+	return f
 }

@@ -13,9 +13,9 @@ type Fact struct {
 	Kind     string `json:"kind"`
 	Outsider string `json:"outsider,omitempty"` // who is invited
 	// At are those in question that are at the table without it: of all tables
-	// that show the fact the one with the fewest. Always says that all do,
-	// With that exactly those do at which the party named sits, Unless that
-	// exactly those do at which it does not.
+	// that show the fact the one with the fewest. Of those that could show it,
+	// Always says that all do, With that exactly those do at which the party
+	// named sits, Unless that exactly those do at which it does not.
 	At     []string `json:"at"`
 	Always bool     `json:"always"`
 	With   string   `json:"with,omitempty"`
@@ -44,7 +44,7 @@ type Level struct {
 // The kinds of fact. First comes one on the whole: a settlement without any of
 // the outsiders in question, or only with some (then At is the smallest such
 // line-up), or with none of them, or that there is nobody to invite; and that
-// no line-up has a road, where one has a settlement. The rest are of the
+// no line-up has a road, where one has a goal. The rest are of the
 // invitation of one outsider.
 const (
 	Alone    = "alone"
@@ -52,11 +52,12 @@ const (
 	Never    = "never"
 	Nobody   = "nobody"
 	NoRoad   = "no_road"
+	Admits   = "admits"   // the goal asked for comes into play
 	Makes    = "makes"    // a settlement where there was none
 	Ends     = "ends"     // none where there was one
 	Replaces = "replaces" // the first goal does not hold any more, another does
-	Opens    = "opens"    // a road where there was a settlement without
-	Closes   = "closes"   // none where there was one, though there is a settlement
+	Opens    = "opens"    // a road where there was a goal without
+	Closes   = "closes"   // none where there was one, though there is a goal
 	Worse    = "worse"
 	Better   = "better"
 	Nothing  = "nothing" // none of these, at any table
@@ -127,6 +128,9 @@ func (x *invitation) existence(ctx context.Context, a *asker, m *model.Model) er
 		x.facts = append(x.facts, Fact{Kind: kind, State: state})
 		return &x.facts[len(x.facts)-1]
 	}
+	if a.req.To != nil && before.first == 0 && after.first > 0 {
+		fact(Admits, after.first)
+	}
 	switch {
 	case !before.Settled && after.Settled:
 		fact(Makes, after.first)
@@ -145,10 +149,10 @@ func (x *invitation) existence(ctx context.Context, a *asker, m *model.Model) er
 			f.Breakers, f.Becomes = who, after.first
 		}
 	}
-	switch {
-	case before.Settled && after.Settled && before.Road == nil && after.Road != nil:
+	switch both := before.first > 0 && after.first > 0; {
+	case both && before.Road == nil && after.Road != nil:
 		fact(Opens, after.first)
-	case before.Settled && after.Settled && before.Road != nil && after.Road == nil:
+	case both && before.Road != nil && after.Road == nil:
 		fact(Closes, after.first)
 	}
 	return nil
@@ -224,31 +228,52 @@ func (a *asker) facts(list []*lineup, all []invitation) []Fact {
 func (a *asker) about(guest int, all []invitation) []Fact {
 	var own []Fact
 	var shown [][]set // by fact, the tables that show it
-	var tables []set
-	id := a.id(guest)
+	all = slices.DeleteFunc(slices.Clone(all), func(x invitation) bool { return x.guest != guest })
 	for _, x := range all {
-		if x.guest != guest {
-			continue
-		}
-		tables = append(tables, x.without.set)
 		for _, f := range x.facts {
 			k := slices.IndexFunc(own, func(o Fact) bool { return o.Kind == f.Kind && o.Party == f.Party && o.Measure == f.Measure })
 			if k < 0 {
 				k = len(own)
-				f.Outsider, f.At = id, x.without.In
+				f.Outsider, f.At = a.id(guest), x.without.In
 				own, shown = append(own, f), append(shown, nil)
 			}
 			shown[k] = append(shown[k], x.without.set)
 		}
 	}
 	if len(own) == 0 {
-		return []Fact{{Kind: Nothing, Outsider: id, At: []string{}, Always: true}}
+		return []Fact{{Kind: Nothing, Outsider: a.id(guest), At: []string{}, Always: true}}
 	}
 	for k := range own {
-		a.qualify(&own[k], shown[k], tables)
+		var could []set
+		for _, x := range all {
+			if x.could(own[k]) {
+				could = append(could, x.without.set)
+			}
+		}
+		a.qualify(&own[k], shown[k], could)
 	}
 	slices.SortStableFunc(own, func(f, g Fact) int { return a.place(f) - a.place(g) })
 	return own
+}
+
+// could says whether an invitation is one that may show a fact: a settlement
+// can end only where there is one.
+func (x *invitation) could(f Fact) bool {
+	before, after := x.without, x.with
+	goals := before.first > 0 && after.first > 0
+	switch f.Kind {
+	case Admits:
+		return before.first == 0
+	case Makes:
+		return !before.Settled
+	case Ends, Replaces:
+		return before.Settled
+	case Opens:
+		return goals && before.Road == nil
+	case Closes:
+		return goals && before.Road != nil
+	}
+	return goals && (f.Measure == Goal || before.Road != nil && after.Road != nil)
 }
 
 // qualify says at which tables a fact is met: at all, at those with somebody,
@@ -274,7 +299,7 @@ func (a *asker) id(k int) string { return a.req.Model.Case.Parties[a.outsiders[k
 
 // place puts the facts about a guest in order.
 func (a *asker) place(f Fact) int {
-	kind := slices.Index([]string{Makes, Ends, Replaces, Opens, Closes, Better, Worse}, f.Kind)
+	kind := slices.Index([]string{Admits, Makes, Ends, Replaces, Opens, Closes, Better, Worse}, f.Kind)
 	if f.Party == "" {
 		return kind
 	}
@@ -283,25 +308,27 @@ func (a *asker) place(f Fact) int {
 	return ((kind+1)*len(a.req.Model.Case.Parties)+party)*3 + measure
 }
 
-// whole says whether there is a settlement, and whether anything leads there.
+// whole says whether there is a settlement, and whether anything leads to a
+// goal.
 func (a *asker) whole(list []*lineup) []Fact {
-	if len(a.outsiders) == 0 {
-		f := Fact{Kind: Nobody, At: []string{}}
-		if list[0].Settled {
-			f.State = list[0].first
-		}
-		return []Fact{f}
-	}
+	facts := []Fact{{Kind: Never, At: []string{}}}
 	at := slices.IndexFunc(list, func(l *lineup) bool { return l.Settled })
-	if at < 0 {
-		return []Fact{{Kind: Never, At: []string{}}}
+	switch {
+	case len(a.outsiders) == 0:
+		facts[0].Kind = Nobody
+		if at == 0 {
+			facts[0].State = list[0].first
+		}
+		return facts
+	case at >= 0:
+		facts[0] = Fact{Kind: Invited, At: list[at].In, State: list[at].first}
+		if at == 0 {
+			facts[0].Kind = Alone
+		}
 	}
-	f := Fact{Kind: Invited, At: list[at].In, State: list[at].first}
-	if at == 0 {
-		f.Kind = Alone
-	}
-	facts := []Fact{f}
-	if !slices.ContainsFunc(list, func(l *lineup) bool { return l.Settled && l.Road != nil }) {
+	goal := func(l *lineup) bool { return l.first > 0 }
+	road := func(l *lineup) bool { return l.Road != nil }
+	if slices.ContainsFunc(list, goal) && !slices.ContainsFunc(list, road) {
 		facts = append(facts, Fact{Kind: NoRoad, At: []string{}})
 	}
 	return facts

@@ -26,15 +26,19 @@ func (a *asker) verdict(facts []Fact) string {
 
 // sentence words a fact on the whole.
 func (a *asker) sentence(f Fact) string {
+	what, never := "A settlement would hold", "No settlement would hold"
+	if a.req.To != nil {
+		what, never = "What is asked for would hold", "What is asked for would not hold"
+	}
 	switch f.Kind {
 	case Alone:
-		return "A settlement would hold without any of " + a.names(a.members(1<<len(a.outsiders)-1)) + "."
+		return what + " without any of " + a.names(a.members(1<<len(a.outsiders)-1)) + "."
 	case Invited:
-		return "A settlement would hold only with others at the table, as with " + a.names(f.At) + "."
+		return what + " only with others at the table, as with " + a.names(f.At) + "."
 	case Never:
-		return "No settlement would hold, whoever is at the table."
+		return never + ", whoever is at the table."
 	case NoRoad:
-		return "No way out leads to it, whoever is at the table."
+		return "No way out leads there, whoever is at the table."
 	}
 	if f.State == 0 {
 		return "There is nobody to invite, and no settlement would hold."
@@ -79,10 +83,12 @@ func (a *asker) tables(f Fact) string {
 // worded is a fact about an outsider, with a place for the parties concerned.
 func worded(kind, measure string) string {
 	switch kind + " " + measure {
+	case Admits + " ":
+		return "is needed for what is asked for to be possible%s"
 	case Makes + " ":
-		return "makes a settlement hold%s"
+		return "makes one hold where none would without it%s"
 	case Ends + " ":
-		return "leaves no settlement that holds%s"
+		return "leaves none that holds%s"
 	case Replaces + " ":
 		return "puts another settlement in the place of the one that would hold without it%s"
 	case Opens + " ":
