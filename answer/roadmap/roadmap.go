@@ -150,9 +150,11 @@ type Remedy struct {
 	Text   string `json:"text"`
 	Rule   string `json:"rule,omitempty"`
 	Option string `json:"option,omitempty"`
-	Party  string `json:"party,omitempty"`
-	Raise  int    `json:"raise,omitempty"`
-	State  int    `json:"state,omitempty"` // the situation that the party would have to rank so much higher
+	// Between are the levels of Option between which one more would help.
+	Between []string `json:"between,omitempty"`
+	Party   string   `json:"party,omitempty"`
+	Raise   int      `json:"raise,omitempty"`
+	State   int      `json:"state,omitempty"` // the situation that the party would have to rank so much higher
 }
 
 // Ask looks for roads.

@@ -54,6 +54,7 @@ func newRoot(s *session) *cobra.Command {
 		newWords(s),
 		newInvolve(s),
 		newPaths(s),
+		newRoadmap(s),
 		newHistory(s),
 		newBrief(s),
 	)
