@@ -15,8 +15,8 @@ import (
 	"detente/stability"
 )
 
-// most is how many line-ups are compared: all of ten outsiders.
-const most = 1024
+// most is how many line-ups are compared: all of eight outsiders.
+const most = 256
 
 // asker is a request that makes sense.
 type asker struct {

@@ -106,7 +106,7 @@ type Road struct {
 
 // Ask compares the line-ups, as many at a time as there are cores. Each costs
 // a solution of its own and a search for roads; the states and ranks of the
-// case are shared. Of more than 1024 line-ups those with the fewest at the
+// case are shared. Of more than 256 line-ups those with the fewest at the
 // table are compared.
 //
 // The error says what is wrong with the request (a party that is no outsider,
