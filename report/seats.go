@@ -33,9 +33,21 @@ func (x *inviter) gist(id string) string {
 	case facts[0].Kind == involve.Nothing:
 		return lead + "changes nothing that anybody minds."
 	case len(parts) == 0:
-		return lead + "changes only lesser matters."
+		return lead + x.lesser(facts) + "."
 	}
 	return lead + joined(parts, "and") + "."
+}
+
+// lesser is what a seat changes, as a predicate, where that is nothing of what
+// a gist tells.
+func (x *inviter) lesser(facts []involve.Fact) string {
+	switch {
+	case slices.ContainsFunc(facts, func(f involve.Fact) bool { return f.Party != "" && x.principal(f.Party) }):
+		return "changes only what principals could lose beside the same wants"
+	case slices.ContainsFunc(facts, func(f involve.Fact) bool { return f.Party != "" }):
+		return "changes only what outsiders could lose"
+	}
+	return "puts another settlement in the place of that without it, which all like as well"
 }
 
 // gainers are the parties for whom the first goal is better or worse, with the
