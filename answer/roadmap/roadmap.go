@@ -69,6 +69,8 @@ type Result struct {
 	Goal       *int           `json:"goal"` // null where there is none
 	Concept    string         `json:"concept"`
 	Joint      bool           `json:"joint"`
+	Whole      bool           `json:"whole"`
+	Protect    []answer.Place `json:"protect"` // as asked for
 	Ranks      map[string]int `json:"ranks"`      // how many ranks each party tells apart
 	Candidates []int          `json:"candidates"` // goals, in the order in which they were tried
 	Start      Start          `json:"start"`
