@@ -14,6 +14,7 @@ type Setup struct {
 	Preferences []Preference // by party
 	Voices      []string     // by party: the voice that speaks; "" where it has no name
 	Fix         []Setting    // options held at a value, in the order of options
+	Table       *[]string    // ids of the outsiders at the table; nil means all
 	Frozen      []int        // options held at today's value, ascending
 	Absent      []bool       // by party: taken out by the scenario
 	Rules       []Rule       // those of the case, then those the scenario adds
@@ -39,17 +40,17 @@ func (c *Case) Setup(scenario string, voices []string) (Setup, error) {
 		Voices:      make([]string, len(c.Parties)),
 		Absent:      make([]bool, len(c.Parties)),
 		Rules:       slices.Clone(c.Rules),
+		Table:       c.Table,
 		Today:       c.Today,
 	}
 	for i, p := range c.Parties {
 		s.speak(i, p.Voices[0])
 	}
-	table := c.Table
 	fix := map[int]Setting{}
 	for _, edit := range chain {
 		c.apply(&s, edit, fix)
 		if edit.Table != nil {
-			table = edit.Table
+			s.Table = edit.Table
 		}
 	}
 	if err := c.speakAs(&s, voices); err != nil {
@@ -59,7 +60,23 @@ func (c *Case) Setup(scenario string, voices []string) (Setup, error) {
 		return Setup{}, fmt.Errorf("scenario %s takes out every party", scenario)
 	}
 	s.hold(fix)
-	s.Frozen = c.frozen(s.Absent, table)
+	return c.freeze(s)
+}
+
+// Seated is a setup of c with other outsiders at the table, named by their
+// ids; all else in it stays. It puts line-ups beside each other that no
+// scenario of the case describes (design section 4).
+//
+// The error is that the case does not say what is so today, so that options of
+// those who are not at the table cannot stay as they are.
+func (c *Case) Seated(s Setup, table []string) (Setup, error) {
+	seated := slices.Clone(table)
+	s.Table = &seated
+	return c.freeze(s)
+}
+
+func (c *Case) freeze(s Setup) (Setup, error) {
+	s.Frozen = c.frozen(s.Absent, s.Table)
 	if len(s.Frozen) > 0 && !s.Today.Given {
 		return Setup{}, errors.New("options of who is not there stay as they are today, but the case does not say what is so today")
 	}

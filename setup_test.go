@@ -156,6 +156,55 @@ scenarios:
 	}
 }
 
+// TestSeated holds that a line-up is what a scenario with that table makes of
+// the case, whoever sat there before, and that the setup it came from stays.
+func TestSeated(t *testing.T) {
+	t.Parallel()
+	text := `detente: 1
+parties:
+  - {id: A, options: [{id: a}]}
+  - {id: B, role: outsider, options: [{id: b, seat: yes}, {id: c}]}
+  - {id: C, role: outsider, options: [{id: d}, {id: e}]}
+preferences: {A: [], B: [], C: []}
+status_quo: []
+table: [B]
+scenarios: {one: {table: [C]}, gone: {without: [B], fix: {C.d: yes}}}
+`
+	c, problems := detente.Parse("case.yaml", []byte(text), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for scenario, want := range map[string][]string{
+		"": {"[1 3 4]", "[1]", "[]"}, "one": {"[1 3 4]", "[1]", "[]"}, "gone": {"[1 2 3 4]", "[1 2]", "[1 2]"},
+	} {
+		before, err := c.Setup(scenario, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		frozen := fmt.Sprint(before.Frozen)
+		for k, table := range [][]string{{}, {"C"}, {"B", "C"}} {
+			s, err := c.Seated(before, table)
+			if got := "[" + strings.Trim(fmt.Sprint(s.Frozen), "[]") + "]"; err != nil || got != want[k] || !slices.Equal(*s.Table, table) {
+				t.Errorf("%q with %v at the table: frozen %s (%v), want %s", scenario, table, got, err, want[k])
+			}
+			if s.Scenario != scenario || len(s.Fix) != len(before.Fix) || fmt.Sprint(before.Frozen) != frozen {
+				t.Errorf("%q with %v at the table: more than the table changed", scenario, table)
+			}
+		}
+	}
+	bare, _ := detente.Parse("case.yaml", []byte(strings.Replace(strings.Replace(text, "status_quo: []\n", "", 1), "table: [B]\nscenarios: {one: {table: [C]}, gone: {without: [B], fix: {C.d: yes}}}", "", 1)), nil)
+	s, err := bare.Setup("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bare.Seated(s, []string{"B"}); err == nil || !strings.Contains(err.Error(), "does not say what is so today") {
+		t.Errorf("without a today: %v", err)
+	}
+	if _, err := bare.Seated(s, []string{"B", "C"}); err != nil {
+		t.Errorf("all at the table, without a today: %v", err)
+	}
+}
+
 func TestSetupErrors(t *testing.T) {
 	t.Parallel()
 	c := readWhole(t)

@@ -20,6 +20,7 @@ type Request struct {
 	Text  []byte           // the case file
 	Case  *detente.Case    // nil where reading it found errors
 	Found detente.Problems // what reading it found
+	Model *model.Model     // one of the case, which spares listing its states again; nil for none
 	Limit int              // problems listed; 0 means no limit
 }
 
@@ -51,7 +52,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	found := slices.Clone(req.Found)
 	if req.Case != nil {
 		found = append(found, req.Case.Warnings()...)
-		compiled, err := compileAll(ctx, req.Case)
+		compiled, err := compileAll(ctx, req.Case, req.Model)
 		if err != nil {
 			return Result{}, err
 		}
@@ -131,8 +132,9 @@ func settings(c *detente.Case) []setting {
 }
 
 // compileAll gathers what only the states show. After an error in the case as
-// written, its scenarios would only repeat it.
-func compileAll(ctx context.Context, c *detente.Case) (detente.Problems, error) {
+// written, its scenarios would only repeat it. The states are listed once, for
+// the first model that there is.
+func compileAll(ctx context.Context, c *detente.Case, first *model.Model) (detente.Problems, error) {
 	var found detente.Problems
 	for k, x := range settings(c) {
 		setup, err := c.Setup(x.scenario, x.voices)
@@ -140,7 +142,7 @@ func compileAll(ctx context.Context, c *detente.Case) (detente.Problems, error) 
 			found = append(found, problems(err, x.at)...)
 			continue
 		}
-		m, err := model.Compile(ctx, c, setup)
+		m, err := compiled(ctx, c, setup, first)
 		var big *model.TooBig
 		switch {
 		case ctx.Err() != nil:
@@ -155,6 +157,9 @@ func compileAll(ctx context.Context, c *detente.Case) (detente.Problems, error) 
 		case err != nil:
 			found = append(found, problems(err, x.at)...)
 		default:
+			if first == nil {
+				first = m
+			}
 			found = append(found, m.Warnings()...)
 			found = append(found, tied(m)...)
 		}
@@ -163,6 +168,13 @@ func compileAll(ctx context.Context, c *detente.Case) (detente.Problems, error) 
 		}
 	}
 	return found, nil
+}
+
+func compiled(ctx context.Context, c *detente.Case, setup detente.Setup, known *model.Model) (*model.Model, error) {
+	if known != nil {
+		return known.Under(ctx, setup)
+	}
+	return model.Compile(ctx, c, setup)
 }
 
 func problems(err error, at detente.Range) detente.Problems {

@@ -13,6 +13,7 @@ import (
 
 	"detente"
 	"detente/answer/check"
+	"detente/model"
 )
 
 const sound = `detente: 1
@@ -100,6 +101,33 @@ func TestFindings(t *testing.T) {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestFromAnyModel holds that a model of the case, under whatever scenario,
+// changes nothing in what is found.
+func TestFromAnyModel(t *testing.T) {
+	t.Parallel()
+	text := fmt.Sprintf(ranked, `{voices: {one: [x, x or not x], two: {ranking: [YN], rest: tie}}}`,
+		"status_quo: [x]\nscenarios:\n  gone: {without: [A]}\n  held: {fix: {A.x: no}, prefer: {A: {ranking: [YN]}}}\n  hard: {voice: {A: two}}\n")
+	c, found := detente.Parse("case.yaml", []byte(text), nil)
+	want := lines(ask(t, text, nil, 0))
+	if len(want) < 2 {
+		t.Fatalf("too little is found: %q", want)
+	}
+	for _, scenario := range []string{"", "gone", "hard"} {
+		setup, err := c.Setup(scenario, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := model.Compile(t.Context(), c, setup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := check.Ask(t.Context(), check.Request{Text: []byte(text), Case: c, Found: found, Model: m})
+		if diff := cmp.Diff(want, lines(r)); diff != "" || err != nil {
+			t.Errorf("from a model under %q: %v (-want +got):\n%s", scenario, err, diff)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"detente/answer"
 	"detente/condition"
 	"detente/model"
+	"detente/stability"
 )
 
 // Family is a group of equilibria that agree in what some principal's wants
@@ -24,6 +25,29 @@ type Family struct {
 	// have one value among the members, and the rest.
 	Same   map[string]string `json:"same"`
 	Varies []string          `json:"varies"`
+}
+
+// Groups are the families of one table.
+type Groups struct {
+	By        string // the concept whose equilibria they are; "" where none is defined
+	Families  []Family
+	Count     int // of Families, uncut
+	Truncated bool
+}
+
+// Families groups the equilibria of a table of m as [Ask] does, for an answer
+// that has solved several models to set them side by side. It lists at most
+// limit families and members of each; 0 means no limit.
+func Families(ctx context.Context, m *model.Model, t *stability.Table, limit int) (Groups, error) {
+	o, err := newOrder(ctx, m, t)
+	if err != nil {
+		return Groups{}, err
+	}
+	var r Result
+	if err := r.families(ctx, o, limit); err != nil {
+		return Groups{}, err
+	}
+	return Groups{r.FamiliesBy, r.Families, r.Counts.Families, r.Truncated}, nil
 }
 
 // family is a family as it grows.

@@ -134,12 +134,14 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 	if err != nil {
 		return compiled{}, err
 	}
-	if err := sound(ctx, c.c); err != nil {
+	m, err := model.Compile(ctx, c.c, c.setup)
+	if unsound := sound(ctx, c.c, m); unsound != nil {
+		return compiled{}, unsound
+	}
+	if err != nil {
 		return compiled{}, err
 	}
-	if c.m, err = model.Compile(ctx, c.c, c.setup); err != nil {
-		return compiled{}, err
-	}
+	c.m = m
 	s.tellLost(c.problems)
 	return c, nil
 }
@@ -155,7 +157,7 @@ func (s *session) compileAnyWidth(ctx context.Context, arg string, f *flags) (co
 	m, err := model.Compile(ctx, c.c, c.setup)
 	var big *model.TooBig
 	if !errors.As(err, &big) {
-		if unsound := sound(ctx, c.c); unsound != nil {
+		if unsound := sound(ctx, c.c, m); unsound != nil {
 			return compiled{}, unsound
 		}
 		if err != nil {
@@ -196,9 +198,10 @@ func (s *session) tellLost(problems detente.Problems) {
 }
 
 // sound says whether a case is free of errors under all its scenarios and
-// voices: an answer under one of them is given only if it is.
-func sound(ctx context.Context, c *detente.Case) error {
-	r, err := check.Ask(ctx, check.Request{Case: c})
+// voices: an answer under one of them is given only if it is. A model of the
+// case, where there is one, spares listing its states again.
+func sound(ctx context.Context, c *detente.Case, m *model.Model) error {
+	r, err := check.Ask(ctx, check.Request{Case: c, Model: m})
 	if err != nil {
 		return err
 	}

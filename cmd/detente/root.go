@@ -52,6 +52,7 @@ func newRoot(s *session) *cobra.Command {
 		newStuck(s),
 		newSpiral(s),
 		newWords(s),
+		newInvolve(s),
 		newPaths(s),
 		newRoadmap(s),
 		newHistory(s),

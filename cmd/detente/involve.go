@@ -1,0 +1,89 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"detente"
+	"detente/answer/involve"
+	"detente/report"
+)
+
+func newInvolve(s *session) *cobra.Command {
+	var f flags
+	var ask struct {
+		parties []string
+		to      string
+		joint   bool
+	}
+	cmd := &cobra.Command{
+		Use:   "involve CASE",
+		Short: "say what would change if others sat at the table",
+		Long: `involve puts every line-up of the outsiders at the table in turn, and sets side
+by side what would hold with each, the way out, and what every party could lose
+on it. What needs a seat stays as it is today for whoever has none; where an
+outsider marks no option with seat, all of its options need one.
+
+It says whose seat a settlement turns on, whose changes what others could lose,
+who is worse off by an invitation, and whose seat changes nothing. With --to
+all line-ups are asked about the same goal.`,
+		Example: `  detente involve talks
+  detente involve talks --parties CHN,RUS --joint
+  detente involve talks --to 'DPRK.dismantling = full and USA.relief = full' --json`,
+		Args: exactly("CASE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opt, err := f.options()
+			if err != nil {
+				return err
+			}
+			c, err := s.compile(cmd.Context(), args[0], &f)
+			if err != nil {
+				return err
+			}
+			m, err := involve.Everyone(cmd.Context(), c.m, ask.parties)
+			if err != nil {
+				return err
+			}
+			req := involve.Request{Model: m, Options: opt, Parties: ask.parties, Joint: ask.joint, Limit: f.limit}
+			if ask.to != "" {
+				goal, err := m.Find("--to", ask.to)
+				if err != nil {
+					return err
+				}
+				req.To = &goal
+			}
+			bar := s.newBar("comparing line-ups")
+			req.Options.Progress = bar.set
+			r, err := involve.Ask(cmd.Context(), req)
+			bar.end()
+			if err != nil {
+				return err
+			}
+			c.warn(&r.Head)
+			return s.print(f.json, r, func(w io.Writer) { report.Involve(w, m, r) })
+		},
+	}
+	f.aboutCase(cmd)
+	f.aboutLists(cmd)
+	f.aboutVerdicts(cmd)
+	cmd.Flags().StringSliceVar(&f.concepts, "concepts", nil, "list what holds under these concepts, as in `nash,seq`")
+	cmd.Flags().StringSliceVar(&ask.parties, "parties", nil, "ask about these outsiders only, as in `CHN,RUS`")
+	cmd.Flags().StringVar(&ask.to, "to", "", "ask every line-up about the way to `STATE`")
+	cmd.Flags().BoolVar(&ask.joint, "joint", false, "let two parties take a step at once, in exchange")
+	complete(cmd, "concepts", conceptNames)
+	complete(cmd, "parties", outsiderNames)
+	return cmd
+}
+
+func outsiderNames(c *detente.Case) []string {
+	var list []string
+	if c != nil {
+		for _, p := range c.Parties {
+			if p.Role == detente.Outsider {
+				list = append(list, p.ID)
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,201 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"detente"
+	"detente/answer/involve"
+	"detente/model"
+)
+
+// Involve prints whether others should be at the table: the answer in a
+// paragraph, what each seat changes, and then line-up by line-up what would
+// hold at best, the way out, and who is worse off by the invitation. The model
+// is the one with all outsiders in question at the table.
+func Involve(w io.Writer, m *model.Model, r involve.Result) {
+	x := inviter{teller{m, newNotes(m, " [%d]")}, w, r}
+	if r.To != nil {
+		s, _ := m.State(*r.To)
+		x.line("Asked for: " + x.situation(s) + ".")
+	}
+	x.line(x.summary())
+	x.line(strings.Join(x.remarks(), " "))
+	for _, id := range r.Outsiders {
+		x.seat(id)
+	}
+	told := x.told()
+	for _, s := range told {
+		x.lineup(s)
+	}
+	if len(told) < r.Count {
+		fmt.Fprintf(w, "\nThe other line-ups: %s\n", x.command("--json"))
+	}
+	if len(r.Outsiders) > 0 && x.costly(told) {
+		fmt.Fprintf(w, "\n%s\n", folded("Here one party acts at a time. Where two may act at once, less may be at risk: "+x.command("--joint"), 0, 0))
+	}
+	x.notes.print(w)
+}
+
+// inviter writes an answer of involve in words.
+type inviter struct {
+	teller
+	w io.Writer
+	r involve.Result
+}
+
+func (x *inviter) line(text string) {
+	if text != "" {
+		fmt.Fprintln(x.w, folded(text, 0, 0))
+	}
+}
+
+func (x *inviter) bullet(text string) { fmt.Fprintf(x.w, "  - %s\n", folded(text, 4, 4)) }
+
+// command is how to ask more about the same line-ups.
+func (x *inviter) command(more string) string {
+	var flags []string
+	asked := slices.Concat(x.r.Outsiders, x.r.Optionless)
+	for _, p := range x.m.Parties {
+		if p.Role == detente.Outsider && !slices.Contains(asked, p.ID) {
+			flags = []string{"--parties " + strings.Join(asked, ",")}
+		}
+	}
+	if x.r.To != nil {
+		flags = append(flags, fmt.Sprintf("--to %d", *x.r.To))
+	}
+	if x.r.Joint {
+		flags = append(flags, "--joint")
+	}
+	return command(x.m, "involve", append(flags, more)...)
+}
+
+// summary is the answer: whether a settlement needs anybody, what each seat
+// changes for whom, and who of the principals would have a reason to refuse.
+func (x *inviter) summary() string {
+	var sentences []string
+	for _, f := range x.about("") {
+		sentences = append(sentences, x.whole(f))
+	}
+	for _, id := range x.r.Outsiders {
+		sentences = append(sentences, x.gist(id))
+	}
+	if slices.ContainsFunc(x.r.Facts, func(f involve.Fact) bool { return f.Outsider != "" && f.Kind != involve.Nothing }) {
+		sentences = append(sentences, x.unchanged(), x.consent())
+	}
+	return strings.Join(solid(sentences), " ")
+}
+
+// about are the facts about an outsider; those on the whole for "".
+func (x *inviter) about(outsider string) []involve.Fact {
+	return slices.DeleteFunc(slices.Clone(x.r.Facts), func(f involve.Fact) bool { return f.Outsider != outsider })
+}
+
+// whole words a fact on the whole.
+func (x *inviter) whole(f involve.Fact) string {
+	what, there := "A settlement", "to it"
+	if x.r.To != nil {
+		what, there = "That", "there"
+	}
+	switch f.Kind {
+	case involve.Alone:
+		text := what + " would hold with none of " + x.names(x.r.Outsiders) + " at the table"
+		if len(x.r.Outsiders) == 1 {
+			text = what + " would hold without " + x.names(x.r.Outsiders) + " at the table"
+		}
+		if x.r.Subsets[0].Road != nil {
+			return text + ", and a way out leads " + there + "."
+		}
+		return text + ", though no way out was found " + there + "."
+	case involve.Invited:
+		return what + " would hold only with others at the table, as with " + x.names(f.At) + "."
+	case involve.Never:
+		if x.r.To == nil {
+			return "No settlement would hold, whether or not " + x.either(x.r.Outsiders) + " at the table."
+		}
+		return what + " would not hold, whether or not " + x.either(x.r.Outsiders) + " at the table."
+	case involve.NoRoad:
+		return "No way out leads " + there + ", whoever is at the table."
+	}
+	if len(x.r.Optionless) > 0 {
+		return "There is nobody to invite: " + x.names(x.r.Optionless) + " can do nothing in this case."
+	}
+	return "There is nobody to invite: the case has no outsiders."
+}
+
+func (x *inviter) either(ids []string) string {
+	if len(ids) == 1 {
+		return x.names(ids) + " is"
+	}
+	return x.names(ids) + " are"
+}
+
+// situation names a situation, and says in words what is different in it.
+func (x *inviter) situation(s model.State) string {
+	if x.m.Graph() {
+		return "“" + x.place(s) + "”"
+	}
+	return fmt.Sprintf("%s (situation %d)", x.place(s), x.m.Number(s))
+}
+
+// consent says which principals an invitation leaves worse off: theirs is the
+// consent that it takes.
+func (x *inviter) consent() string {
+	var parts []string
+	for _, p := range x.m.Parties {
+		var guests []string
+		for _, f := range x.r.Facts {
+			if f.Kind == involve.Worse && f.Party == p.ID && f.Measure != involve.Utmost && p.Role == detente.Principal &&
+				!slices.Contains(guests, f.Outsider) {
+				guests = append(guests, f.Outsider)
+			}
+		}
+		if len(guests) > 0 {
+			parts = append(parts, x.name(p.ID)+" would be worse off with "+x.names(guests))
+		}
+	}
+	switch {
+	case len(parts) == 0 && x.comparable():
+		return "No principal would be worse off by an invitation."
+	case len(parts) == 0:
+		return ""
+	}
+	return "Of the principals, whose consent an invitation takes, " + joined(parts, "and") + "."
+}
+
+// unchanged says that no seat matters for what principals could lose, where
+// there is a way out whoever is at the table.
+func (x *inviter) unchanged() string {
+	matters := func(f involve.Fact) bool {
+		return f.Party != "" && x.principal(f.Party) && f.Measure != involve.Goal && f.Before.Position != f.After.Position
+	}
+	if !x.comparable() || slices.ContainsFunc(x.r.Facts, matters) {
+		return ""
+	}
+	return "Which want a principal could lose, on the way or once there, turns on none of these seats."
+}
+
+// comparable says whether there is a way out whoever is at the table.
+func (x *inviter) comparable() bool {
+	return !slices.ContainsFunc(x.r.Subsets, func(s involve.Subset) bool { return s.Road == nil }) && len(x.r.Subsets) == x.r.Count
+}
+
+// remarks say what the line-ups rest on.
+func (x *inviter) remarks() []string {
+	var list []string
+	if len(x.r.Unmarked) > 0 {
+		list = append(list, "The case does not say what "+x.names(x.r.Unmarked)+" would need a seat for: all that it could do is taken to need one.")
+	}
+	if len(x.r.Optionless) > 0 && len(x.r.Outsiders) > 0 {
+		list = append(list, capital(x.names(x.r.Optionless))+" can do nothing in this case, so that a seat would change nothing.")
+	}
+	if len(x.r.Seated) > 0 {
+		list = append(list, capital(x.either(x.r.Seated))+" at the table throughout.")
+	}
+	if !x.r.Exact {
+		list = append(list, "Not everything could be compared: "+strings.Join(x.r.Warnings, "; ")+".")
+	}
+	return list
+}
