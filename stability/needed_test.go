@@ -27,8 +27,8 @@ func TestNeededAgainstEveryRank(t *testing.T) {
 					}
 					for _, e := range stability.Engines {
 						opt := stability.Options{Engine: e.Name, Semantics: sem}
-						got, err := stability.Needed(t.Context(), m, opt, concept, p, s)
-						if err != nil || got != want[c] {
+						got, by, err := stability.Needed(t.Context(), m, opt, concept, p, s)
+						if err != nil || got != want[c] || by != e.Name {
 							t.Fatalf("seed %d, %s, %s, %s for %s at %d: rank %d, %v; want %d\n%s", seed, e.Name, sem, concept.ID, m.Parties[i].ID, s+1, got, err, want[c], model.Random(3_000_000+seed, 14))
 						}
 					}
@@ -81,12 +81,12 @@ func firstRanks(t *testing.T, m *model.Model, sem model.Semantics, p model.Party
 func TestNeededRefusesSim(t *testing.T) {
 	t.Parallel()
 	m := compiled(t, model.Random(1, 14))
-	_, err := stability.Needed(t.Context(), m, stability.Options{}, stability.SIM, 0, 0)
+	_, _, err := stability.Needed(t.Context(), m, stability.Options{}, stability.SIM, 0, 0)
 	var refused *stability.Refused
 	if !errors.As(err, &refused) {
 		t.Error(err)
 	}
-	if _, err := stability.Needed(t.Context(), m, stability.Options{Engine: "grab"}, stability.SEQ, 0, 0); err == nil {
+	if _, _, err := stability.Needed(t.Context(), m, stability.Options{Engine: "grab"}, stability.SEQ, 0, 0); err == nil {
 		t.Error("an engine that there is not was taken")
 	}
 }
