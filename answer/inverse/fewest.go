@@ -30,7 +30,7 @@ func (o *order) swaps() int {
 // neighbours, the first by the swaps. Each of its parts may take so much work.
 func fewestSwaps(ctx context.Context, wants int, list []demand, work int) (reordering, error) {
 	s := newSearch(ctx, wants, list, work)
-	n, ok := s.root(len(list))
+	n, ok := s.root()
 	if !ok {
 		return reordering{exact: true}, nil
 	}
@@ -39,28 +39,35 @@ func fewestSwaps(ctx context.Context, wants int, list []demand, work int) (reord
 		return reordering{exact: true}, s.err
 	}
 	s.left = work
-	k := s.bound(n)
-	for {
-		cost := s.least(n, k)
-		if s.left <= 0 || s.err != nil {
-			break
-		}
-		if cost <= k {
-			o := s.first(n, cost)
-			return reordering{order: o, exact: true}, s.err
-		}
-		k = cost
-	}
-	r := reordering{none: k - 1}
-	if some != nil && s.err == nil {
-		r.order = descended(some, list)
+	cost, exact := s.cheapest(n)
+	r := reordering{exact: exact, none: cost - 1}
+	switch {
+	case s.err != nil:
+	case exact:
+		r.order = s.first(n, cost)
+	case some != nil:
+		r.order = s.descended(some)
 	}
 	return r, s.err
 }
 
+// cheapest is the least cost from n; where the work ends first, not exact, it
+// is a bound below.
+func (s *search) cheapest(n node) (cost int, exact bool) {
+	for bound := s.bound(n); ; bound = cost {
+		cost = s.least(n, bound)
+		if s.left <= 0 || s.err != nil {
+			return bound, false
+		}
+		if cost <= bound {
+			return cost, true
+		}
+	}
+}
+
 // descended undoes swaps of an order that meets the demands as long as it
 // still does, so that no swap of those left is needless.
-func descended(o *order, list []demand) *order {
+func (s *search) descended(o *order) *order {
 	at := slices.Clone(o.at)
 	for again := true; again; {
 		again = false
@@ -69,7 +76,7 @@ func descended(o *order, list []demand) *order {
 				continue
 			}
 			at[k], at[k+1] = at[k+1], at[k]
-			if met(list, &order{at: at}) {
+			if met(s.list, &order{at: at}) {
 				again = true
 			} else {
 				at[k], at[k+1] = at[k+1], at[k]

@@ -141,10 +141,20 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if r.Results, r.Engine, err = alone(ctx, req, list); err != nil {
 		return r, err
 	}
-	if req.RanksOnly {
+	for _, x := range r.Results {
+		r.Exact = r.Exact && (x.Exact || req.RanksOnly)
+	}
+	if req.RanksOnly || req.Party != "" || req.Ways == 0 {
 		return r, nil
 	}
-	return r, nil
+	if len(req.Concepts) == 0 {
+		concepts = []stability.Concept{stability.SEQ}
+	}
+	r.Together, err = together(ctx, req, concepts, r.Results)
+	for _, x := range r.Together {
+		r.Exact = r.Exact && x.Exact
+	}
+	return r, err
 }
 
 // named are the concepts asked for.

@@ -21,6 +21,7 @@ import (
 type search struct {
 	ctx    context.Context
 	wants  int
+	list   []demand
 	ways   []way
 	demand []int // by way
 	left   int   // work left
@@ -43,7 +44,7 @@ type node struct {
 }
 
 func newSearch(ctx context.Context, wants int, list []demand, work int) *search {
-	s := &search{ctx: ctx, wants: wants, left: work, memo: map[string]value{}}
+	s := &search{ctx: ctx, wants: wants, list: list, left: work, memo: map[string]value{}}
 	for k, d := range list {
 		for _, x := range d {
 			s.ways, s.demand = append(s.ways, x), append(s.demand, k)
@@ -53,12 +54,12 @@ func newSearch(ctx context.Context, wants int, list []demand, work int) *search 
 }
 
 // root is the node before any want is placed; false where a demand has no way.
-func (s *search) root(demands int) (node, bool) {
+func (s *search) root() (node, bool) {
 	n := node{open: make([]uint64, (len(s.ways)+63)/64)}
 	for k := range s.ways {
 		n.open[k>>6] |= 1 << (k & 63)
 	}
-	return n, len(slices.Compact(slices.Clone(s.demand))) == demands
+	return n, len(slices.Compact(slices.Clone(s.demand))) == len(s.list)
 }
 
 func (n node) done() bool {

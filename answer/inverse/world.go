@@ -51,12 +51,13 @@ func (c contrast) turned() contrast { return contrast{c.less, c.more} }
 // important first.
 type order struct {
 	at   []int8
-	word []int8 // the swaps that lead to it: each exchanges places k and k+1
+	word []int8 // the swaps that lead to it, where told: each exchanges places k and k+1
+	file bool   // that of the file
 }
 
 // asWritten is the order of the file.
 func asWritten(wants int) *order {
-	o := &order{}
+	o := &order{word: []int8{}, file: true}
 	for k := range wants {
 		o.at = append(o.at, int8(k))
 	}
@@ -135,7 +136,7 @@ func (w *world) contrast(i model.Party, t, x model.State) contrast {
 // prefers says whether i prefers t to x where its wants are in this order; nil
 // is that of the file, or none.
 func (w *world) prefers(i model.Party, o *order, t, x model.State) bool {
-	if o == nil {
+	if o == nil || o.file {
 		return w.m.Rank(i, t) > w.m.Rank(i, x)
 	}
 	return o.better(w.contrast(i, t, x))
