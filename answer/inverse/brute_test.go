@@ -1,6 +1,7 @@
 package inverse_test
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -15,6 +16,16 @@ import (
 	"detente/stability"
 )
 
+var long = flag.Bool("long", false, "run the long tests")
+
+// cases are fewer in the quick run.
+func cases(n uint64) uint64 {
+	if *long {
+		return 10 * n
+	}
+	return n
+}
+
 var five = []string{"nash", "gmr", "smr", "seq", "sseq"}
 
 // text is a random case of a seed: every third one of model.Random, the others
@@ -24,6 +35,12 @@ func text(seed uint64, most int) string {
 	if seed%3 == 0 {
 		return model.Random(5_000_000+seed, most).String()
 	}
+	r := rand.New(rand.NewPCG(seed, 0))
+	return contested(seed, 2+r.IntN(4), 2+r.IntN(4), 2+r.IntN(4))
+}
+
+// contested is a random case of three parties with so many wants each.
+func contested(seed uint64, wants ...int) string {
 	r := rand.New(rand.NewPCG(seed, 1))
 	names := []string{"A.a", "A.b", "B.a", "B.b", "C.a"}[:4+r.IntN(2)]
 	var b strings.Builder
@@ -39,9 +56,9 @@ func text(seed uint64, most int) string {
 		}
 	}
 	b.WriteString("preferences:\n")
-	for _, p := range []string{"A", "B", "C"} {
+	for k, p := range []string{"A", "B", "C"} {
 		fmt.Fprintf(&b, "  %s:\n", p)
-		for range 2 + r.IntN(4) {
+		for range wants[k] {
 			x, y := names[r.IntN(len(names))], names[r.IntN(len(names))]
 			form := []string{"%s", "not %s", "%s and %s", "%s and not %s", "not (%s or %s)", "%s iff %s", "%s xor %s"}[r.IntN(7)]
 			want := strings.Replace(strings.Replace(form, "%s", x, 1), "%s", y, 1)
@@ -141,7 +158,7 @@ func solved(t *testing.T, m *model.Model, sem model.Semantics) *stability.Table 
 func TestFewestSwapsAgainstAllOrders(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(300) {
+	for seed := range cases(90) {
 		file := text(seed, 16)
 		m := compiled(t, file)
 		sem := []model.Semantics{model.Legal, model.Legal, model.Legal, model.OnceEach, model.OneMove}[seed%5]

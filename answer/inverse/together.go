@@ -48,7 +48,7 @@ func ways(ctx context.Context, req Request, c stability.Concept, singles []Least
 		return t, nil
 	}
 	w := newWorld(req.Model, req.State, req.Options.Semantics)
-	if !coupled(c) && (req.Ways == 1 || slices.ContainsFunc(singles, func(x Least) bool { return x.Swaps == nil })) {
+	if !coupled(c) && (req.Ways == 1 || slices.ContainsFunc(singles, func(x Least) bool { return !x.Stable && x.Swaps == nil })) {
 		t.sum(w, singles)
 		return t, nil
 	}
