@@ -41,6 +41,7 @@ type Request struct {
 	// RanksOnly leaves out the search for swaps, which alone can last.
 	RanksOnly bool
 	Ways      int // how many ways for several parties at once; 0 for none
+	Limit     int // most results, and most ways under a concept; 0 means no limit
 }
 
 // Result is what must change for State to hold.
@@ -141,20 +142,37 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if r.Results, r.Engine, err = alone(ctx, req, list); err != nil {
 		return r, err
 	}
-	for _, x := range r.Results {
-		r.Exact = r.Exact && (x.Exact || req.RanksOnly)
+	if !req.RanksOnly && req.Party == "" && req.Ways > 0 {
+		if len(req.Concepts) == 0 {
+			concepts = []stability.Concept{stability.SEQ}
+		}
+		r.Together, err = together(ctx, req, concepts, r.Results)
 	}
-	if req.RanksOnly || req.Party != "" || req.Ways == 0 {
-		return r, nil
-	}
-	if len(req.Concepts) == 0 {
-		concepts = []stability.Concept{stability.SEQ}
-	}
-	r.Together, err = together(ctx, req, concepts, r.Results)
-	for _, x := range r.Together {
-		r.Exact = r.Exact && x.Exact
-	}
+	r.settle(m, req)
 	return r, err
+}
+
+// settle cuts the lists and says in the head what is not proved.
+func (r *Result) settle(m *model.Model, req Request) {
+	for i := range m.Parties {
+		if n := len(listed(m, model.Party(i))); n > maxWants && !req.RanksOnly && (req.Party == "" || req.Party == m.Parties[i].ID) {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("party %s has %d wants; orders are looked at of up to %d", m.Parties[i].ID, n, maxWants))
+		}
+	}
+	for _, x := range r.Results {
+		if !x.Exact && !req.RanksOnly {
+			r.Exact = false
+			r.Warnings = append(r.Warnings, fmt.Sprintf("not all orders of the wants of %s were looked at under %s: none of up to %d swaps is enough", x.Party, x.Concept, *x.NoneUpTo))
+		}
+	}
+	for k, x := range r.Together {
+		if !x.Exact {
+			r.Exact = false
+			r.Warnings = append(r.Warnings, fmt.Sprintf("not all orders of several parties' wants were looked at under %s: none of fewer than %d swaps is enough", x.Concept, x.NoneBelow))
+		}
+		r.Together[k].Ways = answer.Limited(&r.Head, x.Ways, req.Limit)
+	}
+	r.Results = answer.Limited(&r.Head, r.Results, req.Limit)
 }
 
 // named are the concepts asked for.

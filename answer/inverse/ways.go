@@ -100,7 +100,7 @@ func (j *joint) extend(i, left int) {
 func (j *joint) holds(given, left int) bool {
 	near := j.within(left)
 	may := func(p model.Party, x, t model.State) bool {
-		if int(p) < given {
+		if j.coupled && int(p) < given {
 			return j.prefers(p, j.orders[p], t, x)
 		}
 		return near(p, x, t)
