@@ -19,12 +19,13 @@ type Engine struct {
 
 	judge  func(context.Context, *model.Model, Rule, model.Semantics, model.Party) (*bitset.Set, error)
 	answer func(m *model.Model, r Rule, sem model.Semantics, i model.Party, s, s1 model.State) rule.Answer
+	needed func(context.Context, *model.Model, Rule, model.Semantics, model.Party, model.State) (model.Rank, error)
 }
 
 // Engines are all engines; Solve takes the first that can.
 var Engines = []Engine{
-	{"graph", graph.Takes, graph.Judge, graph.Answer},
-	{"reference", takesAny, reference.Judge, reference.Answer},
+	{"graph", graph.Takes, graph.Judge, graph.Answer, graph.Needed},
+	{"reference", takesAny, reference.Judge, reference.Answer, reference.Needed},
 }
 
 func takesAny(*model.Model, Rule) string { return "" }

@@ -51,6 +51,7 @@ func newRoot(s *session) *cobra.Command {
 		newWhy(s),
 		newStuck(s),
 		newSpiral(s),
+		newInverse(s),
 		newWords(s),
 		newInvolve(s),
 		newPaths(s),

@@ -1,0 +1,125 @@
+package inverse
+
+import (
+	"os"
+	"testing"
+
+	"detente"
+	"detente/model"
+	"detente/stability"
+)
+
+func korea(t *testing.T) *model.Model {
+	t.Helper()
+	c, problems := detente.Read(os.DirFS("../../examples/korea"), "case.yaml")
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	setup, err := c.Setup("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Compile(t.Context(), c, setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestCutShort holds that what a search says when its work ends early is true:
+// what it has ruled out, and that an order it found is one.
+func TestCutShort(t *testing.T) {
+	t.Parallel()
+	m := korea(t)
+	cut, found := 0, 0
+	for _, n := range []int{6, 773, 1100, 1300, 1400, 1540} {
+		s, _ := m.State(n)
+		for _, c := range stability.Concepts[:5] {
+			w := newWorld(m, s, model.Legal)
+			for i := range m.Parties {
+				p := model.Party(i)
+				list, err := newAsker(t.Context(), w, c, p, w.today(c)).demands()
+				if err != nil {
+					t.Fatal(err)
+				}
+				whole, err := fewestSwaps(t.Context(), w.sides[i].wants, list, patience)
+				if err != nil || !whole.exact {
+					t.Fatal(n, c.ID, i, whole, err)
+				}
+				for work := 1; work < 1<<14; work *= 2 {
+					r, err := fewestSwaps(t.Context(), w.sides[i].wants, list, work)
+					if err != nil {
+						t.Fatal(err)
+					}
+					switch {
+					case r.order != nil && !met(list, r.order):
+						t.Fatalf("%d %s %d: an order that is none", n, c.ID, i)
+					case r.exact && (r.order == nil) != (whole.order == nil):
+						t.Fatalf("%d %s %d: %v, in full %v", n, c.ID, i, r, whole)
+					case r.exact && r.order != nil && r.order.swaps() != whole.order.swaps():
+						t.Fatalf("%d %s %d: %v, in full %v", n, c.ID, i, r, whole)
+					case !r.exact && whole.order != nil && r.none >= whole.order.swaps():
+						t.Fatalf("%d %s %d: none up to %d, but %d will do", n, c.ID, i, r.none, whole.order.swaps())
+					}
+					if !r.exact {
+						cut++
+						if r.order != nil {
+							found++
+						}
+					}
+				}
+			}
+		}
+	}
+	if cut < 100 || found < 20 {
+		t.Errorf("only %d searches were cut, %d found something even so", cut, found)
+	}
+}
+
+// TestWaysCutShort is the same for several parties.
+func TestWaysCutShort(t *testing.T) {
+	t.Parallel()
+	m := korea(t)
+	cut, found := 0, 0
+	for _, n := range []int{250, 773, 1100, 1300, 1538} {
+		s, _ := m.State(n)
+		for _, c := range []stability.Concept{stability.SMR, stability.SEQ, stability.SSEQ} {
+			for _, ways := range []int{1, 2} {
+				least := -1
+				for work := 1 << 20; work > 1; work /= 4 {
+					j, err := newJoint(t.Context(), newWorld(m, s, model.Legal), c, ways)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if j == nil {
+						break
+					}
+					j.work = work
+					below, done, err := j.run()
+					if err != nil {
+						t.Fatal(err)
+					}
+					if work == 1<<20 && len(j.found) > 0 {
+						least = total(j.found[0])
+					}
+					if !done && len(j.found) == 0 {
+						cut++
+						if least >= 0 && below > least {
+							t.Fatalf("%d %s: none below %d, but %d will do", n, c.ID, below, least)
+						}
+						if orders := j.repaired(); orders != nil {
+							found++
+							j.orders, j.work = orders, patienceJoint
+							if !j.holds(len(orders), 0) || total(orders) < below {
+								t.Fatalf("%d %s: what was repaired is no way", n, c.ID)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	if cut < 20 || found < 5 {
+		t.Errorf("only %d searches were cut, %d found something even so", cut, found)
+	}
+}
