@@ -52,6 +52,7 @@ func newRoot(s *session) *cobra.Command {
 		newStuck(s),
 		newSpiral(s),
 		newWords(s),
+		newCoalitions(s),
 		newPaths(s),
 		newHistory(s),
 		newBrief(s),
