@@ -55,6 +55,7 @@ func newRoot(s *session) *cobra.Command {
 		newCoalitions(s),
 		newPaths(s),
 		newHistory(s),
+		newVerify(s),
 		newBrief(s),
 	)
 	group(root, "To start and to edit one",
