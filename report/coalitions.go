@@ -111,7 +111,11 @@ func (t *together) openings() {
 	}
 	t.line(fmt.Sprintf("What parties could do together from %s, to the gain of each of them, and could not do with fewer of them:", t.at(*r.From)))
 	for k, x := range r.Openings[:min(len(r.Openings), shownOpenings)] {
-		fmt.Fprintf(t.w, "\n%d. %s.\n", k+1, folded(capital(t.names(x.Members))+" together: "+t.does(*r.From, x.To), 3, 3))
+		text := capital(t.names(x.Members)) + " together: " + t.does(*r.From, x.To)
+		if t.m.Graph() {
+			text = capital(t.names(x.Members)) + " together bring about “" + situation(t.m, t.state(x.To)) + "”"
+		}
+		fmt.Fprintf(t.w, "\n%d. %s.\n", k+1, folded(text, 3, 3))
 		for _, text := range []string{t.gains(x), t.reply(x)} {
 			if text != "" {
 				fmt.Fprintf(t.w, "   %s\n", folded(text, 3, 3))

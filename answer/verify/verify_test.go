@@ -64,7 +64,7 @@ func korea(t *testing.T) *detente.Case {
 func TestRandomCasesAgree(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(180) {
+	for seed := range uint64(120) {
 		k := model.Random(seed, 60)
 		m := compiled(t, parsed(t, k.String()), "")
 		opt := stability.Options{Semantics: model.Semantics(seed % 3)}
