@@ -23,10 +23,11 @@ func Verify(w io.Writer, m *model.Model, r verify.Result) {
 	} else {
 		line(fmt.Sprintf("This is a bug in detente: %s. Answers about this case cannot be trusted.",
 			counted(r.Count, "thing that was checked came out otherwise", "things that were checked came out otherwise")))
-		for _, x := range r.Disagreements[:min(len(r.Disagreements), shownFaults)] {
+		shown := r.Disagreements[:min(len(r.Disagreements), shownFaults)]
+		for _, x := range shown {
 			fmt.Fprintf(w, "- %s\n", folded(disagreement(m, x), 2, 2))
 		}
-		if more := r.Count - shownFaults; more > 0 {
+		if more := r.Count - len(shown); more > 0 {
 			fmt.Fprintf(w, "And %s more: %s\n", grouped(more), command(m, "verify", "--json"))
 		}
 	}
@@ -57,17 +58,25 @@ func disagreement(m *model.Model, x verify.Disagreement) string {
 	if i, known := m.Case.PartyIndex(x.Party); known {
 		who = named(&m.Case.Parties[i])
 	}
+	said := x.Computed == "true"
 	switch x.Kind {
 	case verify.OfVerdict:
-		return fmt.Sprintf("%s in situation %d under %s: has no reason to leave it is %s by the engine and %s by the definition.", capital(who), x.N, x.Concept, x.Computed, x.Derived)
-	case verify.OfOrder:
-		return fmt.Sprintf("%s prefers situation %d to %d: %s by the model and %s by the case.", capital(who), x.N, x.Other, x.Computed, x.Derived)
-	case verify.OfState:
-		what := "The combination with code " + x.Code
-		if x.N > 0 {
-			what = fmt.Sprintf("Situation %d", x.N)
+		text := "%s has a reason to leave situation %d under %s by the engine, and none by the definition."
+		if said {
+			text = "%s has no reason to leave situation %d under %s by the engine, and has one by the definition."
 		}
-		return fmt.Sprintf("%s is possible: %s by the model and %s by the rules.", what, x.Computed, x.Derived)
+		return fmt.Sprintf(text, capital(who), x.N, x.Concept)
+	case verify.OfOrder:
+		text := "%s prefers situation %d to %d by the case, and not by the model."
+		if said {
+			text = "%s prefers situation %d to %d by the model, and not by the case."
+		}
+		return fmt.Sprintf(text, capital(who), x.N, x.Other)
+	case verify.OfState:
+		if said {
+			return fmt.Sprintf("Situation %d is in the model, and the rules forbid it.", x.N)
+		}
+		return fmt.Sprintf("The combination with code %s is not in the model, and the rules allow it.", x.Code)
 	case verify.OfQuote:
 		return fmt.Sprintf("The quote “%s” is said to stand in source %s; there stands “%s”.", x.Quote, x.Source, x.Derived)
 	}

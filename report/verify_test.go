@@ -25,17 +25,16 @@ func TestVerifyTellsFaults(t *testing.T) {
 		},
 		Certificate: verify.Certificate{Engine: "graph", Semantics: "legal"},
 	}
-	const want = `This is a bug in detente: 12 things that were checked came out otherwise. Answers
-about this case cannot be trusted.
-- A in situation 2 under seq: has no reason to leave it is true by the engine
-  and false by the definition.
-- B prefers situation 1 to 3: false by the model and true by the case.
-- The combination with code 6 is possible: false by the model and true by the
-  rules.
-- Situation 4 is possible: true by the model and false by the rules.
+	const want = `This is a bug in detente: 12 things that were checked came out otherwise.
+Answers about this case cannot be trusted.
+- A has no reason to leave situation 2 under seq by the engine, and has one by
+  the definition.
+- B prefers situation 1 to 3 by the case, and not by the model.
+- The combination with code 6 is not in the model, and the rules allow it.
+- Situation 4 is in the model, and the rules forbid it.
 - The quote “first” is said to stand in source memo; there stands “last”.
 - The hash of source memo is ff and not 00.
-And 2 more: detente verify case.yaml --json
+And 6 more: detente verify talks/case.yaml --json
 
 Not every situation was checked: today, what holds (a choice of it where it is
 much) and others chosen by the seed. Of these it would have taken too long to
