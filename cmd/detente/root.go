@@ -54,9 +54,11 @@ func newRoot(s *session) *cobra.Command {
 		newInverse(s),
 		newWords(s),
 		newInvolve(s),
+		newCoalitions(s),
 		newPaths(s),
 		newRoadmap(s),
 		newHistory(s),
+		newVerify(s),
 		newBrief(s),
 	)
 	group(root, "To start and to edit one",
