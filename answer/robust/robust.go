@@ -53,6 +53,7 @@ type Result struct {
 	answer.Head
 	Seed     uint64   `json:"seed"`
 	Samples  int      `json:"samples"`  // variants drawn: as many as asked for, unless that was too much
+	Movable  int      `json:"movable"`  // wants that may move in them; without any, all are the case as asked
 	Headline Headline `json:"headline"` // of the case as it is asked
 	Voices   []Voices `json:"voices"`   // in file order, the last party's changing fastest
 	Flips    []Flip   `json:"flips"`    // swaps, then inferred wants, then quotes
@@ -116,16 +117,18 @@ type Share struct {
 	Asked   bool    `json:"asked"` // it is an equilibrium of the case as asked
 }
 
-// Counts are how many there are: combinations of voices, flips found, and
-// states that are an equilibrium somewhere, each once for a concept.
+// Counts are how many there are: combinations of voices tried under which today
+// holds (seq), flips found, and states that are an equilibrium somewhere, each
+// once for a concept.
 type Counts struct {
-	Voices int `json:"voices"`
-	Flips  int `json:"flips"`
-	Shares int `json:"shares"`
+	Holding int `json:"holding"`
+	Flips   int `json:"flips"`
+	Shares  int `json:"shares"`
 }
 
-// Tried are the single changes that were tried, of those there are.
+// Tried is what was tried, of all there is.
 type Tried struct {
+	Voices   Part `json:"voices"`
 	Swaps    Part `json:"swaps"`
 	Inferred Part `json:"inferred"`
 	Quotes   Part `json:"quotes"`
@@ -158,7 +161,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		r.Semantics = req.Options.Semantics.String()
 	}
 	readings, changes := j.readings(&r), j.changes(&r)
-	r.Samples = j.affordable(req.Samples)
+	r.Samples, r.Movable = j.affordable(req.Samples), j.movable()
 	if r.Samples < req.Samples {
 		r.cut(fmt.Sprintf("the case is too big for %d variants; %d were drawn", req.Samples, r.Samples))
 	}

@@ -22,6 +22,19 @@ func width(w *detente.Want) int {
 	return 3
 }
 
+// movable is how many wants may move.
+func (j *judge) movable() int {
+	n := 0
+	for _, x := range j.orders {
+		for k := range x.wants {
+			if width(&x.wants[k]) > 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // drawn is an order of wants in which each may have moved.
 func drawn(rng *rand.Rand, wants []detente.Want) []int {
 	order, key := make([]int, len(wants)), make([]int, len(wants))

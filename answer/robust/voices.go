@@ -46,7 +46,7 @@ func (j *judge) readings(r *Result) [][]int {
 			break
 		}
 	}
-	r.Counts.Voices = total
+	r.Tried.Voices = Part{min(total, most), total}
 	var list [][]int
 	if total > most {
 		list = j.near(parties)
@@ -133,6 +133,11 @@ func (r *Result) voices(ctx context.Context, j *judge, p *progress, readings [][
 	})
 	if err != nil {
 		return err
+	}
+	for _, v := range found {
+		if j.known && *v.headline.Seq {
+			r.Counts.Holding++
+		}
 	}
 	for at, reading := range answer.Limited(&r.Head, readings, limit) {
 		x := Voices{Voice: map[string]string{}, Equilibria: map[string][]int{}, Headline: found[at].headline, Same: j.same(found[at])}

@@ -54,6 +54,7 @@ func newRoot(s *session) *cobra.Command {
 		newWords(s),
 		newPaths(s),
 		newHistory(s),
+		newRobust(s),
 		newBrief(s),
 	)
 	group(root, "To start and to edit one",
