@@ -55,6 +55,7 @@ func newRoot(s *session) *cobra.Command {
 		newPaths(s),
 		newHistory(s),
 		newRobust(s),
+		newCompare(s),
 		newBrief(s),
 	)
 	group(root, "To start and to edit one",
