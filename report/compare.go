@@ -348,22 +348,26 @@ func (c *comparer) equilibria(concept stability.Concept, x compare.Equilibria) {
 		c.item(why + "the same situations hold.")
 		return
 	}
-	c.list(why+"these hold now and did not before:", &c.teller, &c.a, x.Gained, x.Counts.Gained)
-	c.list(why+"these held before and do not now:", &c.a, &c.teller, x.Lost, x.Counts.Lost)
+	c.list(why+"these hold now and did not before", &c.teller, x.Gained, x.Counts.Gained)
+	c.list(why+"these held before and do not now", &c.a, x.Lost, x.Counts.Lost)
 }
 
 // list tells situations of one case that do not hold in the other, some of
 // which cannot be in it at all.
-func (c *comparer) list(lead string, t, other *teller, numbers []int, count int) {
+func (c *comparer) list(lead string, t *teller, numbers []int, count int) {
 	if count == 0 {
 		return
 	}
-	c.item(lead)
+	other, impossible := c.a.m, ", which could not be before"
+	if t == &c.a {
+		other, impossible = c.m, ", which cannot be now"
+	}
+	c.item(lead + ":")
 	for _, n := range numbers[:min(len(numbers), shownGained)] {
 		s, _ := t.m.State(n)
 		text := fmt.Sprintf("%s (situation %d)", t.place(s), n)
-		if _, there := other.m.State(n); !there && t.m.Case == other.m.Case {
-			text += ", which cannot be"
+		if _, there := other.State(n); !there && c.a.m.Case == c.m.Case {
+			text += impossible
 		}
 		fmt.Fprintf(c.w, "    - %s\n", folded(text, 6, 6))
 	}
