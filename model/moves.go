@@ -97,11 +97,13 @@ func (m *Model) arcs(listed *detente.PartyMoves, problems *detente.Problems) *ar
 }
 
 // coset are the moves that a party's own options imply: any of them at once,
-// in the directions they may go, to a state in play. No arc is stored.
+// in the directions they may go, to a state in play. No arc is stored but by
+// [Model.Stored].
 type coset struct {
 	m          *Model
-	own        Code // digits the party may change
-	take, drop Code // of those, the ones that only rise, only fall
+	own        Code  // digits the party may change
+	take, drop Code  // of those, the ones that only rise, only fall
+	kept       *arcs // the same moves, where they are stored
 }
 
 func (m *Model) coset(p *detente.Party, held Code) *coset {
@@ -121,11 +123,17 @@ func (m *Model) coset(p *detente.Party, held Code) *coset {
 }
 
 func (c *coset) From(s State, list []State) []State {
+	if c.kept != nil {
+		return c.kept.From(s, list)
+	}
 	code := c.m.states.codes[s]
 	return c.around(code, c.own&^(c.take&code)&^(c.drop&^code), list)
 }
 
 func (c *coset) Into(t State, list []State) []State {
+	if c.kept != nil {
+		return c.kept.Into(t, list)
+	}
 	code := c.m.states.codes[t]
 	return c.around(code, c.own&^(c.take&^code)&^(c.drop&code), list)
 }

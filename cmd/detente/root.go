@@ -59,6 +59,8 @@ func newRoot(s *session) *cobra.Command {
 		newRoadmap(s),
 		newHistory(s),
 		newVerify(s),
+		newRobust(s),
+		newCompare(s),
 		newBrief(s),
 	)
 	group(root, "To start and to edit one",

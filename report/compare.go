@@ -1,0 +1,377 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"detente/answer"
+	"detente/answer/compare"
+	"detente/model"
+	"detente/stability"
+)
+
+// shownGained is how many situations a page shows that hold in one case alone.
+const shownGained = 4
+
+// Compare prints what is different in b, and what that changes.
+func Compare(w io.Writer, a, b *model.Model, r compare.Result) {
+	c := &comparer{teller{b, newNotes(b, " [%d]")}, teller{a, newNotes(a, "")}, w, r, 0}
+	fmt.Fprintln(w, folded("Compared: "+c.sides()+".", 0, 0))
+	fmt.Fprint(w, "\nWhat is different in the case\n")
+	if c.strangers() {
+		c.item("The two have no party in common.")
+	} else {
+		c.who()
+		c.acts()
+		c.today()
+		c.wants()
+		c.sources()
+	}
+	if c.told == 0 {
+		fmt.Fprintln(w, "  Nothing.")
+	}
+	fmt.Fprint(w, "\nWhat that changes\n")
+	c.told = 0
+	c.headline()
+	c.orders()
+	for _, concept := range stability.Concepts {
+		if x, asked := r.Equilibria[concept.ID]; asked {
+			c.equilibria(concept, x)
+		}
+	}
+	if c.told == 0 {
+		fmt.Fprintln(w, "  Nothing: the same situations hold.")
+	}
+	c.notes.print(w)
+}
+
+// comparer writes an answer of compare in words. Its teller speaks of b.
+type comparer struct {
+	teller
+	a    teller
+	w    io.Writer
+	r    compare.Result
+	told int // items so far
+}
+
+func (c *comparer) item(text string) {
+	c.told++
+	fmt.Fprintf(c.w, "  - %s\n", folded(text, 4, 4))
+}
+
+// sides name what is compared.
+func (c *comparer) sides() string {
+	a, b := c.r.A, c.r.B
+	first, second := c.a.m.Case.File.Name, c.m.Case.File.Name
+	text := first + " as written"
+	if first == second {
+		second = "the same"
+	}
+	var how []string
+	if b.Scenario != "" {
+		how = append(how, "in the scenario "+b.Scenario)
+	}
+	for _, p := range c.m.Parties {
+		if voice := b.Voices[p.ID]; voice != "" && (voice != a.Voices[p.ID] || first != c.m.Case.File.Name && voice != p.Voices[0].Name) {
+			how = append(how, "with "+named(p.Party)+" as “"+voice+"”")
+		}
+	}
+	if b.Date != "" {
+		how = append(how, "as of "+date(b.Date))
+	}
+	if len(how) > 0 {
+		second += " " + joined(how, "and")
+	} else if b.Scenario == "" {
+		second += " as written"
+	}
+	return text + ", and " + second
+}
+
+// strangers says whether the two are about different parties altogether.
+func (c *comparer) strangers() bool {
+	return len(c.a.m.Parties) > 0 && len(c.r.Parties.Dropped) == len(c.a.m.Parties)
+}
+
+// who tells parties that only one has.
+func (c *comparer) who() {
+	for _, id := range c.r.Parties.Added {
+		c.item(capital(c.name(id)) + " is in it now.")
+	}
+	for _, id := range c.r.Parties.Dropped {
+		c.item(capital(c.a.name(id)) + " is not in it any more.")
+	}
+	for _, x := range c.r.Parties.Roles {
+		text := "is in the standoff itself now"
+		if x.To == "outsider" {
+			text = "is an outsider now"
+		}
+		c.item(capital(c.name(x.Party)) + " " + text + ".")
+	}
+}
+
+// acts tell who can do what, and what cannot be.
+func (c *comparer) acts() {
+	for _, name := range c.r.Options.Added {
+		c.item(capital(optionText(c.m, name, "can now ", "")) + ".")
+	}
+	for _, name := range c.r.Options.Dropped {
+		c.item(capital(optionText(c.a.m, name, "can no longer ", "")) + ".")
+	}
+	for _, name := range c.r.Options.Changed {
+		c.item(capital(optionText(c.m, name, "can ", "in another way: other levels, directions or a seat that it needs")) + ".")
+	}
+	for _, x := range c.r.Options.Held {
+		c.item("It is certain that " + valued(c.m, x.Option, x.Value) + ".")
+	}
+	for _, x := range c.r.Options.Freed {
+		c.item("It is not certain any more that " + valued(c.a.m, x.Option, x.Value) + ".")
+	}
+	for _, text := range c.r.Rules.Added {
+		c.item("A rule more: `" + text + "`.")
+	}
+	for _, text := range c.r.Rules.Dropped {
+		c.item("A rule less: `" + text + "`.")
+	}
+	for _, id := range c.r.Moves {
+		c.item(capital(c.name(id)) + " can go other ways between the same situations.")
+	}
+}
+
+// optionText is what a party can do, by the name of an option.
+func optionText(m *model.Model, name, can, how string) string {
+	for _, p := range m.Case.Parties {
+		for k := range p.Options {
+			if p.Options[k].Name() == name {
+				text := named(&p) + " " + can + base(&p.Options[k])
+				if how != "" {
+					text += ", but " + how
+				}
+				return text
+			}
+		}
+	}
+	return name
+}
+
+// valued is an option at a value, as a clause.
+func valued(m *model.Model, name, value string) string {
+	for _, p := range m.Case.Parties {
+		for k := range p.Options {
+			o := &p.Options[k]
+			if o.Name() != name {
+				continue
+			}
+			level := max(slices.Index(o.Levels, value), 0)
+			if o.Levels == nil && value == "yes" {
+				level = 1
+			}
+			return named(&p) + " " + does(o, level)
+		}
+	}
+	return name + " = " + value
+}
+
+// today tells what is different in the status quo.
+func (c *comparer) today() {
+	a, b := c.r.A.StatusQuo, c.r.B.StatusQuo
+	switch {
+	case c.r.StatusQuo.Same:
+	case a == nil:
+		c.item("It is known what is so today.")
+	case b == nil:
+		c.item("It is not known any more what is so today.")
+	case len(c.r.StatusQuo.Changed) == 0:
+		s, _ := c.m.State(*b)
+		if c.m.Graph() {
+			c.item("Today is another situation: “" + situation(c.m, s) + "”.")
+		} else {
+			c.item("Today is another situation.")
+		}
+	default:
+		var parts []string
+		for _, x := range c.r.StatusQuo.Changed {
+			if _, there := c.option(x.Option); there {
+				parts = append(parts, valued(c.m, x.Option, x.To))
+			} else {
+				parts = append(parts, valued(c.a.m, x.Option, x.To))
+			}
+		}
+		c.item("Today is another situation: " + joined(parts, "and") + ".")
+	}
+}
+
+func (c *comparer) option(name string) (int, bool) {
+	for k, o := range c.m.Case.Options() {
+		if o.Name() == name {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// wants tell what parties want otherwise, each change in a line.
+func (c *comparer) wants() {
+	for _, x := range c.r.Wants {
+		who := capital(c.name(x.Party))
+		switch x.Kind {
+		case compare.Preference:
+			c.item(who + " prefers otherwise, by another kind of list or another order.")
+		case compare.Dropped:
+			c.item(who + " does not want “" + c.a.plain(x.Party, x.From) + "” any more.")
+		case compare.Added:
+			c.item(who + " wants " + c.want(x.Party, x.To.Position) + " " + c.after(x) + ".")
+		case compare.Moved:
+			c.item(who + " puts " + c.want(x.Party, x.To.Position) + " elsewhere: " + c.after(x) + ".")
+		case compare.Reworded:
+			c.item(who + " wants “" + c.a.plain(x.Party, x.From) + "” as " + c.reworded(x) + ".")
+		case compare.Basis:
+			c.item(who + "'s want " + c.want(x.Party, x.To.Position) + " rests on something else.")
+		}
+	}
+}
+
+// plain is a want without its marks.
+func (t *teller) plain(party string, w *answer.Want) string {
+	return plainWant(t.m, t.party(party), w.Position)
+}
+
+// reworded is a want in its new text or, where that stays, its new meaning.
+func (c *comparer) reworded(x compare.Want) string {
+	if x.From.Says == x.To.Says {
+		wants := c.m.Setup.Preferences[c.m.Parties[c.party(x.Party)].Index].Wants
+		return "something else: " + clause(c.m.Case, wants[x.To.Position-1].Condition)
+	}
+	return c.want(x.Party, x.To.Position)
+}
+
+// after says where a want stands, by the one above it.
+func (c *comparer) after(x compare.Want) string {
+	if x.To.Position == 1 {
+		return "first of all"
+	}
+	return "after " + wanted(c.m, c.party(x.Party), x.To.Position-1)
+}
+
+// sources tell documents that only one has.
+func (c *comparer) sources() {
+	for _, list := range []struct {
+		ids       []string
+		one, many string
+	}{
+		{c.r.Sources.Added, "is a source now", "are sources now"},
+		{c.r.Sources.Dropped, "is no source any more", "are no sources any more"},
+		{c.r.Sources.Changed, "has another text", "have another text"},
+	} {
+		switch len(list.ids) {
+		case 0:
+		case 1:
+			c.item("The document " + list.ids[0] + " " + list.one + ".")
+		default:
+			c.item("The documents " + joined(list.ids, "and") + " " + list.many + ".")
+		}
+	}
+}
+
+// headline tells whether today holds and what would be better, before and
+// after.
+func (c *comparer) headline() {
+	h := c.r.Headline
+	if h.A.Seq != nil || h.B.Seq != nil {
+		c.item(holding(h.A, h.B))
+	}
+	better := func(t *teller, n int) string {
+		s, _ := t.m.State(n)
+		return fmt.Sprintf("%s (situation %d)", t.place(s), n)
+	}
+	switch {
+	case h.A.Better == nil && h.B.Better == nil:
+	case h.A.Better == nil:
+		c.item("There is now something better for the principals that would hold: " + better(&c.teller, *h.B.Better) + ".")
+	case h.B.Better == nil:
+		c.item("There is nothing better for the principals any more that would hold; before, there was: " + better(&c.a, *h.A.Better) + ".")
+	case h.Goal:
+		c.item("What would be better for the principals is the same.")
+	default:
+		c.item("What would be better for the principals is another: " + better(&c.teller, *h.B.Better) + "; before, it was: " + better(&c.a, *h.A.Better) + ".")
+	}
+}
+
+// holding says whether today holds, and whether it did.
+func holding(before, after compare.Headline) string {
+	was, is := holdsBy(before), holdsBy(after)
+	switch {
+	case before.Seq == nil && is == "":
+		return "Today, of which nothing was known before, does not hold."
+	case before.Seq == nil:
+		return "Today, of which nothing was known before, holds: " + is + "."
+	case after.Seq == nil:
+		return "Whether today holds cannot be said any more."
+	case was == is && is == "":
+		return "Today does not hold, as before."
+	case was == is:
+		return "Today holds, as before: " + is + "."
+	case is == "":
+		return "Today does not hold any more. Before: " + was + "."
+	case was == "":
+		return "Today holds now: " + is + "."
+	}
+	return "Today still holds, but otherwise: " + is + ". Before: " + was + "."
+}
+
+// holdsBy is why today holds; "" where it does not.
+func holdsBy(h compare.Headline) string {
+	switch {
+	case h.Nash != nil && *h.Nash:
+		return stability.Nash.Plain
+	case h.Seq != nil && *h.Seq:
+		return stability.SEQ.Plain
+	}
+	return ""
+}
+
+// orders tell who orders situations otherwise, and who only by other words.
+func (c *comparer) orders() {
+	if len(c.r.Orders) > 0 {
+		c.item(capital(c.names(c.r.Orders)) + " would choose otherwise between some situations.")
+		return
+	}
+	if len(c.r.Wants) > 0 {
+		c.item("Nobody would choose otherwise between the same situations.")
+	}
+}
+
+// equilibria tell what holds in one alone.
+func (c *comparer) equilibria(concept stability.Concept, x compare.Equilibria) {
+	why := "Where " + concept.Plain + ", "
+	if x.Counts.Gained+x.Counts.Lost == 0 {
+		c.item(why + "the same situations hold.")
+		return
+	}
+	c.list(why+"these hold now and did not before", &c.teller, x.Gained, x.Counts.Gained)
+	c.list(why+"these held before and do not now", &c.a, x.Lost, x.Counts.Lost)
+}
+
+// list tells situations of one case that do not hold in the other, some of
+// which cannot be in it at all.
+func (c *comparer) list(lead string, t *teller, numbers []int, count int) {
+	if count == 0 {
+		return
+	}
+	other, impossible := c.a.m, ", which could not be before"
+	if t == &c.a {
+		other, impossible = c.m, ", which cannot be now"
+	}
+	c.item(lead + ":")
+	for _, n := range numbers[:min(len(numbers), shownGained)] {
+		s, _ := t.m.State(n)
+		text := fmt.Sprintf("%s (situation %d)", t.place(s), n)
+		if _, there := other.State(n); !there && c.a.m.Case == c.m.Case {
+			text += impossible
+		}
+		fmt.Fprintf(c.w, "    - %s\n", folded(text, 6, 6))
+	}
+	if count > shownGained {
+		fmt.Fprintln(c.w, "    - and others; --json lists them")
+	}
+}
