@@ -60,8 +60,8 @@ func (l Lanes) sheet() sheet {
 }
 
 const (
-	lanesWide   = 784 // what a picture with five columns takes
-	lanesLeast  = 456
+	lanesWide   = 790 // what a picture with five columns takes
+	lanesLeast  = 496
 	laneColumns = 5   // at most, beside each other
 	laneColumn  = 220 // the widest
 	laneGutter  = 13  // at the left of a column, for the bracket of an exchange

@@ -54,13 +54,13 @@ func (l Lanes) losses(lead string, risks []LaneRisk) []string {
 	var who []string
 	for k := range l.Parties {
 		if text := risk(risks, k).Text; text != "" {
-			who = append(who, l.named(k)+" could lose “"+text+"”")
+			who = append(who, l.named(k)+", "+text)
 		}
 	}
 	if len(who) == 0 {
 		return nil
 	}
-	return []string{lead + ", at worst, " + strings.Join(who, "; ")}
+	return []string{lead + " could lose at worst: " + strings.Join(who, "; ")}
 }
 
 // named is what the party of a lane is called.

@@ -44,12 +44,12 @@ const (
 	actPad    = 5
 	boxTall   = 10 // above and below the text, together
 	barTall   = 6
-	barIndent = signSize + 1
+	barIndent = signSize + 2
 	noStrip   = 10 // tall, where nothing can be lost
 )
 
 // boxRoom is the room for text in a box.
-func boxRoom(box int) int { return box - boxEdge - 2*actPad }
+func boxRoom(box int) int { return box - boxEdge - actPad - 4 }
 
 // band places the steps from one up to another, from y on.
 func (l Lanes) band(g laneGrid, from, to, y int) laneBand {

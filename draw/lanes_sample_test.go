@@ -41,6 +41,11 @@ func safeRoad() Lanes {
 	}
 }
 
+// noRoad is a goal that is the start.
+func noRoad() Lanes {
+	return Lanes{Parties: sampleLanes(), Start: "today", Goal: "today", Risks: []LaneRisk{{1, "survival of the government", true}}}
+}
+
 // longRoad has many steps and parties.
 func longRoad(steps, parties int) Lanes {
 	l := Lanes{Title: "A long road", Start: "today", Goal: "all of it done, and nobody has a reason to leave"}
@@ -65,4 +70,37 @@ func longRoad(steps, parties int) Lanes {
 		l.Steps = append(l.Steps, s)
 	}
 	return l
+}
+
+// hostileLanes has hostile texts everywhere, and lanes that do not exist.
+func hostileLanes() Lanes {
+	h := hostile()
+	l := Lanes{Title: h[0], Start: h[2], Goal: h[3], Risks: []LaneRisk{{-1, h[1], true}, {99, h[1], false}}}
+	for k, text := range h {
+		next := h[(k+1)%len(h)]
+		l.Parties = append(l.Parties, Lane{hostileParty(k), k%2 == 0})
+		l.Risks = append(l.Risks, LaneRisk{k, next, k%2 == 0})
+		l.Steps = append(l.Steps, LaneStep{
+			Acts:     []LaneAct{{k, text, true, true}, {k / 2, next, false, true}, {k, next, false, false}, {-5, text, true, true}},
+			Risks:    []LaneRisk{{k / 3, text, false}, {k / 3, next, true}, {77, text, false}},
+			HalfDone: []LaneHalf{{k, []LaneRisk{{k / 2, text, false}, {-1, text, false}}}, {-1, []LaneRisk{{k, text, false}}}},
+		})
+	}
+	return l
+}
+
+func laneTexts(l Lanes) []string {
+	texts := []string{l.Title, l.Start, l.Goal}
+	for _, p := range l.Parties {
+		texts = append(texts, p.Name)
+	}
+	for _, s := range l.Steps {
+		for _, a := range s.Acts {
+			texts = append(texts, a.Text)
+		}
+		for _, r := range s.risks() {
+			texts = append(texts, r.Text)
+		}
+	}
+	return texts
 }
