@@ -318,7 +318,7 @@ func TestLaneBrackets(t *testing.T) {
 			}
 		}
 	}
-	if brackets < 100 {
+	if brackets < 50 {
 		t.Errorf("only %d brackets were met", brackets)
 	}
 }
