@@ -1,12 +1,32 @@
 // Package roadmap answers: what is the way out? [Ask] looks for the roads of
 // single steps from where a standoff is to a situation that all principals
 // would rather have, and says what each party could lose on the way, by whose
-// moves (design section 5).
+// moves.
+//
+// # Definitions
+//
+// A step is a smallest move or, where that is asked for, an exchange of two
+// parties at once. The worst of a state for a party is the lowest rank that
+// the others' gains can bring it to from there, the first a gain that nothing
+// answers; the utmost is the same without that condition. The risk of a road
+// to a party is the lowest of its rank at the start and of the worst of the
+// states after the steps. A road is better than another only if its risk is as
+// high for every party and higher for one; the answer has one road for each
+// vector of risks that no road betters (design section 5).
+//
+// # Symbols
+//
+// s, t, x, y are states, i the party in danger, j one that moves, u_i(s) the
+// rank of s for i; a zone is the vectors of risks from a floor on.
+//
+// # Sources
+//
+// The definitions are this project's own (design section 5); what the others
+// can bring a party to is read from one backward pass (theory section 12.1).
 package roadmap
 
 import (
 	"context"
-	"errors"
 
 	"detente/answer"
 	"detente/model"
@@ -24,7 +44,23 @@ type Request struct {
 	Whole   bool              // whole moves are steps too
 	Protect []answer.Place    // wants at and above which a party must lose none
 	Limit   int               // roads shown; 0 means no limit
+	// NoRemedies leaves out what would make a road where there is none: the
+	// case is then not tried with changes.
+	NoRemedies bool
+	// Shared keeps what does not turn on start and goal, for more requests on
+	// the same model, one at a time; nil for none.
+	Shared *Shared
 }
+
+// Shared is what requests on one model have in common. The zero value is
+// ready for the first.
+type Shared struct {
+	dangers  *dangers
+	networks map[stepKinds]*network
+}
+
+// stepKinds are the kinds of step that a network has.
+type stepKinds struct{ joint, whole bool }
 
 // Result is the ways out.
 type Result struct {
@@ -116,9 +152,35 @@ type Remedy struct {
 	Option string `json:"option,omitempty"`
 	Party  string `json:"party,omitempty"`
 	Raise  int    `json:"raise,omitempty"`
+	State  int    `json:"state,omitempty"` // the situation that the party would have to rank so much higher
 }
 
 // Ask looks for roads.
-func Ask(context.Context, Request) (Result, error) {
-	return Result{}, errors.New("roadmap: not built yet")
+//
+// The roads are one for each vector of risks that no other road beats for
+// every party, the parties with a loss fewest first, then the shortest, then
+// by state numbers. Where the search grew too big, the roads found so far are
+// given, Exact is false and Truncated true.
+//
+// With S states, A moves and P parties, knowing what each party could lose
+// where takes O(P(PS + A)) time; each search for a road looks at each step
+// once, and there are some for each road and each party.
+//
+// The error names what is unknown or cannot be asked of this case, or is
+// ctx.Err().
+func Ask(ctx context.Context, req Request) (Result, error) {
+	q, err := newQuestion(req)
+	if err != nil {
+		return Result{}, err
+	}
+	a, err := q.search(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := q.write(ctx, a)
+	if err != nil || r.Obstacle == nil || req.NoRemedies {
+		return r, err
+	}
+	err = q.remedies(ctx, a, &r)
+	return r, err
 }

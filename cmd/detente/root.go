@@ -53,6 +53,7 @@ func newRoot(s *session) *cobra.Command {
 		newSpiral(s),
 		newWords(s),
 		newPaths(s),
+		newRoadmap(s),
 		newHistory(s),
 		newBrief(s),
 	)

@@ -6,12 +6,30 @@ import (
 	"detente/model"
 )
 
-// label is what is known of a state: nobody's sequence from it has been
-// found, or only sequences that one mover begins, or of two.
-const (
-	unlabelled int8 = -1
-	twoLabels  int8 = 127
-)
+// unlabelled is the first mover of a state from which no sequence was found.
+const unlabelled int8 = -1
+
+// Reach is the least value that others can bring about from each state.
+type Reach struct {
+	Least []model.Rank // of all legal sequences; None where there is none
+	First []int8       // the mover that begins one of them; -1 where there is none
+	Other []model.Rank // of those that another mover than First begins
+}
+
+// None is the value where there is no sequence.
+const None = none
+
+// Gains is Reach by legal sequences of improvements of all parties but i to
+// the ranks of i.
+func Gains(ctx context.Context, m *model.Model, i model.Party) (Reach, error) {
+	var h []model.Party
+	for j := range m.Parties {
+		if model.Party(j) != i {
+			h = append(h, model.Party(j))
+		}
+	}
+	return flood(ctx, answers{m: m, h: h, gains: true}, m.Ranks(i))
+}
 
 // flood is MinReach of theory section 12.1: g under legal sequences, in which
 // nobody moves twice in succession.
@@ -22,32 +40,30 @@ const (
 // but its mover may come in front; the second, by another mover, lets that
 // one come too; more labels add nothing. So each pair of a state and a mover
 // is expanded once, at the least value for which it is legal.
-func flood(ctx context.Context, a answers, v []model.Rank) ([]model.Rank, error) {
+func flood(ctx context.Context, a answers, v []model.Rank) (Reach, error) {
 	f := fill{
 		answers: a,
-		g:       make([]model.Rank, len(v)),
-		first:   make([]int8, len(v)),
+		Reach:   Reach{make([]model.Rank, len(v)), make([]int8, len(v)), make([]model.Rank, len(v))},
 		done:    make([]uint64, len(v)),
 	}
-	for x := range f.g {
-		f.g[x], f.first[x] = none, unlabelled
+	for x := range v {
+		f.Least[x], f.First[x], f.Other[x] = none, unlabelled, none
 	}
 	for n, t := range byValue(v) {
 		if n&0xfff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return Reach{}, ctx.Err()
 		}
 		for _, k := range a.h {
 			f.push(t, k)
 		}
 		f.spread(v[t])
 	}
-	return f.g, nil
+	return f.Reach, nil
 }
 
 type fill struct {
 	answers
-	g     []model.Rank
-	first []int8   // mover of the first label, unlabelled, or twoLabels
+	Reach
 	done  []uint64 // by state, the movers expanded
 	stack []expansion
 	buf   []model.State
@@ -79,16 +95,16 @@ func (f *fill) spread(val model.Rank) {
 }
 
 func (f *fill) label(s model.State, j model.Party, val model.Rank) {
-	switch first := f.first[s]; {
+	switch first := f.First[s]; {
 	case first == unlabelled:
-		f.first[s], f.g[s] = int8(j), val
+		f.First[s], f.Least[s] = int8(j), val
 		for _, k := range f.h {
 			if k != j {
 				f.push(s, k)
 			}
 		}
-	case first != twoLabels && model.Party(first) != j:
-		f.first[s] = twoLabels
+	case f.Other[s] == none && model.Party(first) != j:
+		f.Other[s] = val
 		f.push(s, model.Party(first))
 	}
 }

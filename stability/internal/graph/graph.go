@@ -105,7 +105,8 @@ func least(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics
 	case model.OneMove:
 		return a.oneMove(ctx, v)
 	}
-	return flood(ctx, a, v)
+	reach, err := flood(ctx, a, v)
+	return reach.Least, err
 }
 
 // best is c(x) = max(u_i(x), u_i(z) for z in R_i(x)): what i can still have.
