@@ -62,14 +62,15 @@ func (l Lanes) sheet() sheet {
 const (
 	lanesWide   = 790 // what a picture with five columns takes
 	lanesLeast  = 496
-	laneColumns = 5   // at most, beside each other
-	laneColumn  = 220 // the widest
-	laneGutter  = 13  // at the left of a column, for the bracket of an exchange
-	laneEdge    = 4   // at its right
-	lanePad     = 9   // above and below what stands in a lane
-	laneGap     = 6   // between two things in a lane
-	bandGap     = 16  // between two rows of columns
-	boxLines    = 8   // of an act, above which the columns are made wider
+	laneColumns = 5    // at most, beside each other
+	laneColumn  = 220  // the widest
+	laneGutter  = 13   // at the left of a column, for the bracket of an exchange
+	laneEdge    = 4    // at its right
+	lanePad     = 9    // above and below what stands in a lane
+	laneGap     = 6    // between two things in a lane
+	bandGap     = 16   // between two rows of columns
+	boxLines    = 8    // of an act, above which the columns are made wider
+	laneLongest = 2000 // characters of a text that are shown
 )
 
 // lanesLayout is lanes with their places. Steps stand in bands, as words stand
@@ -118,32 +119,12 @@ type laneBracket struct {
 	ys []int
 }
 
-// laneGrid is how the columns stand.
-type laneGrid struct{ label, column, columns int }
-
-// left is where a column begins; that of the names is column -1.
-func (g laneGrid) left(k int) int {
-	if k < 0 {
-		return margin
-	}
-	return margin + g.label + k*g.column
-}
-
-// wide is the width of all columns.
-func (g laneGrid) wide() int { return g.left(g.columns) - margin }
-
-// field is the part of a column, or of several, that things stand in.
-func (g laneGrid) field(from, to int) rect {
-	x := g.left(from) + laneGutter
-	return rect{x: x, w: g.left(to+1) - laneEdge - x}
-}
-
 func (l Lanes) layout() lanesLayout {
 	g := l.grid()
 	x := lanesLayout{w: 2*margin + g.wide()}
 	x.title = title(l.Title, x.w-2*margin)
 	y := below(x.title)
-	if text := clean(l.Start); text != "" {
+	if text := whole(l.Start); text != "" {
 		x.ends = append(x.ends, placeEnd("Start", text, rect{margin, y, x.w - 2*margin, 0}, false))
 		y = x.ends[0].bottom() + 10
 	}
@@ -155,7 +136,7 @@ func (l Lanes) layout() lanesLayout {
 		x.bands = append(x.bands, band)
 		y = band.bottom()
 	}
-	if text := clean(l.Goal); text != "" {
+	if text := whole(l.Goal); text != "" {
 		x.ends = append(x.ends, placeEnd("Goal", text, rect{margin, y + 10, x.w - 2*margin, 0}, true))
 		y = x.ends[len(x.ends)-1].bottom()
 	}
@@ -165,62 +146,6 @@ func (l Lanes) layout() lanesLayout {
 		x.h = y + 14 + x.legend.tall + margin/2
 	}
 	return x
-}
-
-// grid chooses as many columns beside each other as their texts allow, and
-// shares the steps out evenly.
-func (l Lanes) grid() laneGrid {
-	g := laneGrid{label: 100}
-	for k := range l.Parties {
-		name := l.Parties[k].named()
-		g.label = max(g.label, min(loose(tagFace.width(name))+laneGutter+laneEdge, 120), loose(longestWord(tagFace, name))+laneGutter+laneEdge)
-	}
-	g.label = min(g.label, 150)
-	n := len(l.Steps)
-	if n == 0 {
-		g.label = lanesLeast - 2*margin
-		return g
-	}
-	room := lanesWide - 2*margin - g.label
-	most := laneColumns
-	for most > 2 && !l.fits(room/most) {
-		most--
-	}
-	bands := (n + most - 1) / most
-	g.columns = (n + bands - 1) / bands
-	g.column = min(room/g.columns, laneColumn)
-	if least := lanesLeast - 2*margin - g.label; g.column*g.columns < least {
-		g.column = least / g.columns
-	}
-	return g
-}
-
-// snug is the room that is used of some, since columns are narrow and letters
-// of readers wider than allowed for elsewhere; loose is the room to have for it.
-func snug(room int) int { return max(room*93/100, 1) }
-
-func loose(width int) int { return (width*100 + 92) / 93 }
-
-// fits says whether a column is wide enough for the longest word, and no act
-// becomes a tower.
-func (l Lanes) fits(column int) bool {
-	room := boxRoom(column - laneGutter - laneEdge)
-	if room < barIndent+loose(small.width("concession")) {
-		return false
-	}
-	for _, step := range l.Steps {
-		for _, a := range step.Acts {
-			if longestWord(small, a.Text) > snug(room) || len(small.broken(clean(a.Text), snug(room), snug(room))) > boxLines {
-				return false
-			}
-		}
-		for _, r := range step.risks() {
-			if longestWord(small, r.Text) > snug(room) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // risks are all that s could cost, also where only one party has acted.
@@ -243,6 +168,9 @@ func placeEnd(word, text string, r rect, goal bool) laneEnd {
 
 // textX is where the text of e begins.
 func (e laneEnd) textX() int { return e.x + 12 + signSize + 8 + loose(strong.width(e.word)) + 10 }
+
+// whole is a text made fit to be drawn, of a length that boxes grow to.
+func whole(text string) string { return cleaned(text, laneLongest) }
 
 // has says whether there is a lane with an index.
 func (l Lanes) has(k int) bool { return k >= 0 && k < len(l.Parties) }

@@ -7,14 +7,14 @@ import (
 
 func (l Lanes) alt() string {
 	list := []string{titled(l.Title, "A road of steps")}
-	if text := clean(l.Start); text != "" {
+	if text := whole(l.Start); text != "" {
 		list = append(list, "Start: "+text)
 	}
 	list = append(list, l.losses("At the start", l.Risks)...)
 	for k, s := range l.Steps {
 		list = append(list, l.told(s, k)...)
 	}
-	if text := clean(l.Goal); text != "" {
+	if text := whole(l.Goal); text != "" {
 		list = append(list, "Goal: "+text)
 	}
 	return sentences(list)
@@ -31,7 +31,7 @@ func (l Lanes) told(s LaneStep, k int) []string {
 		if a.Once {
 			worth += ", cannot be undone"
 		}
-		acts = append(acts, fmt.Sprintf("%s: %s (%s)", l.named(a.Lane), titled(a.Text, "a move"), worth))
+		acts = append(acts, fmt.Sprintf("%s: %s (%s)", l.named(a.Lane), a.text(), worth))
 	}
 	head := fmt.Sprintf("Step %d", k+1)
 	if len(acts) > 1 {

@@ -141,7 +141,7 @@ func (l Lanes) cell(r *laneRow, g laneGrid, lane int, s LaneStep, column int) in
 	}
 	for _, h := range s.HalfDone {
 		for _, risk := range h.Risks {
-			if risk.Lane != lane || !l.has(h.By) || clean(risk.Text) == "" {
+			if risk.Lane != lane || !l.has(h.By) || whole(risk.Text) == "" {
 				continue
 			}
 			note := laneNote{rect: g.field(column, column)}
@@ -150,7 +150,7 @@ func (l Lanes) cell(r *laneRow, g laneGrid, lane int, s LaneStep, column int) in
 			if h.By != lane {
 				lead = "if only " + l.named(h.By) + " acts: "
 			}
-			note.lines = small.broken(lead+clean(risk.Text), room-barIndent, room)
+			note.lines = small.broken(lead+whole(risk.Text), room-barIndent, room)
 			note.y, note.h = y, barTall+len(note.lines)*small.leading()
 			r.notes = append(r.notes, note)
 			end, y = note.bottom(), note.bottom()+laneGap
@@ -159,11 +159,19 @@ func (l Lanes) cell(r *laneRow, g laneGrid, lane int, s LaneStep, column int) in
 	return end
 }
 
+// text is what is done, in words.
+func (a LaneAct) text() string {
+	if text := whole(a.Text); text != "" {
+		return text
+	}
+	return "a move"
+}
+
 // place writes an act into a box.
 func (a LaneAct) place(field rect, y int) laneBox {
 	b := laneBox{rect: field, gain: a.Gain}
 	room := snug(boxRoom(b.w))
-	b.lines = small.broken(titled(a.Text, "a move"), room, room)
+	b.lines = small.broken(a.text(), room, room)
 	lines := len(b.lines) + 1
 	if a.Once {
 		b.once = small.broken("cannot be undone", room-barIndent, room-barIndent)
@@ -177,7 +185,7 @@ func (a LaneAct) place(field rect, y int) laneBox {
 func risk(list []LaneRisk, lane int) LaneRisk {
 	all := LaneRisk{Lane: lane, Before: true}
 	for _, r := range list {
-		text := clean(r.Text)
+		text := whole(r.Text)
 		if r.Lane != lane || text == "" {
 			continue
 		}

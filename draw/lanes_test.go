@@ -208,7 +208,7 @@ func TestLanesSayAll(t *testing.T) {
 				var want, got []string
 				for _, a := range step.Acts {
 					if a.Lane == lane {
-						want = append(want, bare(titled(a.Text, "a move")))
+						want = append(want, bare(a.text()))
 					}
 				}
 				for _, b := range row.boxes {
@@ -248,13 +248,13 @@ func TestLanesSayAll(t *testing.T) {
 			}
 			for _, h := range step.HalfDone {
 				for _, r := range h.Risks {
-					if !l.has(h.By) || !l.has(r.Lane) || clean(r.Text) == "" {
+					if !l.has(h.By) || !l.has(r.Lane) || whole(r.Text) == "" {
 						continue
 					}
 					notes++
 					if !slices.ContainsFunc(band.of(l, r.Lane).notes, func(note laneNote) bool {
 						said := bare(strings.Join(note.lines, ""))
-						return strings.HasSuffix(said, ":"+bare(clean(r.Text))) && (r.Lane == h.By || strings.Contains(said, bare(l.named(h.By))))
+						return strings.HasSuffix(said, ":"+bare(whole(r.Text))) && (r.Lane == h.By || strings.Contains(said, bare(l.named(h.By))))
 					}) {
 						t.Errorf("lanes %d, step %d: no note on %+v", k, n+1, r)
 					}
@@ -288,10 +288,9 @@ func TestLaneBrackets(t *testing.T) {
 	t.Parallel()
 	brackets := 0
 	for k, l := range manyLanes() {
-		x := l.layout()
+		g, x := l.grid(), l.layout()
 		for n, b := range x.bands {
 			joint := 0
-			g := l.grid()
 			for _, s := range l.Steps[min(n*g.columns, len(l.Steps)):min((n+1)*g.columns, len(l.Steps))] {
 				if len(l.acts(s)) > 1 {
 					joint++

@@ -14,7 +14,10 @@ const (
 
 // clean makes a text fit to be drawn: one line, no control characters and none
 // that turn the direction of what follows, no towers of marks, not endless.
-func clean(text string) string {
+func clean(text string) string { return cleaned(text, longest) }
+
+// cleaned is clean with a limit of its own.
+func cleaned(text string, longest int) string {
 	var b strings.Builder
 	n, marks := 0, 0
 	space := false

@@ -3,18 +3,14 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"detente"
-	"detente/answer"
 	"detente/answer/roadmap"
-	"detente/document"
 	"detente/draw"
 	"detente/model"
 )
 
-// This file shows a road: as a picture with a lane for each party, and as the
-// table that says the same.
+// This file shows a road as a picture, with a lane for each party.
 
 // lanes is a road as a picture has it.
 func lanes(t *teller, r roadmap.Result, road roadmap.Road) draw.Lanes {
@@ -123,137 +119,4 @@ func (t *teller) lost(r roadmap.Result, id string, worst map[string]roadmap.Wors
 		places := r.Ranks[id]
 		return fmt.Sprintf("from place %d to place %d of %d", places-before, places-w.Rank, places)
 	}
-}
-
-// roadFigure is a road as a picture with its table.
-func (b *briefing) roadFigure(r roadmap.Result, road roadmap.Road) document.Block {
-	p := picture(lanes(b.teller, r, road))
-	p.Table = b.lanesTable(r, road)
-	return document.Block{Kind: document.Figure, Picture: p}
-}
-
-// lanesTable is a road as a table.
-func (b *briefing) lanesTable(r roadmap.Result, road roadmap.Road) *document.Table {
-	t := &document.Table{Caption: "The way out, step by step"}
-	for _, head := range []string{"Step", "Who does what", "Gain or concession", "Can it be undone?", "What could be lost at worst"} {
-		t.Head = append(t.Head, b.text(head))
-	}
-	add := func(cells ...string) {
-		var row []document.Text
-		for _, text := range cells {
-			row = append(row, b.text(text))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	if told := b.dangers(r, r.Start.Worst, b.ids()); told != "" {
-		add("Start", "Nothing is done yet", "–", "–", capital(told)+".")
-	}
-	for k, step := range road.Steps {
-		var acts []string
-		for _, part := range step.Moves {
-			from, _ := b.m.State(part.From)
-			to, _ := b.m.State(part.To)
-			acts = append(acts, b.act(part.Party, from, to))
-		}
-		add(fmt.Sprint(k+1), capital(strings.Join(acts, "; at the same time ")), b.worths(step), b.undone(step), b.atWorst(r, road, step))
-	}
-	t.Widths = []int{8, 34, 17, 17, 40}
-	return t
-}
-
-func (b *briefing) ids() []string {
-	var list []string
-	for _, p := range b.m.Parties {
-		list = append(list, p.ID)
-	}
-	return list
-}
-
-// worths says who gains by a step and who concedes.
-func (b *briefing) worths(step roadmap.Step) string {
-	var gain, concede []string
-	for _, part := range step.Moves {
-		if step.Gain[part.Party] {
-			gain = append(gain, part.Party)
-		} else {
-			concede = append(concede, part.Party)
-		}
-	}
-	switch {
-	case len(step.Moves) > 1 && len(concede) == 0:
-		return "gain for both"
-	case len(step.Moves) > 1 && len(gain) == 0:
-		return "concession by both"
-	case len(concede) == 0:
-		return "gain"
-	case len(gain) == 0:
-		return "concession"
-	}
-	return "gain for " + b.names(gain) + ", concession by " + b.names(concede)
-}
-
-// undone says whether what is done in a step can be undone.
-func (b *briefing) undone(step roadmap.Step) string {
-	var bound []string
-	for _, part := range step.Moves {
-		if b.final(step, part) {
-			bound = append(bound, b.name(part.Party))
-		}
-	}
-	switch {
-	case len(bound) == 0:
-		return "yes"
-	case len(bound) == len(step.Moves):
-		return "no"
-	}
-	return "all but what " + joined(bound, "and") + " does"
-}
-
-// atWorst is what could be lost after a step, and if only one of two acts.
-func (b *briefing) atWorst(r roadmap.Result, road roadmap.Road, step roadmap.Step) string {
-	told := []string{b.dangers(r, step.Worst, b.ids())}
-	if told[0] == "" {
-		told[0] = "nobody loses anything"
-	}
-	for _, half := range step.HalfDone {
-		if text := b.dangers(r, half.Worst, b.harmed(road, half)); text != "" {
-			told = append(told, "if only "+b.name(half.By)+" acts, "+text)
-		}
-	}
-	for k := range told {
-		told[k] = capital(told[k]) + "."
-	}
-	return strings.Join(told, " ")
-}
-
-// dangers says who of the parties named could lose what, and by whose moves;
-// nothing where none could.
-func (b *briefing) dangers(r roadmap.Result, worst map[string]roadmap.Worst, ids []string) string {
-	var told []string
-	for _, id := range ids {
-		text := b.lost(r, id, worst)
-		if text == "" {
-			continue
-		}
-		verb := " falls "
-		if w := worst[id]; w.Position > 0 {
-			verb, text = " loses ", b.want(id, w.Position)
-		}
-		told = append(told, b.name(id)+verb+text+b.by(worst[id].Path))
-	}
-	return strings.Join(told, "; ")
-}
-
-// by is the chain of moves that does it; nothing where the state itself does.
-func (b *briefing) by(path []answer.Move) string {
-	var acts []string
-	for _, move := range path {
-		from, _ := b.m.State(move.From)
-		to, _ := b.m.State(move.To)
-		acts = append(acts, b.act(move.Party, from, to))
-	}
-	if len(acts) == 0 {
-		return ""
-	}
-	return " if " + strings.Join(acts, ", then ")
 }

@@ -164,7 +164,7 @@ func TestLanesTable(t *testing.T) {
 		{
 			"1", "United Provinces no longer holds drills; at the same time the Duchy no longer carries out tests",
 			"gain for the Duchy, concession by United Provinces", "yes",
-			"The Duchy loses " + fort + " if United Provinces holds drills. If only the Duchy acts, the Duchy loses " + tests + ".",
+			"The Duchy loses " + fort + " if United Provinces holds drills. If only the Duchy acts, it loses " + tests + ".",
 		},
 		{
 			"2", "United Provinces lifts the tariffs (partial); at the same time the Duchy gives up the fort",
