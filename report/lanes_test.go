@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente/answer"
-	"detente/answer/brief"
 	"detente/answer/roadmap"
 	"detente/document"
 	"detente/draw"
@@ -141,8 +140,7 @@ func TestLanesTable(t *testing.T) {
 	t.Parallel()
 	m := parsed(t, talks)
 	r := aRoad(t, m)
-	b := newBriefing(m, brief.Result{})
-	block := b.roadFigure(r, r.Roads[0])
+	block := roadFigure(&teller{m, newNotes(m, "[%d]")}, r, r.Roads[0])
 	if block.Kind != document.Figure || len(block.Picture.SVG) == 0 || len(block.Picture.PNG()) == 0 || !strings.Contains(block.Picture.Alt, "Step 2, at the same time") {
 		t.Errorf("the figure is %+v", block)
 	}
@@ -158,7 +156,7 @@ func TestLanesTable(t *testing.T) {
 		}
 		got = append(got, cells)
 	}
-	tests, fort := "“if United Provinces holds drills, then the Duchy carries out tests” (i)", "“the Duchy does not give up the fort” (i)"
+	tests, fort := "“if United Provinces holds drills, then the Duchy carries out tests”", "“the Duchy does not give up the fort”"
 	want := [][]string{
 		{"Start", "Nothing is done yet", "–", "–", "The Duchy loses " + tests + "."},
 		{
