@@ -1,6 +1,6 @@
 // Package draw makes pictures, as SVG and as PNG, from small descriptions: a
 // [Board] of options, a [Map] of situations with the moves between them, a
-// [Circle] of moves that leads down or round.
+// [Circle] of moves that leads down or round, [Lanes] of a road of steps.
 //
 // It knows how pictures look and not what a model is: its texts and marks are
 // ready for people, and it imports nothing of this module. A picture is at most

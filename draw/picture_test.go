@@ -38,6 +38,12 @@ func samples() []sample {
 		{"empty board", Board{}.sheet(), nil},
 		{"empty map", Map{}.sheet(), nil},
 		{"empty circle", Circle{Closed: true}.sheet(), nil},
+		{"road", sampleRoad().sheet(), laneTexts(sampleRoad())},
+		{"safe road", safeRoad().sheet(), laneTexts(safeRoad())},
+		{"road of 14", longRoad(14, 8).sheet(), laneTexts(longRoad(14, 8))},
+		{"road without steps", noRoad().sheet(), laneTexts(noRoad())},
+		{"empty lanes", Lanes{}.sheet(), nil},
+		{"hostile lanes", hostileLanes().sheet(), nil},
 	}
 	b, m, c := hostileBoard(), hostileMap(), hostileCircle()
 	return append(list, sample{"hostile board", b.sheet(), nil}, sample{"hostile map", m.sheet(), nil}, sample{"hostile circle", c.sheet(), nil})
@@ -337,6 +343,15 @@ func TestGolden(t *testing.T) {
 			Title: "Circle", Closed: true, Parties: p,
 			Stops: []Stop{{"Today", nil, Today}, {"Freeze", nil, Plain}},
 			Steps: []Step{{0, "stops drills", "calm"}, {1, "tests", ""}},
+		}.DrawSVG()},
+		{"lanes", Lanes{
+			Title: "Lanes", Start: "today", Goal: "freeze", Parties: []Lane{{p[0], false}, {p[1], true}},
+			Risks: []LaneRisk{{0, "calm", true}},
+			Steps: []LaneStep{{
+				Acts:     []LaneAct{{0, "stops drills", true, false}, {1, "stops tests", false, true}},
+				Risks:    []LaneRisk{{1, "pride", false}},
+				HalfDone: []LaneHalf{{0, []LaneRisk{{0, "calm", false}}}},
+			}},
 		}.DrawSVG()},
 	}
 	for _, s := range small {

@@ -16,6 +16,7 @@ const (
 	accent
 	accentSoft
 	warn
+	warnSoft
 	good
 	firstParty
 )
@@ -42,6 +43,7 @@ var shades = [...]shade{
 	{"accent", 0x0b6e6e, 0x5fc4c0, 0x0b6e6e},
 	{"tint", 0xdcefee, 0x17383a, 0xe8f4f3},
 	{"warn", 0x9a4a00, 0xf0a868, 0x9a4a00},
+	{"caution", 0xfbeadb, 0x3a2a1b, 0xf8eee4},
 	{"good", 0x1f6b3a, 0x7fcf97, 0x1f6b3a},
 	{"p1", 0x0067a5, 0x6cb6ea, 0x0067a5},
 	{"p2", 0xc14a00, 0xf08a4b, 0xc14a00},

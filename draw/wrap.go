@@ -14,7 +14,10 @@ const (
 
 // clean makes a text fit to be drawn: one line, no control characters and none
 // that turn the direction of what follows, no towers of marks, not endless.
-func clean(text string) string {
+func clean(text string) string { return cleaned(text, longest) }
+
+// cleaned is clean with a limit of its own.
+func cleaned(text string, longest int) string {
 	var b strings.Builder
 	n, marks := 0, 0
 	space := false
@@ -46,10 +49,24 @@ func clean(text string) string {
 	return b.String()
 }
 
-// wrapped breaks a cleaned text into lines, the first of which has less room
-// where first is less than width. A word that is too long is broken. What is
-// too long for a picture ends in an ellipsis. An empty text has no lines.
+// wrapped is the lines of a text as broken makes them. What is too long for a
+// picture ends in an ellipsis.
 func (f Face) wrapped(text string, first, width int) []string {
+	lines := f.broken(text, first, width)
+	if len(lines) <= mostLines {
+		return lines
+	}
+	last := lines[mostLines-1]
+	for last != "" && f.width(last+"…") > width {
+		last = last[:len(last)-len(lastCharacter(last))]
+	}
+	return append(lines[:mostLines-1], strings.TrimRight(last, " ")+"…")
+}
+
+// broken breaks a cleaned text into lines, the first of which has less room
+// where first is less than width. A word that is too long is broken. An empty
+// text has no lines.
+func (f Face) broken(text string, first, width int) []string {
 	var lines []string
 	now, room := "", first
 	flush := func() { lines, now, room = append(lines, now), "", width }
@@ -74,14 +91,7 @@ func (f Face) wrapped(text string, first, width int) []string {
 	if now != "" {
 		lines = append(lines, now)
 	}
-	if len(lines) <= mostLines {
-		return lines
-	}
-	last := lines[mostLines-1]
-	for last != "" && f.width(last+"…") > width {
-		last = last[:len(last)-len(lastCharacter(last))]
-	}
-	return append(lines[:mostLines-1], strings.TrimRight(last, " ")+"…")
+	return lines
 }
 
 // fitting is the longest part of a word from its start that fits, at least one
