@@ -23,8 +23,8 @@ const (
 	shownAside      = 2 // wants of an outsider
 )
 
-// Brief words a brief: one page on what is at stake, why it is stuck and how
-// it came to that, then the board, the wants, the situations, the words, the
+// Brief words a brief: one page on what is at stake, why it is stuck, how it
+// came to that and what could be done, then the board, the wants, the situations, the words, the
 // meetings and the record they rest on. Every sentence ends in the mark of a
 // quote or of a verdict, or in (i) for what is inferred.
 func Brief(m *model.Model, r brief.Result) *document.Document {
@@ -35,6 +35,9 @@ func Brief(m *model.Model, r brief.Result) *document.Document {
 	b.wordsInShort()
 	b.unravelling()
 	b.meetingsInShort()
+	b.wayInShort()
+	b.outsidersInShort()
+	b.sureInShort()
 	b.add(document.Block{Kind: document.PageBreak})
 	b.rest()
 	return b.finish()

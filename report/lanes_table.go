@@ -93,14 +93,12 @@ func (t *teller) atWorst(r roadmap.Result, road roadmap.Road, step roadmap.Step)
 	var halves []string
 	for _, half := range step.HalfDone {
 		var told []string
-		for _, id := range t.harmed(road, half) {
-			switch text := t.loses(r, id, half.Worst); {
-			case text == "":
-			case id == half.By: // first, where nobody else can be meant
-				told = slices.Insert(told, 0, "it "+text)
-			default:
-				told = append(told, t.name(id)+" "+text)
+		for _, x := range t.alike(r, t.harmed(road, half), half.Worst) {
+			if len(x.who) == 1 && x.who[0] == half.By { // first, where nobody else can be meant
+				told = slices.Insert(told, 0, "it "+x.does)
+				continue
 			}
+			told = append(told, x.told(t))
 		}
 		if len(told) > 0 {
 			halves = append(halves, " If only "+t.name(half.By)+" acts, "+strings.Join(told, "; ")+".")
@@ -114,6 +112,38 @@ func (t *teller) atWorst(r roadmap.Result, road roadmap.Road, step roadmap.Step)
 		text = "nobody loses anything"
 	}
 	return capital(text) + "." + strings.Join(halves, "")
+}
+
+// harm is what some parties could lose, as a predicate of one.
+type harm struct {
+	who  []string
+	does string
+}
+
+// told is a harm as a clause.
+func (h harm) told(t *teller) string {
+	if rest, ok := strings.CutPrefix(h.does, "loses "); ok && len(h.who) > 1 {
+		return t.names(h.who) + " lose " + rest
+	}
+	return t.names(h.who) + " " + h.does
+}
+
+// alike are the harms of some parties, those that lose what is called the same
+// together.
+func (t *teller) alike(r roadmap.Result, parties []string, worst map[string]roadmap.Worst) []harm {
+	var list []harm
+	for _, id := range parties {
+		does := t.loses(r, id, worst)
+		at := slices.IndexFunc(list, func(h harm) bool { return h.does == does && strings.HasPrefix(does, "loses ") })
+		switch {
+		case does == "":
+		case at < 0:
+			list = append(list, harm{[]string{id}, does})
+		default:
+			list[at].who = append(list[at].who, id)
+		}
+	}
+	return list
 }
 
 // dangers says who could lose what, and by whose moves; nothing where nobody

@@ -143,6 +143,23 @@ func (s *surety) readings() {
 	}
 }
 
+// readingsInShort says under how many readings today holds, and whether all
+// else that is found stays under each; nothing where there is one reading.
+func (s *surety) readingsInShort() string {
+	if len(s.r.Voices[0].Voice) == 0 || !s.known() {
+		return ""
+	}
+	for _, x := range s.r.Voices {
+		if !x.Same {
+			return s.holding()
+		}
+	}
+	if s.r.Headline.Better == nil {
+		return s.holding()
+	}
+	return strings.TrimSuffix(s.holding(), ".") + ", and so would the better situation."
+}
+
 // holding says under how many readings today holds.
 func (s *surety) holding() string {
 	tried, holds := s.r.Tried.Voices, s.r.Counts.Holding

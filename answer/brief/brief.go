@@ -1,7 +1,8 @@
 // Package brief answers: brief me. [Ask] composes what other answers say of a
 // case into what a few pages tell (design section 7): who wants what first, how
 // it is today and why, what would be better and what is in the way, what words
-// mean to whom, how it unravels, what became of the meetings.
+// mean to whom, how it unravels, what became of the meetings, which way leads
+// out, who should be there, and how sure that is.
 package brief
 
 import (
@@ -12,6 +13,9 @@ import (
 	"detente/answer"
 	"detente/answer/history"
 	"detente/answer/holds"
+	"detente/answer/involve"
+	"detente/answer/roadmap"
+	"detente/answer/robust"
 	"detente/answer/spiral"
 	"detente/answer/stuck"
 	"detente/answer/wants"
@@ -56,6 +60,12 @@ type Result struct {
 	Words     words.Result    `json:"words"`
 	Spiral    spiral.Result   `json:"spiral"`
 	History   *history.Result `json:"history"` // null where the case records no steps, or not what was so before them
+	// WayOut is the answer of roadmap with or without exchanges, whichever puts
+	// less at risk; null like Today.
+	WayOut     *roadmap.Result `json:"way_out"`
+	Outsiders  *involve.Result `json:"outsiders"`   // null where there are none that could do anything, or like Today
+	MustChange []Persuasion    `json:"must_change"` // for situations the pages speak of and that do not hold
+	Sure       robust.Result   `json:"how_sure"`    // without variants
 }
 
 // mostConflicts is how many conflicts of wants a brief looks at, the smallest
@@ -114,7 +124,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	m := req.Model
 	r := Result{
 		Head: answer.NewHead(m), Title: m.Case.Title, AsOf: m.Case.AsOf, Summary: m.Case.Summary,
-		Holds: []Family{}, Collisions: [][]answer.Place{}, Scenarios: []Scenario{}, Reasons: []why.Result{},
+		Holds: []Family{}, Collisions: [][]answer.Place{}, Scenarios: []Scenario{}, Reasons: []why.Result{}, MustChange: []Persuasion{},
 	}
 	opt := req.Options
 	opt.Concepts = []string{stability.Nash.ID, stability.SEQ.ID} // headlines rest on these two
@@ -139,6 +149,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		return r, err
 	}
 	if err := r.scenarios(ctx, m, req.Options); err != nil {
+		return r, err
+	}
+	if err := r.ahead(ctx, m, req.Options); err != nil {
 		return r, err
 	}
 	r.Collisions, r.FirstTogether = collisions(m, r.Wants), r.together(m)
