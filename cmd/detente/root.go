@@ -52,6 +52,7 @@ func newRoot(s *session) *cobra.Command {
 		newStuck(s),
 		newSpiral(s),
 		newWords(s),
+		newPerceptions(s),
 		newPaths(s),
 		newHistory(s),
 		newBrief(s),
