@@ -98,7 +98,7 @@ func (v *viewer) sees(party string, s perceptions.Seen) []string {
 		}
 		text = append(text, line+".")
 	case wants != "":
-		text = append(text, fmt.Sprintf("%s takes %s to want %s%s.", who, of, wants, marks))
+		text = append(text, fmt.Sprintf("%s takes %s to want this%s: %s.", who, of, marks, wants))
 	case s.Prefers:
 		text = append(text, fmt.Sprintf("%s takes %s to have another order of preference than it has%s.", who, of, marks))
 	}
