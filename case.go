@@ -30,6 +30,7 @@ type Case struct {
 	Graph []GraphState // the graph form's states; empty in the option form
 	Moves []PartyMoves // parties whose moves are listed
 
+	Perceptions  []Perception
 	Words        []Word
 	Meetings     []Meeting
 	HistoryStart []Setting
@@ -197,6 +198,16 @@ type Payoff struct {
 	State *Ref
 	Value *big.Rat
 	At    Range
+}
+
+// Perception is how one party sees another where that is not how the other is.
+// At least one of Voice, Preference and Unaware is given.
+type Perception struct {
+	Viewer, Of int         // indexes into Case.Parties
+	Voice      string      // the voice that the other is taken to speak with, or ""
+	Preference *Preference // the order that it is taken to have; nil where Voice says it, or nothing
+	Unaware    []int       // options of it, over all options of the case, that the viewer does not know of
+	Backing
 }
 
 // GraphState is a state of the graph form.

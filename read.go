@@ -97,7 +97,7 @@ type unsure struct {
 
 var caseKeys = []string{
 	"detente", "title", "as_of", "summary", "sources", "parties", "states", "rules", "moves", "status_quo",
-	"preferences", "words", "meetings", "history_start", "history", "scenarios", "table",
+	"preferences", "perceptions", "words", "meetings", "history_start", "history", "scenarios", "table",
 }
 
 // document reads the whole case.
@@ -120,6 +120,7 @@ func (r *reader) document(root *node) {
 	r.c.Today = r.place(e.get("status_quo"), "status_quo")
 	r.c.Moves = r.readMoves(e.get("moves"))
 	r.readPreferences(e)
+	r.readPerceptions(e.get("perceptions"))
 	r.readWords(e.get("words"))
 	r.readMeetings(e.get("meetings"))
 	r.readHistory(e)

@@ -61,6 +61,10 @@ preferences:
       hard-line: {ranking: [[s1, 2], Y------, code 4], rest: tie}
   South: {weights: {dam: -1.50, "North.ferry & talk": 3}}
   Mill: {payoffs: [1, -0.1, 2.30]}
+perceptions:
+  North: {South: {unaware: [dam, South.ferry], prefer: [{want: dam, basis: done}]}, Mill: {prefer: {ranking: [code 4], rest: tie}}}
+  Mill:
+    North: {voice: hard-line, because: [{source: memo-1, quote: the south}], note: so they say, private: yes}
 words:
   free-passage:
     North: {means: not dam, because: [{source: memo-1, quote: the south}]}

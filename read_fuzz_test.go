@@ -11,7 +11,7 @@ import (
 // can then be used.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(whole))
-	for _, rows := range [][]problemRow{yamlProblems, partyProblems, ruleProblems, wantProblems, stateProblems} {
+	for _, rows := range [][]problemRow{yamlProblems, partyProblems, ruleProblems, wantProblems, stateProblems, perceptionProblems} {
 		for _, row := range rows {
 			f.Add([]byte(row.text))
 		}
@@ -78,8 +78,17 @@ func use(t *testing.T, c *detente.Case) {
 		r.Allows.Holds(code...)
 	}
 	for _, s := range c.Scenarios {
-		if _, err := c.Setup(s.Name, nil); err != nil {
+		setup, err := c.Setup(s.Name, nil)
+		if err != nil {
 			t.Fatalf("scenario %s: %v", s.Name, err)
+		}
+		for viewer := range c.Parties {
+			c.Seen(setup, viewer)
+		}
+	}
+	for _, x := range c.Perceptions {
+		if x.Viewer == x.Of || x.Voice == "" && x.Preference == nil && len(x.Unaware) == 0 {
+			t.Fatalf("a perception of nothing: %+v", x)
 		}
 	}
 }

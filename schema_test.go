@@ -122,6 +122,11 @@ preferences:
       guild-of-1900: {weights: {Birch.boats: 2, "Alder.toll = 2": -0.5, Alder.dig: "-1"}}
       mayor: indifferent
   Crown: {ranking: [s1, [2, code 3], "Y-----"], rest: tie}
+perceptions:
+  Alder:
+    Birch: {voice: mayor, unaware: [Birch.boats], because: [{source: letter, quote: "so they say"}], note: since May}
+    Crown: {prefer: {ranking: [s1, "Y-----"], rest: tie}, private: yes}
+  Crown: {Alder: {prefer: [Alder.dig, {want: not Birch.boats, basis: said}]}, Birch: {prefer: indifferent}}
 words:
   free-passage:
     note: used in every letter
@@ -161,6 +166,7 @@ preferences:
   A: {ranking: [[calm, storm]]}
   B: indifferent
 status_quo: calm
+perceptions: {A: {B: {prefer: {ranking: [storm, calm]}}}}
 scenarios: {rough: {status_quo: storm}}
 `
 
@@ -230,6 +236,13 @@ func TestSchemaRefuses(t *testing.T) {
 		{"payoff that is no number", "preferences: {A: {payoffs: [1, high]}}", "/preferences/A/payoffs/1"},
 		{"voices in voices", "preferences: {A: {voices: {a: {voices: {b: [x]}}}}}", "/preferences/A/voices/a"},
 		{"no voice", "preferences: {A: {voices: {}}}", "/preferences/A/voices"},
+		{"perceptions in a list", "perceptions: [A]", "/perceptions"},
+		{"perception that is a word", "perceptions: {A: {B: hard}}", "/perceptions/A/B"},
+		{"perception of nothing", "perceptions: {A: {B: {note: x}}}", "/perceptions/A/B"},
+		{"perception of two orders", "perceptions: {A: {B: {voice: v, prefer: [x]}}}", "/perceptions/A/B"},
+		{"perception with an unknown key", "perceptions: {A: {B: {voice: v, basis: said}}}", "/perceptions/A/B"},
+		{"unaware of no option", "perceptions: {A: {B: {unaware: []}}}", "/perceptions/A/B/unaware"},
+		{"voices in a perception", "perceptions: {A: {B: {prefer: {voices: {a: [x]}}}}}", "/perceptions/A/B/prefer"},
 		{"reading without meaning", "words: {w: {A: {text: x}}}", "/words/w/A"},
 		{"offer that is no list", "meetings: [{date: 2019-01-01, offers: {A: x}}]", "/meetings/0/offers/A"},
 		{"an empty tie", "preferences: {A: {ranking: [1, []]}}", "/preferences/A/ranking/1"},
@@ -239,6 +252,7 @@ func TestSchemaRefuses(t *testing.T) {
 		{"table that is no list", "table: A", "/table"},
 		{"someone twice at the table", "table: [A, A]", "/table"},
 		{"options in the graph form", "{states: [{id: s}], moves: {}}", "/parties/0"},
+		{"unaware in the graph form", "{states: [{id: s}], moves: {}, parties: [{id: A}], perceptions: {A: {B: {unaware: [x]}}}}", "/perceptions/A/B/unaware"},
 		{"rules in the graph form", "{states: [{id: s}], moves: {}, parties: [{id: A}], rules: [x]}", "/rules"},
 	}
 	for _, tt := range tests {

@@ -13,12 +13,15 @@ type Setup struct {
 	Scenario    string
 	Preferences []Preference // by party
 	Voices      []string     // by party: the voice that speaks; "" where it has no name
-	Fix         []Setting    // options held at a value, in the order of options
+	Fix         []Setting    // options held at a value, in the order of options; of two for one option the later holds
 	Table       *[]string    // ids of the outsiders at the table; nil means all
 	Frozen      []int        // options held at today's value, ascending
 	Absent      []bool       // by party: taken out by the scenario
 	Rules       []Rule       // those of the case, then those the scenario adds
 	Today       Place        // with Fix applied, where it is given by settings
+
+	Viewer string // the party that does not know of options held here, or ""
+	SeenAt Range  // where the case says so
 }
 
 // Setup applies a scenario ("" for none), the scenarios it is like first, and

@@ -15,6 +15,7 @@ import (
 
 	"detente"
 	"detente/condition"
+	"detente/internal/bitset"
 	"detente/model"
 )
 
@@ -117,6 +118,19 @@ func Limited[T any](h *Head, list []T, limit int) []T {
 	if limit > 0 && len(list) > limit {
 		h.Truncated = true
 		return list[:limit]
+	}
+	return list
+}
+
+// Numbers are the numbers of a set's states, up to a limit; 0 keeps all.
+func Numbers(h *Head, m *model.Model, set *bitset.Set, limit int) []int {
+	list := []int{}
+	for s := range set.All() {
+		if limit > 0 && len(list) == limit {
+			h.Truncated = true
+			break
+		}
+		list = append(list, m.Number(model.State(s)))
 	}
 	return list
 }

@@ -14,6 +14,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/check"
+	"detente/answer/perceptions"
 	"detente/model"
 	"detente/stability"
 )
@@ -348,4 +349,48 @@ func TestScenarios(t *testing.T) {
 			t.Errorf("%s has %d scenarios and %d rows", tt.folder, n, seen[tt.folder])
 		}
 	}
+}
+
+// TestMisread holds what the example is there to show: today holds by two
+// errors, either of which is enough to be learnt; nobody expects the peace that
+// would hold; and what one side does not know of surprises it.
+func TestMisread(t *testing.T) {
+	t.Parallel()
+	m := compile(t, "misread", "")
+	r, err := perceptions.Ask(t.Context(), perceptions.Request{Model: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seq := r.Hypergame[0]
+	if !*seq.Today || *seq.TodayTrue {
+		t.Errorf("today holds: %v, in truth: %v; want by error alone", *seq.Today, *seq.TodayTrue)
+	}
+	for _, x := range r.Revelations {
+		if *x.Concepts[0].Today {
+			t.Errorf("once %s knows %s, today still holds", x.Party, x.Of)
+		}
+	}
+	peace := m.Number(after(t, m, mustToday(t, m), "not Holm.cut, not Merrow.escort"))
+	at := slices.IndexFunc(seq.Equilibria, func(e perceptions.Equilibrium) bool { return e.N == peace })
+	if at < 0 || !seq.Equilibria[at].True || len(seq.Equilibria[at].ExpectedBy) > 0 {
+		t.Errorf("peace is state %d; what holds: %v", peace, seq.Equilibria)
+	}
+	if w := r.Words[0]; *w.Outcome != *r.StatusQuo || *w.Signers[0].OutcomeMeets || *w.Signers[1].OutcomeMeets {
+		t.Errorf("signed, %s comes to %d: %v", w.ID, *w.Outcome, w.Signers)
+	}
+	if r, err = perceptions.Ask(t.Context(), perceptions.Request{Model: compile(t, "misread", "motion")}); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Surprises) == 0 || r.Surprises[0].Party != "Merrow" || r.Surprises[0].Why != perceptions.Unseen {
+		t.Errorf("with the motion carried, surprises are %v", r.Surprises)
+	}
+}
+
+func mustToday(t *testing.T, m *model.Model) model.State {
+	t.Helper()
+	today, ok := m.Today()
+	if !ok {
+		t.Fatal("the case has no status quo")
+	}
+	return today
 }

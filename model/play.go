@@ -29,18 +29,46 @@ func (m *Model) restrict(problems *detente.Problems) {
 	m.fill()
 	switch {
 	case m.Len() == 0:
-		*problems = append(*problems, detente.Problem{Severity: detente.Error, Range: m.scenarioAt(),
-			Text:  "this scenario leaves no state",
-			Hints: []string{"what it holds, or a rule it adds, contradicts the rules of the case"}})
+		*problems = append(*problems, m.nothingInPlay())
 	case m.hasToday:
 		s, ok := m.At(before&^mask | held)
 		if !ok {
-			*problems = append(*problems, detente.Problem{Severity: detente.Error, Range: m.scenarioAt(),
-				Text:  "today's situation is impossible in this scenario",
-				Hints: []string{"give the scenario a status_quo of its own that its rules allow"}})
+			*problems = append(*problems, m.noToday(before&^mask|held))
 		}
 		m.today = s
 	}
+}
+
+// nothingInPlay says that what the setup holds leaves no state.
+func (m *Model) nothingInPlay() detente.Problem {
+	if viewer := m.Setup.Viewer; viewer != "" {
+		return detente.Problem{Severity: detente.Error, Range: m.Setup.SeenAt,
+			Text:  fmt.Sprintf("no situation is without what party %s does not know of", viewer),
+			Hints: []string{"the rules of the case call for it; let the party know of it"}}
+	}
+	return detente.Problem{Severity: detente.Error, Range: m.scenarioAt(),
+		Text:  "this scenario leaves no state",
+		Hints: []string{"what it holds, or a rule it adds, contradicts the rules of the case"}}
+}
+
+// noToday says that what the setup makes of today is impossible.
+func (m *Model) noToday(code Code) detente.Problem {
+	viewer := m.Setup.Viewer
+	if viewer == "" {
+		return detente.Problem{Severity: detente.Error, Range: m.scenarioAt(),
+			Text:  "today's situation is impossible in this scenario",
+			Hints: []string{"give the scenario a status_quo of its own that its rules allow"}}
+	}
+	p := detente.Problem{Severity: detente.Error, Range: m.Setup.SeenAt,
+		Text:  fmt.Sprintf("today's situation is impossible without what party %s does not know of", viewer),
+		Hints: []string{"let the party know of what is taken today, or change the rule"}}
+	for _, r := range m.Setup.Rules {
+		if !r.Allows.Holds(uint64(code)) {
+			p.Notes = append(p.Notes, detente.Note{Range: r.At, Text: "the rule that it breaks"})
+			break
+		}
+	}
+	return p
 }
 
 // held is which digits the setup holds, and at what.

@@ -38,6 +38,9 @@ func (m *Model) Number(s State) int {
 	return m.states.all.Rank(int(m.states.codes[s])) + 1
 }
 
+// NumberOf is the number of the state of the case with code c, in play or not.
+func (m *Model) NumberOf(c Code) int { return m.states.all.Rank(int(c)) + 1 }
+
 // State is the state in play with number n.
 func (m *Model) State(n int) (State, bool) {
 	if n < 1 || n > m.states.all.Count() {

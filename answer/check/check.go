@@ -162,6 +162,11 @@ func compileAll(ctx context.Context, c *detente.Case, first *model.Model) (deten
 			}
 			found = append(found, m.Warnings()...)
 			found = append(found, tied(m)...)
+			seen, err := views(ctx, m)
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, seen...)
 		}
 		if k == 0 && found.Errors() > 0 {
 			return found, nil
@@ -175,6 +180,35 @@ func compiled(ctx context.Context, c *detente.Case, setup detente.Setup, known *
 		return known.Under(ctx, setup)
 	}
 	return model.Compile(ctx, c, setup)
+}
+
+// views compiles a case as each party sees it. What another is taken to want is
+// called into doubt only as the case is written: another voice may bear it out.
+func views(ctx context.Context, m *model.Model) (detente.Problems, error) {
+	var found detente.Problems
+	asWritten := m.Setup.Scenario == "" && !slices.ContainsFunc(m.Parties, func(p model.Player) bool {
+		return m.Setup.Voices[p.Index] != p.Voices[0].Name
+	})
+	for i, p := range m.Parties {
+		seen, err := answer.View(ctx, m, model.Party(i))
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil:
+			found = append(found, problems(err, detente.Range{File: m.Case.File})...)
+			continue
+		}
+		found = append(found, seen.Warnings()...)
+		for _, k := range answer.Perceptions(m) {
+			x := &m.Case.Perceptions[k]
+			if asWritten && x.Viewer == p.Index && answer.AsItIs(m, seen, k) {
+				found = append(found, detente.Problem{Severity: detente.Warning, Range: x.At,
+					Text:  fmt.Sprintf("party %s sees %s as it is", p.ID, m.Case.Parties[x.Of].ID),
+					Hints: []string{"leave the perception out, or say what it is taken to want instead"}})
+			}
+		}
+	}
+	return found, nil
 }
 
 func problems(err error, at detente.Range) detente.Problems {

@@ -131,6 +131,66 @@ func TestFromAnyModel(t *testing.T) {
 	}
 }
 
+// views is a case whose perceptions are to be filled in. B has two voices, and
+// scenario calm takes C out.
+const views = `detente: 1
+title: Views
+parties: [{id: A, options: [{id: x}]}, {id: B, options: [{id: y}, {id: z}]}, {id: C, options: [{id: u}]}]
+rules: [B.y or C.u, "!(A.x & !B.z)"]
+status_quo: [%s]
+preferences:
+  A: [x, u]
+  B: {voices: {soft: [not y], hard: [z, y]}}
+  C: [u]
+scenarios: {calm: {without: [C]}}
+perceptions: {%s}
+`
+
+func TestPerceptions(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, today, perceptions string
+		want                     []string
+	}{
+		{"sound", "y", "A: {B: {voice: hard}}, C: {B: {unaware: [z]}}", []string{}},
+		{"as it is", "y", "A: {B: {voice: soft}}, C: {B: {prefer: [z and not z, not y, not y or not y]}, A: {prefer: [x, u, x]}}", []string{
+			"warning case.yaml:11:22+13 party A sees B as it is",
+			"warning case.yaml:11:45+46 party C sees B as it is",
+			"warning case.yaml:11:96+19 party C sees A as it is",
+		}},
+		{"the other way round", "y", "A: {B: {prefer: [y]}}", []string{}},
+		{"what is taken today", "y, x, z", "C: {B: {voice: hard, unaware: [z]}}", []string{
+			"error case.yaml:11:22+27 today's situation is impossible without what party C does not know of",
+		}},
+		{"what a scenario leaves", "y", "A: {B: {unaware: [y]}}", []string{
+			"error case.yaml:11:22+14 today's situation is impossible without what party A does not know of",
+		}},
+		{"a view that breaks no rule", "y, u", "A: {B: {unaware: [y]}, C: {prefer: [x]}}", []string{}},
+		{"a ranking", "y", "A: {B: {prefer: {ranking: [s1]}}}", []string{"error case.yaml:11:31+15 the ranking leaves out 8 states: 2, 3, 4, 5, 6, 7, 8, 9"}},
+		{"a pattern", "y", "A: {B: {prefer: {ranking: [s1, code 3], rest: tie}}}", []string{"error case.yaml:11:46+6 code 3 is no feasible state"}},
+	}
+	for _, tt := range tests {
+		got := []string{}
+		for _, line := range lines(ask(t, fmt.Sprintf(views, tt.today, tt.perceptions), nil, 0)) {
+			if !strings.HasPrefix(line, "warning case.yaml:4:") && !strings.Contains(line, "tie everything") {
+				got = append(got, line) // of the rules, and what calm makes of wants, is spoken elsewhere
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+func TestNothingIsSeen(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(sound, "preferences:", "rules: [y or y]\npreferences:", 1) + "perceptions: {A: {B: {unaware: [y]}}}\n"
+	want := []string{"warning case.yaml:7:6+3 the preferences of party B tie everything", "error case.yaml:8:22+14 no situation is without what party A does not know of"}
+	if diff := cmp.Diff(want, lines(ask(t, text, nil, 0))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestLostQuoteIsAnError(t *testing.T) {
 	t.Parallel()
 	text := strings.Replace(sound, "parties:", "sources: {memo: {file: memo.md}}\nparties:", 1)

@@ -55,6 +55,7 @@ func newRoot(s *session) *cobra.Command {
 		newWords(s),
 		newInvolve(s),
 		newCoalitions(s),
+		newPerceptions(s),
 		newPaths(s),
 		newRoadmap(s),
 		newHistory(s),
