@@ -11,6 +11,7 @@ import (
 	"detente/answer/roadmap"
 	"detente/answer/robust"
 	"detente/document"
+	"detente/model"
 )
 
 // This file is what can be done: the way out, who should be there, what must
@@ -58,16 +59,29 @@ func (b *briefing) wayInShort() {
 	road := x.Roads[0]
 	b.paragraph(b.wayLead(g, road) + b.wayMark())
 	var items []document.Item
+	before := ""
 	for k, step := range road.Steps {
 		if k == firstSteps && len(road.Steps) > firstSteps+1 {
 			break
 		}
-		items = append(items, b.item(b.stepInShort(g, road, step)+b.wayMark()))
+		risk := b.risked(g, step)
+		text := b.stepInShort(g, road, step)
+		switch {
+		case risk != "" && risk == before:
+			text += " At worst, as after the step before."
+		case risk != "":
+			text += " At worst, " + risk + "."
+		}
+		before = risk
+		items = append(items, b.item(text+b.wayMark()))
 	}
 	b.list(document.Numbers, items)
 	if more := len(road.Steps) - len(items); more > 0 {
-		text := strings.TrimSuffix(stepsIn(more), " steps")
-		b.paragraph(fmt.Sprintf("The other %s steps, and what happens where only one of two acts, stand under “The way out in full”.%s", text, b.wayMark()))
+		half := ""
+		if x.Joint {
+			half = ", and what comes of it where only one of two acts,"
+		}
+		b.paragraph(fmt.Sprintf("The other %s%s stand on a later page.%s", stepsIn(more), half, b.wayMark()))
 	}
 }
 
@@ -105,19 +119,44 @@ func (b *briefing) wayLead(g *guide, road roadmap.Road) string {
 	if g.losing(road) {
 		return text + ". O" + strings.TrimPrefix(g.risks(road), "o") + "."
 	}
-	return text + ". After each of them, no gains that nothing answers can bring anybody below where it stands today."
+	after := "After each of them"
+	if len(road.Steps) == 1 {
+		after = "After it"
+	}
+	return text + ". " + after + ", no gains that nothing answers can bring anybody below where it stands today."
 }
 
-// stepInShort is a step, what it puts at risk, and whether it can be undone.
+// risked is what each party could lose after a step, and by whose moves.
+func (b *briefing) risked(g *guide, step roadmap.Step) string {
+	var losses []string
+	for i := range b.m.Parties {
+		x := step.Worst[b.m.Parties[i].ID]
+		loss := g.loss(model.Party(i), x.Rank, x.Position)
+		if loss == "" {
+			continue
+		}
+		var movers []string
+		for _, move := range x.Path {
+			if !slices.Contains(movers, move.Party) {
+				movers = append(movers, move.Party)
+			}
+		}
+		if len(movers) > 0 {
+			loss += " by moves of " + b.names(movers)
+		}
+		losses = append(losses, loss)
+	}
+	return strings.Join(losses, "; ")
+}
+
+// stepInShort is a step, whether it can be undone, and whether one half of it
+// alone would be worse.
 func (b *briefing) stepInShort(g *guide, road roadmap.Road, step roadmap.Step) string {
 	text := g.acts(step)
 	if step.Irreversible {
 		text += " (cannot be undone)"
 	}
 	text += "."
-	for _, line := range g.dangers(step.Worst) {
-		text += " At worst, " + line + "."
-	}
 	if len(g.halves(road, step)) > 0 {
 		text += " Safe only if both act together."
 	}
@@ -155,19 +194,22 @@ func (b *briefing) inviter() *inviter { return &inviter{teller: *b.teller, r: *b
 // sureInShort is under which readings the findings stay, and on which single
 // judgements they turn.
 func (b *briefing) sureInShort() {
-	if b.r.Today == nil {
+	s := b.surety()
+	if s == nil {
 		return
 	}
 	b.heading(2, "How sure")
-	s := &surety{teller: *b.teller, r: b.r.Sure}
 	mark := b.notes.follows("robust")
 	var lines []string
 	if text := s.readingsInShort(); text != "" {
 		lines = append(lines, text)
 	}
 	groups := s.grouped()
-	if len(groups) == 0 {
+	switch {
+	case len(groups) == 0:
 		lines = append(lines, "It turns on no single one of our judgements.")
+	case s.weight(groups[0][0].To) == 2:
+		lines = append(lines, "Whether today holds turns on no single one of our judgements.")
 	}
 	told, others := 0, ""
 	for _, group := range groups {
@@ -186,11 +228,22 @@ func (b *briefing) sureInShort() {
 	b.paragraph(strings.Join(solid(lines), " ") + mark)
 }
 
+// surety tells how sure it is; nil where the case leaves nothing to doubt: no
+// today, or no voices, wants and quotes.
+func (b *briefing) surety() *surety {
+	s := &surety{teller: *b.teller, r: b.r.Sure}
+	tried := b.r.Sure.Tried
+	if b.r.Today == nil || tried.Swaps.Of+tried.Inferred.Of+tried.Quotes.Of == 0 && len(b.r.Sure.Voices[0].Voice) == 0 {
+		return nil
+	}
+	return s
+}
+
 // wayOut is the way out as lanes, with what it puts at risk, and the others
 // that put something else at risk.
 func (b *briefing) wayOut() {
 	x := b.r.WayOut
-	if x == nil {
+	if x == nil || x.Goal == nil && len(x.Obstacle.Remedies) == 0 {
 		return
 	}
 	g := b.guide()
@@ -313,11 +366,11 @@ func (b *briefing) mustChange() {
 // howSure is under which readings the findings stay, and every single
 // judgement that they turn on.
 func (b *briefing) howSure() {
-	if b.r.Today == nil {
+	s := b.surety()
+	if s == nil {
 		return
 	}
 	b.heading(2, "How sure it is")
-	s := &surety{teller: *b.teller, r: b.r.Sure}
 	mark := b.notes.follows("robust")
 	var items []document.Item
 	for _, x := range b.r.Sure.Voices {
