@@ -9,7 +9,6 @@ import (
 
 	"detente"
 	"detente/answer"
-	"detente/answer/inverse"
 	"detente/answer/roadmap"
 	"detente/model"
 )
@@ -217,9 +216,6 @@ func TestRaise(t *testing.T) {
 	for seed := range uint64(200) {
 		m := compile(t, outside(seed), "")
 		from := model.State(0)
-		if _, err := inverse.Ask(t.Context(), inverse.Request{Model: m, State: from, Concepts: []string{"seq"}, RanksOnly: true}); err != nil {
-			t.Skip("package inverse does not answer: ", err)
-		}
 		r, err := roadmap.Ask(t.Context(), roadmap.Request{Model: m, From: &from})
 		if err != nil {
 			t.Fatal(err)
