@@ -109,7 +109,7 @@ func TestBridge(t *testing.T) {
 		t.Errorf("with Gard a settlement holds unless %q, with %q; want unless H", f.Unless, f.With)
 	}
 	verdict := "A settlement would hold only with others at the table, as with Gard. " +
-		"The seat of Gard unless Hest is there, makes one hold where none would without it. " +
+		"The seat of Gard makes one hold where none would without it (unless Hest is there). " +
 		"The seat of Hest leaves none that holds. The seat of Idle changes nothing."
 	if diff := gocmp.Diff(verdict, r.Verdict); diff != "" {
 		t.Errorf("verdict (-want +got):\n%s", diff)
