@@ -179,6 +179,34 @@ func TestOneGoal(t *testing.T) {
 
 const bare = "detente: 1\ntitle: Two\nparties: [{id: A, options: [{id: x}]}, {id: B}]\npreferences: {A: [x], B: [x]}\n"
 
+// TestGoalWithoutRoad: of two goals that no principal would change for the
+// other, x and z (code 5) is held most strongly, but x cannot be taken up. The
+// road leads to y (code 2), which Bela leaves alone since Alba would drop y.
+func TestGoalWithoutRoad(t *testing.T) {
+	t.Parallel()
+	text := `detente: 1
+title: Two ends
+parties:
+  - {id: A, options: [{id: x, moves: drop}, {id: y}]}
+  - {id: B, options: [{id: z}]}
+  - {id: G, role: outsider, options: [{id: g, seat: true}]}
+status_quo: []
+preferences:
+  A: [not y if z, x or y, x]
+  B: [x or y, not x, z]
+  G: [not g]
+`
+	r := result(t, involve.Request{Model: under(t, text, "")})
+	for _, x := range r.Subsets {
+		if fmt.Sprint(x.Goals) != "[6 3]" || x.Road == nil || x.Road.Goal != 3 {
+			t.Errorf("with %v: goals %v, road %+v; want 6 and 3, and a road to 3", x.In, x.Goals, x.Road)
+		}
+	}
+	if diff := gocmp.Diff([]string{"alone [] 3", "nothing G[] always"}, facts(r.Facts)); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	t.Parallel()
 	today := strings.Replace(bridge, "status_quo: []\n", "", 1)
