@@ -498,11 +498,29 @@ func (l *literal) decides(p model.Player, n, o int) int {
 	return 0
 }
 
+// leaving are the parties for which a state of the case is not stable under
+// seq, by the reference.
+func (l *literal) leaving(t *testing.T, n int) []string {
+	t.Helper()
+	table, err := stability.Solve(t.Context(), l.m, stability.Options{Engine: "reference", Concepts: []string{"seq"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := l.m.State(n)
+	list := []string{}
+	for i, stable := range table.Stable[0] {
+		if !stable.Has(int(s)) {
+			list = append(list, l.m.Parties[i].ID)
+		}
+	}
+	return list
+}
+
 // details holds the ranks and positions of a fact to those of the tables it
 // names.
 func (q *question) details(t *testing.T, f involve.Fact, all map[string]*literal) {
 	t.Helper()
-	if f.Party == "" {
+	if f.Outsider == "" || f.Kind == involve.Nothing {
 		return
 	}
 	before := all[fmt.Sprint(f.At)]
@@ -513,6 +531,19 @@ func (q *question) details(t *testing.T, f involve.Fact, all map[string]*literal
 		}
 	}
 	after := all[fmt.Sprint(in)]
+	if f.Party == "" {
+		want := involve.Fact{State: after.first}
+		switch f.Kind {
+		case involve.Replaces:
+			want = involve.Fact{State: before.first, Becomes: after.first, Breakers: after.leaving(t, before.first)}
+		case involve.Ends:
+			want = involve.Fact{State: before.first, Breakers: after.leaving(t, before.first)}
+		}
+		if f.State != want.State || f.Becomes != want.Becomes || !slices.Equal(f.Breakers, want.Breakers) {
+			t.Errorf("%+v, want state, what it becomes and breakers of %+v\n%s", f, want, q.text)
+		}
+		return
+	}
 	k := slices.IndexFunc(after.m.Parties, func(p model.Player) bool { return p.ID == f.Party })
 	today, _ := after.m.Today()
 	rank := int(after.m.Rank(model.Party(k), today))
