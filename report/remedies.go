@@ -45,13 +45,31 @@ func (g *guide) remedies() {
 	list := g.r.Obstacle.Remedies
 	fmt.Fprintln(g.w)
 	if len(list) == 0 {
-		g.line("No single change that was tried would make a way: no rule lifted, no option that could be undone, nobody more at the table, no half-way level, no one situation better liked by one party.")
+		g.line("No single change that was tried would make a way: no rule lifted, no option that could be undone, nobody more at the table, no half-way level" + g.liked() + "." + g.untried())
 		return
 	}
 	g.line("What would make a way (any one of these):")
 	for _, x := range list {
 		fmt.Fprintf(g.w, "  - %s\n", folded(g.remedy(x), 4, 4))
 	}
+	if text := g.untried(); text != "" {
+		g.line(text[1:])
+	}
+}
+
+// liked is the change that is tried only where goals are chosen.
+func (g *guide) liked() string {
+	if g.r.Goal == nil || len(g.r.Candidates) > 1 {
+		return ", no one situation better liked by one party"
+	}
+	return ""
+}
+
+func (g *guide) untried() string {
+	if g.r.Truncated && g.r.Exact {
+		return " The case is too big to try all of them."
+	}
+	return ""
 }
 
 func (g *guide) remedy(x roadmap.Remedy) string {

@@ -49,6 +49,9 @@ func (g *guide) line(text string) { fmt.Fprintln(g.w, folded(text, 0, 0)) }
 func (g *guide) roads() {
 	first := g.r.Roads[0]
 	g.line(g.headline(first))
+	if len(first.Steps) == 0 {
+		return
+	}
 	told := []string{g.risks(first)}
 	g.line(capital(told[0]) + ".")
 	for k, x := range first.Steps {

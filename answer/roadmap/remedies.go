@@ -249,6 +249,9 @@ func (h *healer) levels(ctx context.Context, o *Obstacle) error {
 	return nil
 }
 
+// mostRaises bounds the situations tried for one party, the least raise first.
+const mostRaises = 12
+
 // raises tries, where goals are chosen, to let one party like a situation
 // better that all principals prefer to the start and that but for it would
 // hold: for each party by as little as is enough.
@@ -261,10 +264,10 @@ func (h *healer) raises(ctx context.Context, a found, o *Obstacle) error {
 		return err
 	}
 	for i := range h.Model.Parties {
-		for _, x := range lifts[i] {
-			if h.tries == 0 {
+		for k, x := range lifts[i] {
+			if h.tries == 0 || k == mostRaises {
 				h.short = true
-				return nil
+				break
 			}
 			h.tries--
 			q := *h.question

@@ -188,7 +188,6 @@ status_quo: [work]
 preferences: {A: [help, work], C: indifferent}
 `
 
-
 func TestRemedyOfEachKind(t *testing.T) {
 	t.Parallel()
 	to := func(m *model.Model, s string) *model.State {

@@ -70,7 +70,7 @@ type Result struct {
 	Concept    string         `json:"concept"`
 	Joint      bool           `json:"joint"`
 	Whole      bool           `json:"whole"`
-	Protect    []answer.Place `json:"protect"` // as asked for
+	Protect    []answer.Place `json:"protect"`    // as asked for
 	Ranks      map[string]int `json:"ranks"`      // how many ranks each party tells apart
 	Candidates []int          `json:"candidates"` // goals, in the order in which they were tried
 	Start      Start          `json:"start"`
