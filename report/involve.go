@@ -120,7 +120,7 @@ func (x *inviter) whole(f involve.Fact) string {
 		return "No way out leads " + there + ", whoever is at the table."
 	}
 	if len(x.r.Optionless) > 0 {
-		return "There is nobody to invite: " + x.names(x.r.Optionless) + " can do nothing in this case."
+		return "There is nobody to invite: nothing that " + x.names(x.r.Optionless) + " could do needs a seat."
 	}
 	return "There is nobody to invite: the case has no outsiders."
 }
@@ -189,7 +189,7 @@ func (x *inviter) remarks() []string {
 		list = append(list, "The case does not say what "+x.names(x.r.Unmarked)+" would need a seat for: all that it could do is taken to need one.")
 	}
 	if len(x.r.Optionless) > 0 && len(x.r.Outsiders) > 0 {
-		list = append(list, capital(x.names(x.r.Optionless))+" can do nothing in this case, so that a seat would change nothing.")
+		list = append(list, "Nothing that "+x.names(x.r.Optionless)+" could do needs a seat.")
 	}
 	if len(x.r.Seated) > 0 {
 		list = append(list, capital(x.either(x.r.Seated))+" at the table throughout.")

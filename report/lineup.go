@@ -166,7 +166,7 @@ func (x *inviter) compared(s involve.Subset, lost, before []loss) string {
 	title := x.title(s.In[:len(s.In)-1])
 	more := slices.DeleteFunc(slices.Clone(lost), func(y loss) bool { return slices.Contains(before, y) })
 	if len(more) == 0 {
-		return "the same could be lost as " + title
+		return "the same wants could be lost as " + title
 	}
 	return "besides what could be lost " + title + ", " + x.lose(more)
 }
@@ -200,6 +200,9 @@ func (x *inviter) inTheEnd(s involve.Subset) string {
 	if len(lost) == 0 {
 		return ""
 	}
+	if slices.Equal(lost, x.losses(s.Road.Risk)) {
+		return " Once there, at the utmost, the same wants could be lost."
+	}
 	var before []loss
 	if last := x.before(s); last != nil && last.Road != nil {
 		before = x.losses(utmost(last.Road))
@@ -219,9 +222,12 @@ func utmost(road *involve.Road) map[string]roadmap.Risk {
 // cost is what an invitation costs a party.
 func (x *inviter) cost(s involve.Subset, id string) string {
 	var parts []string
+	last := x.before(s)
 	for _, c := range s.Costs {
 		switch {
 		case c.Party != id || c.Position == 0:
+		case c.Measure == involve.Risk && last.Road.Risk[id].Position == c.Position:
+			parts = append(parts, "more on the way besides "+x.want(id, c.Position))
 		case c.Measure == involve.Goal:
 			parts = append(parts, x.want(id, c.Position))
 		default:

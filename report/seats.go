@@ -90,7 +90,7 @@ func (x *inviter) turn(f involve.Fact) string {
 	case involve.Admits:
 		text = "is what makes it possible at all"
 	case involve.Makes:
-		text = "makes it hold, which it would not without"
+		text = "makes it hold"
 		if x.r.To == nil {
 			text = "makes a settlement hold where none would without"
 		}
@@ -191,6 +191,9 @@ func (x *inviter) bulleted(group []involve.Fact) string {
 	case involve.Admits:
 		return "what is asked for is possible, and without it is not."
 	case involve.Makes:
+		if x.r.To != nil {
+			return "what is asked for would hold, and without it would not."
+		}
 		return "a settlement would hold: " + x.place(s) + ". Without it none would."
 	case involve.Ends:
 		return "what would hold without it does not: " + x.names(f.Breakers) + " would leave it" + instead + "."

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"detente"
 	"detente/answer"
@@ -200,7 +199,7 @@ func (q *question) lineup(t *testing.T, in []string) *literal {
 	for id, list := range x.Equilibria {
 		x.Counts.Equilibria[id] = len(list)
 	}
-	x.Goals, x.Best, x.WorseOff = []int{}, map[string]int{}, []string{}
+	x.Goals, x.Best, x.WorseOff, x.Costs = []int{}, map[string]int{}, []string{}, []involve.Cost{}
 	today, _ := l.m.Today()
 	for _, s := range l.goals {
 		x.Goals = append(x.Goals, l.m.Number(s))
@@ -435,20 +434,21 @@ func TestAgainstLiteral(t *testing.T) {
 				x := pair{before, l, invited(before, l, q.to > 0)}
 				pairs[guest] = append(pairs[guest], x)
 				if k == len(in)-1 {
-					l.worseOff(x.changes)
+					l.worseOff(before, x.changes)
 				}
 			}
 			subsets = append(subsets, l.subset)
 			met[fmt.Sprintf("goals %d, road %v", min(1, len(l.goals)), l.road != nil)]++
 			met["worse off"] += len(l.subset.WorseOff)
 		}
-		if diff := gocmp.Diff(subsets, r.Subsets, cmpopts.IgnoreFields(involve.Subset{}, "Costs")); diff != "" {
+		if diff := gocmp.Diff(subsets, r.Subsets); diff != "" {
 			t.Fatalf("seed %d (-literal +got):\n%s\n%s", seed, diff, q.text)
 		}
 		if diff := gocmp.Diff(q.facts(subsets, pairs), told(r.Facts)); diff != "" || !r.Exact || r.Truncated {
 			t.Fatalf("seed %d: facts (-literal +got):\n%s\n%s", seed, diff, q.text)
 		}
 		for _, f := range r.Facts {
+			q.details(t, f, want)
 			met[f.Kind+" "+f.Measure]++
 			met["with"] += min(1, len(f.With))
 			met["unless"] += min(1, len(f.Unless))
@@ -468,14 +468,105 @@ func TestAgainstLiteral(t *testing.T) {
 	}
 }
 
-// worseOff are those whom the last invitation leaves worse off.
-func (l *literal) worseOff(changes []change) {
+// worseOff are those whom the last invitation leaves worse off, and by what.
+func (l *literal) worseOff(before *literal, changes []change) {
 	for _, p := range l.m.Parties {
-		for _, measure := range []string{involve.Goal, involve.Risk} {
-			if slices.Contains(changes, change{involve.Worse, p.ID, measure}) && !slices.Contains(l.subset.WorseOff, p.ID) {
-				l.subset.WorseOff = append(l.subset.WorseOff, p.ID)
-			}
+		risk := slices.Contains(changes, change{involve.Worse, p.ID, involve.Risk})
+		goal := slices.Contains(changes, change{involve.Worse, p.ID, involve.Goal})
+		if risk || goal {
+			l.subset.WorseOff = append(l.subset.WorseOff, p.ID)
 		}
+		if risk {
+			l.subset.Costs = append(l.subset.Costs, involve.Cost{Party: p.ID, Measure: involve.Risk, Position: l.road.Risk[p.ID].Position})
+		}
+		if goal {
+			l.subset.Costs = append(l.subset.Costs, involve.Cost{Party: p.ID, Measure: involve.Goal, Position: l.decides(p, before.first, l.first)})
+		}
+	}
+}
+
+// decides is the position of a party's most important want that is met in one
+// of two states of the case and not in the other; 0 where it has no list.
+func (l *literal) decides(p model.Player, n, o int) int {
+	s, _ := l.m.State(n)
+	t, _ := l.m.State(o)
+	for k, w := range l.m.Setup.Preferences[p.Index].Wants {
+		if l.m.Holds(w.Condition, s) != l.m.Holds(w.Condition, t) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// leaving are the parties for which a state of the case is not stable under
+// seq, by the reference.
+func (l *literal) leaving(t *testing.T, n int) []string {
+	t.Helper()
+	table, err := stability.Solve(t.Context(), l.m, stability.Options{Engine: "reference", Concepts: []string{"seq"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := l.m.State(n)
+	list := []string{}
+	for i, stable := range table.Stable[0] {
+		if !stable.Has(int(s)) {
+			list = append(list, l.m.Parties[i].ID)
+		}
+	}
+	return list
+}
+
+// details holds the ranks and positions of a fact to those of the tables it
+// names.
+func (q *question) details(t *testing.T, f involve.Fact, all map[string]*literal) {
+	t.Helper()
+	if f.Outsider == "" || f.Kind == involve.Nothing {
+		return
+	}
+	before := all[fmt.Sprint(f.At)]
+	in := []string{}
+	for _, id := range q.outsiders {
+		if id == f.Outsider || slices.Contains(f.At, id) {
+			in = append(in, id)
+		}
+	}
+	after := all[fmt.Sprint(in)]
+	if f.Party == "" {
+		want := involve.Fact{State: after.first}
+		switch f.Kind {
+		case involve.Replaces:
+			want = involve.Fact{State: before.first, Becomes: after.first, Breakers: after.leaving(t, before.first)}
+		case involve.Ends:
+			want = involve.Fact{State: before.first, Breakers: after.leaving(t, before.first)}
+		}
+		if f.State != want.State || f.Becomes != want.Becomes || !slices.Equal(f.Breakers, want.Breakers) {
+			t.Errorf("%+v, want state, what it becomes and breakers of %+v\n%s", f, want, q.text)
+		}
+		return
+	}
+	k := slices.IndexFunc(after.m.Parties, func(p model.Player) bool { return p.ID == f.Party })
+	today, _ := after.m.Today()
+	rank := int(after.m.Rank(model.Party(k), today))
+	level := func(l *literal) involve.Level {
+		switch f.Measure {
+		case involve.Risk:
+			return involve.Level(l.subset.Road.Risk[f.Party])
+		case involve.Utmost:
+			w := l.subset.Road.Utmost[f.Party]
+			return involve.Level{Rank: min(rank, w.Rank), Position: w.Position}
+		}
+		return involve.Level{Rank: l.rank(f.Party, l.first)}
+	}
+	was, is := level(before), level(after)
+	if f.Measure == involve.Goal {
+		met := &was
+		if f.Kind == involve.Better {
+			met = &is
+		}
+		met.Position = after.decides(after.m.Parties[k], before.first, after.first)
+	}
+	if diff := gocmp.Diff([]involve.Level{was, is}, []involve.Level{*f.Before, *f.After}); diff != "" {
+		t.Errorf("%s %s of %s for %s (-literal +got):\n%s\n%s", f.Kind, f.Measure, f.Outsider, f.Party, diff, q.text)
 	}
 }
 

@@ -109,7 +109,7 @@ func TestBridge(t *testing.T) {
 		t.Errorf("with Gard a settlement holds unless %q, with %q; want unless H", f.Unless, f.With)
 	}
 	verdict := "A settlement would hold only with others at the table, as with Gard. " +
-		"The seat of Gard unless Hest is there, makes one hold where none would without it. " +
+		"The seat of Gard makes one hold where none would without it (unless Hest is there). " +
 		"The seat of Hest leaves none that holds. The seat of Idle changes nothing."
 	if diff := gocmp.Diff(verdict, r.Verdict); diff != "" {
 		t.Errorf("verdict (-want +got):\n%s", diff)
@@ -178,6 +178,34 @@ func TestOneGoal(t *testing.T) {
 }
 
 const bare = "detente: 1\ntitle: Two\nparties: [{id: A, options: [{id: x}]}, {id: B}]\npreferences: {A: [x], B: [x]}\n"
+
+// TestGoalWithoutRoad: of two goals that no principal would change for the
+// other, x and z (code 5) is held most strongly, but x cannot be taken up. The
+// road leads to y (code 2), which Bela leaves alone since Alba would drop y.
+func TestGoalWithoutRoad(t *testing.T) {
+	t.Parallel()
+	text := `detente: 1
+title: Two ends
+parties:
+  - {id: A, options: [{id: x, moves: drop}, {id: y}]}
+  - {id: B, options: [{id: z}]}
+  - {id: G, role: outsider, options: [{id: g, seat: true}]}
+status_quo: []
+preferences:
+  A: [not y if z, x or y, x]
+  B: [x or y, not x, z]
+  G: [not g]
+`
+	r := result(t, involve.Request{Model: under(t, text, "")})
+	for _, x := range r.Subsets {
+		if fmt.Sprint(x.Goals) != "[6 3]" || x.Road == nil || x.Road.Goal != 3 {
+			t.Errorf("with %v: goals %v, road %+v; want 6 and 3, and a road to 3", x.In, x.Goals, x.Road)
+		}
+	}
+	if diff := gocmp.Diff([]string{"alone [] 3", "nothing G[] always"}, facts(r.Facts)); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+}
 
 func TestRefused(t *testing.T) {
 	t.Parallel()

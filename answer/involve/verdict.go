@@ -62,7 +62,7 @@ func (a *asker) clauses(facts []Fact) string {
 			}
 		}
 		facts = rest
-		texts = append(texts, a.tables(first)+fmt.Sprintf(worded(first.Kind, first.Measure), joined(who)))
+		texts = append(texts, fmt.Sprintf(worded(first.Kind, first.Measure), joined(who))+a.tables(first))
 	}
 	return strings.Join(texts, "; ")
 }
@@ -73,11 +73,11 @@ func (a *asker) tables(f Fact) string {
 	case f.Always:
 		return ""
 	case f.With != "":
-		return "with " + a.name(f.With) + " there, "
+		return " (if " + a.name(f.With) + " is there)"
 	case f.Unless != "":
-		return "unless " + a.name(f.Unless) + " is there, "
+		return " (unless " + a.name(f.Unless) + " is there)"
 	}
-	return "at some tables "
+	return " (at some tables)"
 }
 
 // worded is a fact about an outsider, with a place for the parties concerned.

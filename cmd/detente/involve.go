@@ -12,11 +12,9 @@ import (
 
 func newInvolve(s *session) *cobra.Command {
 	var f flags
-	var ask struct {
-		parties []string
-		to      string
-		joint   bool
-	}
+	var parties []string
+	var to string
+	var joint bool
 	cmd := &cobra.Command{
 		Use:   "involve CASE",
 		Short: "say what would change if others sat at the table",
@@ -33,49 +31,54 @@ all line-ups are asked about the same goal.`,
   detente involve talks --to 'DPRK.dismantling = full and USA.relief = full' --json`,
 		Args: exactly("CASE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opt, err := f.options()
-			if err != nil {
-				return err
-			}
-			c, err := s.compile(cmd.Context(), args[0], &f)
-			if err != nil {
-				return err
-			}
-			m, err := involve.Everyone(cmd.Context(), c.m, ask.parties)
-			if err != nil {
-				return err
-			}
-			req := involve.Request{Model: m, Options: opt, Parties: ask.parties, Joint: ask.joint, Limit: f.limit}
-			if ask.to != "" {
-				goal, err := m.Find("--to", ask.to)
-				if err != nil {
-					return err
-				}
-				req.To = &goal
-			}
-			bar := s.newBar("comparing line-ups")
-			req.Options.Progress = bar.set
-			r, err := involve.Ask(cmd.Context(), req)
-			bar.end()
-			if err != nil {
-				return err
-			}
-			c.warn(&r.Head)
-			return s.print(f.json, r, func(w io.Writer) { report.Involve(w, m, r) })
+			return s.involve(cmd, args[0], to, involve.Request{Parties: parties, Joint: joint}, &f)
 		},
 	}
 	f.aboutCase(cmd)
 	f.aboutLists(cmd)
 	f.aboutVerdicts(cmd)
 	cmd.Flags().StringSliceVar(&f.concepts, "concepts", nil, "list what holds under these concepts, as in `nash,seq`")
-	cmd.Flags().StringSliceVar(&ask.parties, "parties", nil, "ask about these outsiders only, as in `CHN,RUS`")
-	cmd.Flags().StringVar(&ask.to, "to", "", "ask every line-up about the way to `STATE`")
-	cmd.Flags().BoolVar(&ask.joint, "joint", false, "let two parties take a step at once, in exchange")
+	cmd.Flags().StringSliceVar(&parties, "parties", nil, "ask about these outsiders only, as in `CHN,RUS`")
+	cmd.Flags().StringVar(&to, "to", "", "ask every line-up about the way to `STATE`")
+	cmd.Flags().BoolVar(&joint, "joint", false, "let two parties take a step at once, in exchange")
 	complete(cmd, "concepts", conceptNames)
 	complete(cmd, "parties", outsiderNames)
 	return cmd
 }
 
+func (s *session) involve(cmd *cobra.Command, arg, to string, req involve.Request, f *flags) error {
+	opt, err := f.options()
+	if err != nil {
+		return err
+	}
+	c, err := s.compile(cmd.Context(), arg, f)
+	if err != nil {
+		return err
+	}
+	// A goal, and what a page tells, may need everybody's seat.
+	if req.Model, err = involve.Everyone(cmd.Context(), c.m, req.Parties); err != nil {
+		return err
+	}
+	if to != "" {
+		goal, err := req.Model.Find("--to", to)
+		if err != nil {
+			return err
+		}
+		req.To = &goal
+	}
+	bar := s.newBar("comparing line-ups")
+	req.Options, req.Limit = opt, f.limit
+	req.Options.Progress = bar.set
+	r, err := involve.Ask(cmd.Context(), req)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	c.warn(&r.Head)
+	return s.print(f.json, r, func(w io.Writer) { report.Involve(w, req.Model, r) })
+}
+
+// outsiderNames are the parties whose seat may be in question.
 func outsiderNames(c *detente.Case) []string {
 	var list []string
 	if c != nil {
