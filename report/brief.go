@@ -133,8 +133,11 @@ func (b *briefing) principal(id string) bool {
 func (b *briefing) stake() {
 	b.heading(2, "Who wants what first")
 	var items []document.Item
-	for _, p := range b.r.Parties {
-		items = append(items, document.Item{Text: b.firstWants(p)})
+	told := map[string]bool{}
+	for k, p := range b.r.Parties {
+		if !told[p.ID] {
+			items = append(items, document.Item{Text: b.firstWants(p, b.alike(k, told))})
+		}
 	}
 	b.list(document.Bullets, items)
 	if lines := b.colliding(); len(lines) > 0 {
@@ -142,10 +145,39 @@ func (b *briefing) stake() {
 	}
 }
 
-func (b *briefing) firstWants(p brief.Party) document.Text {
-	lead, shown := capital(p.Name)+voice(p), shownFirst
+// alike are the outsiders, from the party at place k on, that want first what it
+// wants, if it is one; they are then told.
+func (b *briefing) alike(k int, told map[string]bool) []string {
+	p := b.r.Parties[k]
+	names := []string{capital(p.Name) + voice(p)}
+	if b.principal(p.ID) || len(p.First) == 0 {
+		return names
+	}
+	for _, q := range b.r.Parties[k+1:] {
+		if !b.principal(q.ID) && b.firstOf(q) == b.firstOf(p) {
+			told[q.ID] = true
+			names = append(names, capital(q.Name)+voice(q))
+		}
+	}
+	return names
+}
+
+// firstOf is what an outsider wants first, with the marks of what it rests on.
+func (b *briefing) firstOf(p brief.Party) string {
+	var wants []string
+	for _, w := range p.First[:min(len(p.First), shownAside)] {
+		wants = append(wants, plainWant(b.m, b.party(p.ID), w.Position)+fmt.Sprint(w.Because, w.Basis))
+	}
+	return strings.Join(wants, "; ")
+}
+
+func (b *briefing) firstWants(p brief.Party, names []string) document.Text {
+	lead, shown := joined(names, "and"), shownFirst
 	if !b.principal(p.ID) {
 		lead, shown = lead+" (outsider)", shownAside
+		if len(names) > 1 {
+			lead = joined(names, "and") + " (outsiders)"
+		}
 	}
 	if len(p.First) == 0 {
 		return b.led(lead, b.unlisted(p.ID))
@@ -241,10 +273,11 @@ func (b *briefing) wordsInShort() {
 		}
 		items = append(items, document.Item{Text: b.led("“"+spelt(w.ID)+"”", text)})
 	}
-	b.list(document.Bullets, items)
 	if better {
-		b.paragraph("The better situation named above satisfies every reading." + b.notes.follows("words"))
+		last := &items[len(items)-1]
+		last.Text = append(last.Text, b.text(" The better situation named above satisfies all these readings."+b.notes.follows("words"))...)
 	}
+	b.list(document.Bullets, items)
 }
 
 // splitToday says whose reading of a word today meets, where it meets some and

@@ -60,10 +60,7 @@ func (b *briefing) wayInShort() {
 	b.paragraph(b.wayLead(g, road) + b.wayMark())
 	var items []document.Item
 	before := ""
-	for k, step := range road.Steps {
-		if k == firstSteps && len(road.Steps) > firstSteps+1 {
-			break
-		}
+	for _, step := range road.Steps[:firstShown(road)] {
 		risk := b.risked(g, step)
 		text := b.stepInShort(g, road, step)
 		switch {
@@ -76,13 +73,14 @@ func (b *briefing) wayInShort() {
 		items = append(items, b.item(text+b.wayMark()))
 	}
 	b.list(document.Numbers, items)
-	if more := len(road.Steps) - len(items); more > 0 {
-		half := ""
-		if x.Joint {
-			half = ", and what comes of it where only one of two acts,"
-		}
-		b.paragraph(fmt.Sprintf("The other %s%s stand on a later page.%s", stepsIn(more), half, b.wayMark()))
+}
+
+// firstShown is how many steps of a road a first page has: not all but one.
+func firstShown(road roadmap.Road) int {
+	if n := len(road.Steps); n <= firstSteps+1 {
+		return n
 	}
+	return firstSteps
 }
 
 // noWay says that there is no way out, and what would make one.
@@ -114,16 +112,21 @@ func (b *briefing) wayLead(g *guide, road roadmap.Road) string {
 		text += verb + "this: " + b.place(goal)
 	}
 	if b.r.WayOut.Joint {
-		text += ", some of them exchanges in which two parties act at once"
+		text += ", some of them taken by two parties at once"
 	}
 	if g.losing(road) {
-		return text + ". O" + strings.TrimPrefix(g.risks(road), "o") + "."
+		text += ". " + capital(g.risks(road)) + "."
+	} else {
+		after := "After each of them"
+		if len(road.Steps) == 1 {
+			after = "After it"
+		}
+		text += ". " + after + ", no gains that nothing answers can bring anybody below where it stands today."
 	}
-	after := "After each of them"
-	if len(road.Steps) == 1 {
-		after = "After it"
+	if firstShown(road) < len(road.Steps) {
+		text += " First of all, the rest being on a later page:"
 	}
-	return text + ". " + after + ", no gains that nothing answers can bring anybody below where it stands today."
+	return text
 }
 
 // risked is what each party could lose after a step, and by whose moves.

@@ -160,7 +160,7 @@ func (b *briefing) reread(list []rereading) string {
 		var losses []string
 		for _, y := range list[k:] {
 			if same(y) {
-				losses = append(losses, y.lost+" by "+joined(y.offers, "and"))
+				losses = append(losses, y.lost+" "+joined(y.offers, "and"))
 			}
 		}
 		lines = append(lines, fmt.Sprintf("read as “%s”, %s would have lost %s", x.voice, b.name(x.party), strings.Join(losses, ", and ")))
@@ -260,9 +260,12 @@ func (b *briefing) costsIfRead(meeting stuck.Meeting, o stuck.Offer, list *[]rer
 		}
 		found = true
 		lost := b.under(u).losses(u.Fate, []string{u.Party})
-		offer := "what " + b.name(o.By) + " offered in " + meeting.Place
+		offer := "in " + meeting.Place
 		if meeting.Place == "" {
-			offer = "what " + b.name(o.By) + " offered on " + date(meeting.Date)
+			offer = "on " + date(meeting.Date)
+		}
+		if len(meeting.Offers) > 1 {
+			offer += " (by what " + b.name(o.By) + " offered)"
 		}
 		at := slices.IndexFunc(*list, func(x rereading) bool { return x.party == u.Party && x.voice == u.Voice && x.lost == lost })
 		if at < 0 {
