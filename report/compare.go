@@ -240,8 +240,29 @@ func (c *comparer) wants() {
 			c.item(who + " now puts " + c.want(x.Party, x.To.Position) + " " + c.after(x) + ".")
 		case compare.Reworded:
 			c.item(who + " wants “" + c.a.plain(x.Party, x.From) + "” as " + c.reworded(x) + ".")
-		case compare.Basis:
-			c.item(possessive(who) + " want " + c.want(x.Party, x.To.Position) + " rests on something else.")
+		}
+	}
+	c.bases()
+}
+
+// bases tell which wants of a party rest on something else.
+func (c *comparer) bases() {
+	for _, p := range c.m.Parties {
+		var guessed, other []string
+		for _, x := range c.r.Wants {
+			switch {
+			case x.Kind != compare.Basis || x.Party != p.ID:
+			case x.To.Basis == detente.Inferred.String() && x.From.Basis != x.To.Basis:
+				guessed = append(guessed, c.want(x.Party, x.To.Position))
+			default:
+				other = append(other, c.want(x.Party, x.To.Position))
+			}
+		}
+		if len(guessed) > 0 {
+			c.item("Only inferred now is that " + named(p.Party) + " wants " + joined(guessed, "and") + ".")
+		}
+		if len(other) > 0 {
+			c.item("On something else rests now that " + named(p.Party) + " wants " + joined(other, "and") + ".")
 		}
 	}
 }
