@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"detente"
 	"detente/answer"
 	"detente/answer/compare"
 	"detente/model"
@@ -113,13 +114,13 @@ func (c *comparer) who() {
 // acts tell who can do what, and what cannot be.
 func (c *comparer) acts() {
 	for _, name := range c.r.Options.Added {
-		c.item(capital(optionText(c.m, name, "can now ", "")) + ".")
+		c.item(capital(optionText(c.m, name, "can now ")) + ".")
 	}
 	for _, name := range c.r.Options.Dropped {
-		c.item(capital(optionText(c.a.m, name, "can no longer ", "")) + ".")
+		c.item(capital(optionText(c.a.m, name, "can no longer ")) + ".")
 	}
 	for _, name := range c.r.Options.Changed {
-		c.item(capital(optionText(c.m, name, "can ", "in another way: other levels, directions or a seat that it needs")) + ".")
+		c.item(c.otherwise(name))
 	}
 	for _, x := range c.r.Options.Held {
 		c.item("It is certain that " + valued(c.m, x.Option, x.Value) + ".")
@@ -139,37 +140,60 @@ func (c *comparer) acts() {
 }
 
 // optionText is what a party can do, by the name of an option.
-func optionText(m *model.Model, name, can, how string) string {
-	for _, p := range m.Case.Parties {
-		for k := range p.Options {
-			if p.Options[k].Name() == name {
-				text := named(&p) + " " + can + base(&p.Options[k])
-				if how != "" {
-					text += ", but " + how
-				}
-				return text
-			}
-		}
+func optionText(m *model.Model, name, can string) string {
+	if o, p := found(m, name); o != nil {
+		return named(p) + " " + can + base(o)
 	}
 	return name
 }
 
-// valued is an option at a value, as a clause.
-func valued(m *model.Model, name, value string) string {
-	for _, p := range m.Case.Parties {
-		for k := range p.Options {
-			o := &p.Options[k]
-			if o.Name() != name {
-				continue
+// found is the option with a name, and its party.
+func found(m *model.Model, name string) (*detente.Option, *detente.Party) {
+	for k := range m.Case.Parties {
+		p := &m.Case.Parties[k]
+		for j := range p.Options {
+			if p.Options[j].Name() == name {
+				return &p.Options[j], p
 			}
-			level := max(slices.Index(o.Levels, value), 0)
-			if o.Levels == nil && value == "yes" {
-				level = 1
-			}
-			return named(&p) + " " + does(o, level)
 		}
 	}
-	return name + " = " + value
+	return nil, nil
+}
+
+// otherwise says what is different in an option that both have.
+func (c *comparer) otherwise(name string) string {
+	was, _ := found(c.a.m, name)
+	is, party := found(c.m, name)
+	var how []string
+	if was.Moves != is.Moves {
+		how = append(how, map[detente.Direction]string{
+			detente.Both: "what is done can be undone", detente.Take: "once done it is never undone", detente.Drop: "once over it is never done again",
+		}[is.Moves])
+	}
+	if was.Seat != is.Seat {
+		how = append(how, map[bool]string{true: "it takes a seat at the table", false: "it takes no seat at the table"}[is.Seat])
+	}
+	if !slices.Equal(was.Levels, is.Levels) {
+		text := "it has no levels"
+		if is.Levels != nil {
+			text = "its levels are " + joined(is.Levels, "and")
+		}
+		how = append(how, text)
+	}
+	return "That " + named(party) + " can " + base(is) + " is otherwise: " + joined(how, "and") + "."
+}
+
+// valued is an option at a value, as a clause.
+func valued(m *model.Model, name, value string) string {
+	o, p := found(m, name)
+	if o == nil {
+		return name + " = " + value
+	}
+	level := max(slices.Index(o.Levels, value), 0)
+	if o.Levels == nil && value == "yes" {
+		level = 1
+	}
+	return named(p) + " " + does(o, level)
 }
 
 // today tells what is different in the status quo.
@@ -191,23 +215,14 @@ func (c *comparer) today() {
 	default:
 		var parts []string
 		for _, x := range c.r.StatusQuo.Changed {
-			if _, there := c.option(x.Option); there {
-				parts = append(parts, valued(c.m, x.Option, x.To))
-			} else {
-				parts = append(parts, valued(c.a.m, x.Option, x.To))
+			m := c.m
+			if o, _ := found(m, x.Option); o == nil {
+				m = c.a.m
 			}
+			parts = append(parts, valued(m, x.Option, x.To))
 		}
 		c.item("Today is another situation: " + joined(parts, "and") + ".")
 	}
-}
-
-func (c *comparer) option(name string) (int, bool) {
-	for k, o := range c.m.Case.Options() {
-		if o.Name() == name {
-			return k, true
-		}
-	}
-	return 0, false
 }
 
 // wants tell what parties want otherwise, each change in a line.
@@ -220,13 +235,34 @@ func (c *comparer) wants() {
 		case compare.Dropped:
 			c.item(who + " does not want “" + c.a.plain(x.Party, x.From) + "” any more.")
 		case compare.Added:
-			c.item(who + " wants " + c.want(x.Party, x.To.Position) + " " + c.after(x) + ".")
+			c.item(who + " now wants " + c.want(x.Party, x.To.Position) + ", " + c.after(x) + ".")
 		case compare.Moved:
-			c.item(who + " puts " + c.want(x.Party, x.To.Position) + " elsewhere: " + c.after(x) + ".")
+			c.item(who + " now puts " + c.want(x.Party, x.To.Position) + " " + c.after(x) + ".")
 		case compare.Reworded:
 			c.item(who + " wants “" + c.a.plain(x.Party, x.From) + "” as " + c.reworded(x) + ".")
-		case compare.Basis:
-			c.item(who + "'s want " + c.want(x.Party, x.To.Position) + " rests on something else.")
+		}
+	}
+	c.bases()
+}
+
+// bases tell which wants of a party rest on something else.
+func (c *comparer) bases() {
+	for _, p := range c.m.Parties {
+		var guessed, other []string
+		for _, x := range c.r.Wants {
+			switch {
+			case x.Kind != compare.Basis || x.Party != p.ID:
+			case x.To.Basis == detente.Inferred.String() && x.From.Basis != x.To.Basis:
+				guessed = append(guessed, c.want(x.Party, x.To.Position))
+			default:
+				other = append(other, c.want(x.Party, x.To.Position))
+			}
+		}
+		if len(guessed) > 0 {
+			c.item("Only inferred now is that " + named(p.Party) + " wants " + joined(guessed, "and") + ".")
+		}
+		if len(other) > 0 {
+			c.item("On something else rests now that " + named(p.Party) + " wants " + joined(other, "and") + ".")
 		}
 	}
 }

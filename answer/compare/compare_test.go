@@ -214,7 +214,7 @@ func common(a, b *model.Model, id string) (both int, alike bool) {
 func TestSetsAgainstSolve(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(150) {
+	for seed := range uint64(90) {
 		k, r := model.Random(seed, 10), rand.New(rand.NewPCG(seed, 2))
 		others := []model.Sketch{model.Random(seed+1000, 10)}
 		for _, s := range k.Smaller() {
@@ -442,5 +442,31 @@ func TestDay(t *testing.T) {
 	}
 	if _, known, err := answer.On(t.Context(), parsed(t, text, "shut"), "2020-01-01"); known || err != nil {
 		t.Errorf("out of play: %v, %v", known, err)
+	}
+}
+
+// TestLevelsByName: a level goes with the level of its name, and the lowest of
+// either counts as nothing taken, whatever it is called.
+func TestLevelsByName(t *testing.T) {
+	t.Parallel()
+	text := func(levels string) string {
+		return "detente: 1\ntitle: L\nparties: [{id: A, options: [{id: fee, levels: [" + levels + "]}]}]\npreferences: {A: indifferent}\n"
+	}
+	tests := []struct {
+		a, b string
+		both int
+	}{
+		{"none, low, high", "low, high", 2},
+		{"low, high", "none, low, high", 2},
+		{"none, low, high", "none, high, low", 3},
+		{"none, low, high", "zero, high", 2},
+		{"none, low", "none, high", 1},
+	}
+	for _, tt := range tests {
+		r := ask(t, parsed(t, text(tt.a), ""), parsed(t, text(tt.b), ""))
+		want := compare.Counts{Gained: r.States.B - tt.both, Lost: r.States.A - tt.both, Kept: tt.both}
+		if r.States.Both != tt.both || r.Equilibria["nash"].Counts != want {
+			t.Errorf("[%s] and [%s]: %d in both, want %d; %v", tt.a, tt.b, r.States.Both, tt.both, r.Equilibria["nash"])
+		}
 	}
 }

@@ -12,13 +12,12 @@ import (
 	"detente/stability"
 )
 
-// Bounds of the work, in the steps of judge.cost. At about ten nanoseconds each
-// they are some tens of seconds of one core for single changes, and a few
-// minutes for variants; Korea takes a sixtieth of the first and, for ten
-// thousand variants, a fifth of the second.
+// Bounds of the work, in the steps of judge.count, of ten to twenty nanoseconds:
+// at most some forty seconds of one core for single changes, as much for voices,
+// and two or three minutes for variants. Korea has 408 thousand steps for each.
 const (
-	changeSteps  = 1 << 32
-	variantSteps = 1 << 34
+	changeSteps  = 1 << 31
+	variantSteps = 1 << 33
 	maxStored    = 1 << 24 // moves kept
 )
 

@@ -33,7 +33,7 @@ takes the place of today.`,
   detente compare talks --voice DPRK=hard
   detente compare talks --date 2019-02-28 --json`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 2 {
+			if len(args) > 1 {
 				return exactly("CASE", "OTHER")(cmd, args)
 			}
 			return exactly("CASE")(cmd, args)
