@@ -124,7 +124,7 @@ func (b *briefing) wayLead(g *guide, road roadmap.Road) string {
 		text += ". " + after + ", no gains that nothing answers can bring anybody below where it stands today."
 	}
 	if firstShown(road) < len(road.Steps) {
-		text += " First of all, the rest being on a later page:"
+		text += " The first " + strings.TrimSuffix(stepsIn(firstSteps), " steps") + ":"
 	}
 	return text
 }
