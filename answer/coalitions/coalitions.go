@@ -234,8 +234,8 @@ func (a *asked) alone(ctx context.Context, r *Result) error {
 // most bounds the equilibria between which jumps are looked for.
 const most = 2048
 
-// effort bounds the words of work for all sets of parties: some seconds.
-const effort = 1 << 33
+// effort bounds the words of work for all sets of parties: some ten seconds.
+const effort = 1 << 34
 
 func (a *asked) judge(ctx context.Context, r *Result) error {
 	a.verdicts = make([]verdicts, len(a.sets))
