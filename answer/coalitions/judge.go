@@ -75,6 +75,12 @@ func (s *set) sanctions(own *sequences, concepts []Concept) sanctions {
 // words of rows that a set may hold at once: 32 MB.
 const held = 1 << 22
 
+// foreseen is about how many words of work a set of some members takes, where
+// others can answer and few places lead back to each other.
+func foreseen(states, members, others int) int {
+	return (states + 63) / 64 * states * (6 + 5*members + others*(8+2*others))
+}
+
 // judge finds the states stable for the set under each concept (theory section
 // 4.2), for as many focal states at a time as memory allows.
 func (s *set) judge(ctx context.Context, j *judgement) (verdicts, error) {

@@ -212,7 +212,7 @@ func (r *Result) verdicts(ctx context.Context, d *deriver, t *stability.Table, c
 
 // effort bounds the moves looked at for all verdicts: some seconds. Each chosen
 // state has an even share.
-const effort = 1 << 30
+const effort = 1 << 28
 
 // readAnew is by how much each move costs more where it is not written out.
 const readAnew = 32
