@@ -234,16 +234,14 @@ func (a *asked) alone(ctx context.Context, r *Result) error {
 // most bounds the equilibria between which jumps are looked for.
 const most = 2048
 
-// effort bounds the words of work for all sets of parties: some seconds.
-const effort = 1 << 33
+// effort bounds the words of work for all sets of parties: some ten seconds.
+const effort = 1 << 32
 
 func (a *asked) judge(ctx context.Context, r *Result) error {
 	a.verdicts = make([]verdicts, len(a.sets))
-	j := judgement{a.concepts, a.main, a.holding, effort / max(len(a.sets), 1), held}
-	err := answer.Each(ctx, len(a.sets), a.Progress, func(k int) error {
-		if a.network == nil {
-			return nil
-		}
+	count := a.admitted()
+	j := judgement{a.concepts, a.main, a.holding, 2 * effort / max(count, 1), held}
+	err := answer.Each(ctx, count, a.Progress, func(k int) error {
 		s := newSet(a.network, a.sets[k])
 		v, err := s.judge(ctx, &j)
 		a.verdicts[k] = v
@@ -262,6 +260,24 @@ func (a *asked) judge(ctx context.Context, r *Result) error {
 		r.completeTo(size - 1)
 	}
 	return nil
+}
+
+// admitted is how many of the sets are judged, the smaller ones first: whole
+// sizes, as long as the work foreseen is not too much.
+func (a *asked) admitted() int {
+	if a.network == nil {
+		return 0
+	}
+	n, count, work := len(a.Model.Parties), 0, 0
+	for k, set := range a.sets {
+		if work += foreseen(a.Model.Len(), len(set), n-len(set)); work > effort && len(set) > len(a.sets[0]) {
+			return count
+		}
+		if k+1 == len(a.sets) || len(a.sets[k+1]) > len(set) {
+			count = k + 1
+		}
+	}
+	return count
 }
 
 // completeTo says that only sets of up to size parties were all judged.

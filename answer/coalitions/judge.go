@@ -36,11 +36,11 @@ func of(all []arcs, parties []model.Party) []arcs {
 
 // verdicts are what is found out about one set of parties.
 type verdicts struct {
-	members []model.Party
-	done    bool          // false where it was too much work
-	stable  []*bitset.Set // by concept asked for
-	count   int           // improvements, over all states
-	best    []model.State // by place among the states watched: where the members would go, or -1
+	own    *sequences    // of the members
+	done   bool          // false where it was too much work
+	stable []*bitset.Set // by concept asked for
+	count  int           // improvements, over all states
+	best   []model.State // by place among the states watched: where the members would go, or -1
 }
 
 // judgement is what is asked about each set of parties.
@@ -58,8 +58,8 @@ type sanctions struct {
 	own, any, gains *sequences
 }
 
-func (s *set) sanctions(concepts []Concept) sanctions {
-	g := sanctions{own: condensed(of(s.any, s.members), s.m.Len())}
+func (s *set) sanctions(own *sequences, concepts []Concept) sanctions {
+	g := sanctions{own: own}
 	for _, c := range concepts {
 		switch {
 		case len(s.rest) == 0 || c.counter == none:
@@ -75,11 +75,18 @@ func (s *set) sanctions(concepts []Concept) sanctions {
 // words of rows that a set may hold at once: 32 MB.
 const held = 1 << 22
 
+// foreseen is about how many words of work a set of some members takes, where
+// others can answer and few places lead back to each other.
+func foreseen(states, members, others int) int {
+	return (states + 63) / 64 * states * (6 + 5*members + others*(8+2*others))
+}
+
 // judge finds the states stable for the set under each concept (theory section
 // 4.2), for as many focal states at a time as memory allows.
 func (s *set) judge(ctx context.Context, j *judgement) (verdicts, error) {
-	v, states := verdicts{members: s.members}, s.m.Len()
-	g := s.sanctions(j.concepts)
+	states := s.m.Len()
+	g := s.sanctions(condensed(of(s.any, s.members), states), j.concepts)
+	v := verdicts{own: g.own}
 	nodes, cost := 1, 0
 	for _, q := range []*sequences{g.own, g.any, g.gains} {
 		if q != nil {
@@ -88,7 +95,7 @@ func (s *set) judge(ctx context.Context, j *judgement) (verdicts, error) {
 	}
 	words := (states + 63) / 64
 	if words*(cost+(6+len(s.members))*states) > j.share {
-		return v, nil
+		return verdicts{}, nil
 	}
 	v.done = true
 	b := block{set: s, g: g, concepts: j.concepts}
@@ -271,9 +278,8 @@ func (b *block) prefers(s, t model.State) bool {
 
 // improvements are CI_H(s) for some states, ascending, found with up to held
 // words of rows at once.
-func (s *set) improvements(focal []model.State, held int) [][]model.State {
+func (s *set) improvements(own *sequences, focal []model.State, held int) [][]model.State {
 	list := make([][]model.State, len(focal))
-	own := condensed(of(s.any, s.members), s.m.Len())
 	wide := min(max(held/(own.nodes()+2*s.m.Len()), 1), (len(focal)+63)/64)
 	b := block{set: s, g: sanctions{own: own}}
 	b.liked, b.better, b.work = newRows(s.m.Len(), wide), newRows(s.m.Len(), wide), newRows(own.nodes(), wide)

@@ -34,7 +34,8 @@ func TestOnePartyIsTheParty(t *testing.T) {
 		for x := model.State(seed % 2); int(x) < m.Len(); x += 1 + model.State(seed%2) {
 			focal = append(focal, x)
 		}
-		whole, parts := pair.improvements(focal, held), pair.improvements(focal, 0)
+		own := condensed(of(n.any, pair.members), m.Len())
+		whole, parts := pair.improvements(own, focal, held), pair.improvements(own, focal, 0)
 		if !slices.EqualFunc(whole, parts, slices.Equal) {
 			t.Fatalf("seed %d: improvements differ from part to part\n%s", seed, k)
 		}

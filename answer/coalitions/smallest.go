@@ -122,10 +122,10 @@ func (a *asked) foremost(list []Undone) {
 // that the others do not answer by improvements of their own.
 type candidates struct{ all, open *bitset.Set }
 
-func (s *set) candidates(start model.State) *candidates {
+func (s *set) candidates(own *sequences, start model.State) *candidates {
 	c := &candidates{bitset.New(s.m.Len()), bitset.New(s.m.Len())}
 	seq := Concept{counter: credible}
-	b := block{set: s, g: s.sanctions([]Concept{seq})}
+	b := block{set: s, g: s.sanctions(own, []Concept{seq})}
 	nodes := b.g.own.nodes()
 	if b.g.gains != nil {
 		nodes = max(nodes, b.g.gains.nodes())

@@ -100,7 +100,7 @@ func (a *asked) find(k int, listed []model.State) finds {
 	}
 	s := newSet(a.network, a.sets[k])
 	some := states(focal)
-	improvements := s.improvements(some, held)
+	improvements := s.improvements(a.verdicts[k].own, some, held)
 	of := func(x model.State) []model.State {
 		at, _ := slices.BinarySearch(some, x)
 		return improvements[at]
@@ -119,7 +119,7 @@ func (a *asked) find(k int, listed []model.State) finds {
 		f.jumps = append(f.jumps, row)
 	}
 	if a.started {
-		f.start = s.candidates(a.start)
+		f.start = s.candidates(a.verdicts[k].own, a.start)
 	}
 	return f
 }

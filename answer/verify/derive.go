@@ -25,9 +25,9 @@ type player struct {
 }
 
 // stable says whether s is stable for i; false, false where that took too long.
-func (d *deriver) stable(concept string, i model.Party, s model.State, left *int) (stable, decided bool) {
+func (d *deriver) stable(concept string, i model.Party, s model.State, b *budget) (stable, decided bool) {
 	for _, s1 := range d.improvements(i, s) {
-		answered, decided := d.answered(concept, i, s, s1, left)
+		answered, decided := d.answered(concept, i, s, s1, b)
 		if !decided || !answered {
 			return false, decided
 		}
@@ -50,7 +50,7 @@ func (d *deriver) improvements(i model.Party, s model.State) []model.State {
 }
 
 // answered says whether the others have an answer to s1 that deters i.
-func (d *deriver) answered(concept string, i model.Party, s, s1 model.State, left *int) (answered, decided bool) {
+func (d *deriver) answered(concept string, i model.Party, s, s1 model.State, b *budget) (answered, decided bool) {
 	deters := func(s2 model.State) bool { return !d.players[i].order.prefers(s2, s) }
 	firmly := func(s2 model.State) bool {
 		if !deters(s2) {
@@ -67,15 +67,15 @@ func (d *deriver) answered(concept string, i model.Party, s, s1 model.State, lef
 	case "nash":
 		return false, true
 	case "gmr":
-		return d.reaches(i, s1, d.moves, deters, left)
+		return d.reaches(i, s1, d.moves, deters, b)
 	case "smr":
-		return d.reaches(i, s1, d.moves, firmly, left)
+		return d.reaches(i, s1, d.moves, firmly, b)
 	case "seq":
-		return d.reaches(i, s1, d.improvements, deters, left)
+		return d.reaches(i, s1, d.improvements, deters, b)
 	case "sseq":
-		return d.reaches(i, s1, d.improvements, firmly, left)
+		return d.reaches(i, s1, d.improvements, firmly, b)
 	case "sim":
-		return d.together(i, s, s1, deters, left)
+		return d.together(i, s, s1, deters, b)
 	}
 	return false, false
 }
@@ -102,32 +102,77 @@ func (d *deriver) after(t model.State, x sequence, j int) sequence {
 	return sequence{at: t, last: j}
 }
 
+// trail remembers where the sequences of one search have been: by state and
+// last mover, when it is one number, or else as they are.
+type trail struct {
+	by    []uint32 // the last search that was there
+	now   uint32
+	seen  map[sequence]bool
+	queue []sequence
+}
+
+func (d *deriver) newTrail() *trail {
+	if d.semantics == model.OnceEach {
+		return &trail{}
+	}
+	return &trail{by: make([]uint32, d.m.Len()*len(d.m.Parties))}
+}
+
+// begin forgets the searches before.
+func (x *trail) begin(s model.State) {
+	x.now++
+	if x.by == nil {
+		x.seen = map[sequence]bool{}
+	}
+	x.queue = append(x.queue[:0], sequence{at: s, last: -1})
+}
+
+// enter goes on from a place unless a sequence did before.
+func (x *trail) enter(y sequence, parties int) {
+	if x.by == nil {
+		if x.seen[y] {
+			return
+		}
+		x.seen[y] = true
+	} else {
+		k := int(y.at)*parties + y.last
+		if x.by[k] == x.now {
+			return
+		}
+		x.by[k] = x.now
+	}
+	x.queue = append(x.queue, y)
+}
+
+// budget is how many moves may still be looked at, and the trail of one search
+// after the other.
+type budget struct {
+	left int
+	*trail
+}
+
 // reaches says whether a sequence of the others' moves from s1, of at least one
 // move, ends in a state that is accepted (theory section 1.5, lemma 1).
 func (d *deriver) reaches(i model.Party, s1 model.State, step func(model.Party, model.State) []model.State,
-	accept func(model.State) bool, left *int,
+	accept func(model.State) bool, b *budget,
 ) (found, decided bool) {
 	if d.semantics == model.OnceEach && len(d.m.Parties) > 64 {
 		return false, false
 	}
-	seen := map[sequence]bool{}
-	queue := []sequence{{at: s1, last: -1}}
-	for k := 0; k < len(queue) && (k == 0 || d.semantics != model.OneMove); k++ {
+	b.begin(s1)
+	for k := 0; k < len(b.queue) && (k == 0 || d.semantics != model.OneMove); k++ {
 		for j := range d.m.Parties {
-			if model.Party(j) == i || !d.may(queue[k], j) {
+			if model.Party(j) == i || !d.may(b.queue[k], j) {
 				continue
 			}
-			for _, t := range step(model.Party(j), queue[k].at) {
-				if *left--; *left < 0 {
+			for _, t := range step(model.Party(j), b.queue[k].at) {
+				if b.left--; b.left < 0 {
 					return false, false
 				}
 				if accept(t) {
 					return true, true
 				}
-				if x := d.after(t, queue[k], j); !seen[x] {
-					seen[x] = true
-					queue = append(queue, x)
-				}
+				b.enter(d.after(t, b.queue[k], j), len(d.m.Parties))
 			}
 		}
 	}
@@ -137,11 +182,11 @@ func (d *deriver) reaches(i model.Party, s1 model.State, step func(model.Party, 
 // together says whether the others, each staying or taking an improvement from
 // s, can with the move of i to s1 make a state that deters it (theory section
 // 3.9).
-func (d *deriver) together(i model.Party, s, s1 model.State, deters func(model.State) bool, left *int) (found, decided bool) {
+func (d *deriver) together(i model.Party, s, s1 model.State, deters func(model.State) bool, b *budget) (found, decided bool) {
 	base := d.m.Code(s)
 	var choose func(j int, code model.Code) (bool, bool)
 	choose = func(j int, code model.Code) (bool, bool) {
-		if *left--; *left < 0 {
+		if b.left--; b.left < 0 {
 			return false, false
 		}
 		if j == len(d.m.Parties) {

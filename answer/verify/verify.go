@@ -212,7 +212,7 @@ func (r *Result) verdicts(ctx context.Context, d *deriver, t *stability.Table, c
 
 // effort bounds the moves looked at for all verdicts: some seconds. Each chosen
 // state has an even share.
-const effort = 1 << 31
+const effort = 1 << 28
 
 // readAnew is by how much each move costs more where it is not written out.
 const readAnew = 32
@@ -227,13 +227,13 @@ type outcome struct {
 // compare derives the verdicts on s for every party and concept.
 func (d *deriver) compare(ctx context.Context, t *stability.Table, s model.State, share int) (outcome, error) {
 	var x outcome
-	left := share
+	b := budget{share, d.newTrail()}
 	for _, c := range simLast(t) {
 		for i := range d.m.Parties {
 			if err := ctx.Err(); err != nil {
 				return x, err
 			}
-			stable, ok := d.stable(t.Concepts[c].ID, model.Party(i), s, &left)
+			stable, ok := d.stable(t.Concepts[c].ID, model.Party(i), s, &b)
 			if !ok {
 				x.undecided = append(x.undecided, t.Concepts[c].ID)
 				continue
