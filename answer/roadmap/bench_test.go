@@ -69,3 +69,24 @@ func BenchmarkRoadmap(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkGoals asks for one goal after the other of one model, as an answer
+// about all of them does.
+func BenchmarkGoals(b *testing.B) {
+	m := compile(b, square(2, 2, 2, 2, 2), "")
+	for _, shared := range []bool{false, true} {
+		b.Run(fmt.Sprintf("shared=%v", shared), func(b *testing.B) {
+			from, to := model.State(0), model.State(0)
+			req := roadmap.Request{Model: m, From: &from, To: &to, NoRemedies: true}
+			if shared {
+				req.Shared = &roadmap.Shared{}
+			}
+			for b.Loop() {
+				to = (to + 1) % model.State(m.Len())
+				if _, err := roadmap.Ask(b.Context(), req); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -607,7 +607,7 @@ func TestAgainstLiteral(t *testing.T) {
 			if !got.Exact || got.Truncated {
 				t.Fatalf("seed %d: cut", seed)
 			}
-			want.Head, want.Concept, want.Joint, want.Ranks = got.Head, got.Concept, got.Joint, got.Ranks
+			want.Head, want.Concept, want.Joint, want.Ranks, want.Whole, want.Protect = got.Head, got.Concept, got.Joint, got.Ranks, got.Whole, got.Protect
 			if diff := gocmp.Diff(want, got); diff != "" {
 				t.Fatalf("seed %d, from %d, to %v, joint %v, whole %v, protect %v (-literal +got):\n%s\n%s",
 					seed, got.From, req.To, req.Joint, req.Whole, req.Protect, diff, text)

@@ -55,6 +55,16 @@ func newQuestion(req Request) (question, error) {
 	return q, nil
 }
 
+// known says whether an engine that no verdict is asked of is one at all.
+func known(ctx context.Context, m *model.Model, opt stability.Options) error {
+	if opt.Engine == "" {
+		return nil
+	}
+	opt.Concepts = []string{stability.Nash.ID}
+	_, err := stability.Solve(ctx, m, opt)
+	return err
+}
+
 // protectable says why a want cannot be protected, or nil.
 func protectable(m *model.Model, p answer.Place) error {
 	i := partyIndex(m, p.Party)
@@ -152,13 +162,8 @@ func (q *question) goals(ctx context.Context, a *found) error {
 	if err := q.prepare(ctx, a); err != nil {
 		return err
 	}
-	if q.To != nil {
-		a.candidates = []model.State{*q.To}
-	} else {
-		var err error
-		if a.candidates, err = answer.Goals(ctx, m, q.Options, q.concept, q.start); err != nil {
-			return err
-		}
+	if err := q.candidates(ctx, a); err != nil {
+		return err
 	}
 	if len(a.candidates) == 0 {
 		a.obstacle = NoGoal
@@ -186,6 +191,16 @@ func (q *question) goals(ctx context.Context, a *found) error {
 		}
 	}
 	return err
+}
+
+// candidates are the goal named, or those of design section 5.
+func (q *question) candidates(ctx context.Context, a *found) (err error) {
+	if q.To == nil {
+		a.candidates, err = answer.Goals(ctx, q.Model, q.Options, q.concept, q.start)
+		return err
+	}
+	a.candidates = []model.State{*q.To}
+	return known(ctx, q.Model, q.Options)
 }
 
 // first is the first candidate that steps lead to through states that are

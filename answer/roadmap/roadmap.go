@@ -69,6 +69,8 @@ type Result struct {
 	Goal       *int           `json:"goal"` // null where there is none
 	Concept    string         `json:"concept"`
 	Joint      bool           `json:"joint"`
+	Whole      bool           `json:"whole"`
+	Protect    []answer.Place `json:"protect"`    // as asked for
 	Ranks      map[string]int `json:"ranks"`      // how many ranks each party tells apart
 	Candidates []int          `json:"candidates"` // goals, in the order in which they were tried
 	Start      Start          `json:"start"`
@@ -150,9 +152,11 @@ type Remedy struct {
 	Text   string `json:"text"`
 	Rule   string `json:"rule,omitempty"`
 	Option string `json:"option,omitempty"`
-	Party  string `json:"party,omitempty"`
-	Raise  int    `json:"raise,omitempty"`
-	State  int    `json:"state,omitempty"` // the situation that the party would have to rank so much higher
+	// Between are the levels of Option between which one more would help.
+	Between []string `json:"between,omitempty"`
+	Party   string   `json:"party,omitempty"`
+	Raise   int      `json:"raise,omitempty"`
+	State   int      `json:"state,omitempty"` // the situation that the party would have to rank so much higher
 }
 
 // Ask looks for roads.

@@ -24,6 +24,7 @@ type network struct {
 	at    []int32          // by state: 1 + where its arcs begin in arcs; 0 if not listed yet
 	arcs  []arc            // for each state how many, then these
 	work  int              // arcs looked at
+	most  int              // of work
 	buf   []model.State
 	pairs []model.Exchange
 }
@@ -44,7 +45,7 @@ const (
 var errBudget = errors.New("roadmap: too many steps to search")
 
 func newNetwork(m *model.Model, joint, whole bool) *network {
-	w := &network{m: m, whole: whole, at: make([]int32, m.Len())}
+	w := &network{m: m, whole: whole, at: make([]int32, m.Len()), most: budget}
 	if joint {
 		w.joint = m.Exchanges()
 	}
@@ -62,7 +63,7 @@ func (w *network) from(s model.State) ([]arc, error) {
 	at := w.at[s]
 	arcs := w.arcs[at:][:w.arcs[at-1]]
 	w.work += len(arcs) + 1
-	if w.work > budget {
+	if w.work > w.most {
 		return nil, errBudget
 	}
 	return arcs, nil
@@ -125,8 +126,8 @@ func (w *network) step(s, t model.State, irreversible bool) step {
 	panic("roadmap: there is no such step")
 }
 
-// reached are the states that steps from start lead to, each with ranks of at
-// least floor as kept says; those found before what stop says.
+// reached are the states that steps from start lead to through states that are
+// kept, up to the first that stop names.
 func (w *network) reached(ctx context.Context, start model.State, kept func(model.State) bool, stop func(model.State) bool) ([]bool, error) {
 	in, seen := make([]bool, w.m.Len()), make([]bool, w.m.Len())
 	queue := []model.State{start}

@@ -30,8 +30,8 @@ type danger struct {
 func (q *question) write(ctx context.Context, a found) (Result, error) {
 	m := q.Model
 	r := Result{
-		Head: answer.NewHead(m), From: m.Number(q.start), Concept: q.concept.ID, Joint: q.Joint,
-		Ranks: map[string]int{}, Candidates: []int{}, Roads: []Road{}, Count: len(a.roads),
+		Head: answer.NewHead(m), From: m.Number(q.start), Concept: q.concept.ID, Joint: q.Joint, Whole: q.Whole,
+		Protect: append([]answer.Place{}, q.Protect...), Ranks: map[string]int{}, Candidates: []int{}, Roads: []Road{}, Count: len(a.roads),
 	}
 	q.head(&r)
 	for i := range m.Parties {
