@@ -88,13 +88,13 @@ func aRoad(t *testing.T, m *model.Model) roadmap.Result {
 					Moves: []roadmap.Part{part("U", from, calm), part("D", from, calm)}, State: calm,
 					Gain: map[string]bool{"U": false, "D": true}, Worst: with("D", roadmap.Worst{Rank: 2, Position: 4, Path: back}),
 					HalfDone: []roadmap.HalfDone{
-						{By: "D", State: quiet, Worst: with("D", roadmap.Worst{Rank: 1, Position: 3, Path: []answer.Move{}})},
+						{By: "D", State: quiet, Worst: map[string]roadmap.Worst{"U": {Rank: 0}, "D": {Rank: 1, Position: 3, Path: []answer.Move{}}}},
 						{By: "U", State: quiet, Worst: with("D", roadmap.Worst{Rank: 2, Position: 4, Path: []answer.Move{}})},
 					},
 				},
 				{
 					Moves: []roadmap.Part{part("U", calm, deal), part("D", calm, deal)}, State: deal, Irreversible: true,
-					Gain: map[string]bool{"U": true, "D": true}, Worst: none(deal),
+					Gain: map[string]bool{"U": true, "D": true}, Worst: with("D", roadmap.Worst{Rank: 0, Position: 3, Path: []answer.Move{}}),
 					HalfDone: []roadmap.HalfDone{{By: "D", State: given, Worst: none(given)}},
 				},
 				{Moves: []roadmap.Part{part("N", deal, end)}, State: end, Gain: map[string]bool{"N": false}, Worst: with("U", roadmap.Worst{Rank: 0})},
@@ -122,9 +122,12 @@ func TestLanes(t *testing.T) {
 			{
 				Acts:     []draw.LaneAct{{Lane: 0, Text: "no longer holds drills"}, {Lane: 1, Text: "no longer carries out tests", Gain: true}},
 				Risks:    []draw.LaneRisk{{Lane: 1, Text: "“the Duchy does not give up the fort”", Before: true}},
-				HalfDone: []draw.LaneHalf{{By: 1, Risks: []draw.LaneRisk{{Lane: 1, Text: "“if United Provinces holds drills, then the Duchy carries out tests”"}}}},
+				HalfDone: []draw.LaneHalf{{By: 1, Risks: []draw.LaneRisk{{Lane: 0, Text: "from place 5 to place 9 of 9"}, {Lane: 1, Text: "“if United Provinces holds drills, then the Duchy carries out tests”"}}}},
 			},
-			{Acts: []draw.LaneAct{{Lane: 0, Text: "lifts the tariffs (partial)", Gain: true}, {Lane: 1, Text: "gives up the fort", Gain: true, Once: true}}},
+			{
+				Acts:  []draw.LaneAct{{Lane: 0, Text: "lifts the tariffs (partial)", Gain: true}, {Lane: 1, Text: "gives up the fort", Gain: true, Once: true}},
+				Risks: []draw.LaneRisk{{Lane: 1, Text: "“if United Provinces holds drills, then the Duchy carries out tests”", Before: true}},
+			},
 			{
 				Acts:  []draw.LaneAct{{Lane: 2, Text: "vouches for it"}},
 				Risks: []draw.LaneRisk{{Lane: 0, Text: "from place 5 to place 9 of 9"}},
@@ -162,11 +165,11 @@ func TestLanesTable(t *testing.T) {
 		{
 			"1", "United Provinces no longer holds drills; at the same time the Duchy no longer carries out tests",
 			"gain for the Duchy, concession by United Provinces", "yes",
-			"The Duchy loses " + fort + " if United Provinces holds drills. If only the Duchy acts, it loses " + tests + ".",
+			"The Duchy loses " + fort + " if United Provinces holds drills. If only the Duchy acts, it loses " + tests + "; United Provinces falls from place 5 to place 9 of 9.",
 		},
 		{
 			"2", "United Provinces lifts the tariffs (partial); at the same time the Duchy gives up the fort",
-			"gain for both", "all but what the Duchy does", "Nobody loses anything.",
+			"gain for both", "all but what the Duchy does", "The Duchy loses " + tests + ".",
 		},
 		{"3", "The Neutral Commission vouches for it", "concession", "yes", "United Provinces falls from place 5 to place 9 of 9."},
 	}
