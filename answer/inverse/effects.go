@@ -102,7 +102,7 @@ func (e *effects) extend(cost int, b beginning, work *int) *order {
 		free &= 1<<e.wants - 1
 	}
 	if b.price == 0 && e.decided(b.placed) {
-		if b.placed != 0 && !e.fresh(^uint64(0), b.said) {
+		if !e.fresh(^uint64(0), b.said) {
 			return nil
 		}
 		o := &order{at: b.path[:len(b.path):len(b.path)]}
