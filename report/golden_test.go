@@ -11,6 +11,7 @@ import (
 
 	"detente/answer/brief"
 	"detente/answer/history"
+	"detente/answer/inverse"
 	"detente/answer/sheet"
 	"detente/answer/spiral"
 	"detente/answer/stuck"
@@ -74,6 +75,10 @@ func TestPages(t *testing.T) {
 		"spiral-round.txt":     func(w *bytes.Buffer) error { return spiralled(t, w, parsed(t, door)) },
 		"spiral-none.txt":      func(w *bytes.Buffer) error { return spiralled(t, w, m) },
 		"spiral-untold.txt":    func(w *bytes.Buffer) error { return spiralled(t, w, road) },
+		"inverse.txt": func(w *bytes.Buffer) error {
+			return turned(t, w, m, "12")
+		},
+		"inverse-graph.txt": func(w *bytes.Buffer) error { return turned(t, w, parsed(t, door), "in") },
 		"history.txt": func(w *bytes.Buffer) error {
 			m := parsed(t, quarrel)
 			r, err := history.Ask(t.Context(), history.Request{Model: m})
@@ -192,5 +197,17 @@ func explained(t *testing.T, w *bytes.Buffer, m *model.Model, state string, conc
 	t.Helper()
 	r, err := ask(t, m, state, concepts)
 	Why(w, m, r)
+	return err
+}
+
+// turned is the page of what would have to change.
+func turned(t *testing.T, w *bytes.Buffer, m *model.Model, state string) error {
+	t.Helper()
+	s, err := m.Find("STATE", state)
+	if err != nil {
+		return err
+	}
+	r, err := inverse.Ask(t.Context(), inverse.Request{Model: m, State: s, Concepts: []string{"nash", "seq"}, Ways: 2})
+	Inverse(w, m, r)
 	return err
 }

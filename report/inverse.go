@@ -211,7 +211,7 @@ func (p *persuader) caring(party string, swaps [][2]int) string {
 func (p *persuader) together(x inverse.Together) []string {
 	switch {
 	case len(x.Ways) == 0 && x.Exact && p.moved():
-		return []string{"No other orders of wants, whosever, would bring it about."}
+		return []string{"No other orders of wants would bring it about."}
 	case len(x.Ways) == 0 && x.Exact:
 		return nil // there are no orders to speak of
 	case len(x.Ways) == 0:

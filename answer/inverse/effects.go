@@ -15,6 +15,7 @@ import (
 // beginnings first. What is to come turns on which wants are placed and on what
 // is said so far, so of beginnings that agree on both the first is enough.
 type effects struct {
+	ctx    context.Context
 	wants  int
 	matter []contrast
 	touch  [][]int32 // by want, the contrasts it occurs in
@@ -33,8 +34,8 @@ type beginning struct {
 	price  int
 }
 
-func newEffects(wants int, matter []contrast) *effects {
-	e := &effects{wants: wants, matter: matter, touch: make([][]int32, wants), known: map[string]bool{}}
+func newEffects(ctx context.Context, wants int, matter []contrast) *effects {
+	e := &effects{ctx: ctx, wants: wants, matter: matter, touch: make([][]int32, wants), known: map[string]bool{}}
 	for k, c := range matter {
 		for both := c.more | c.less; both != 0; both &= both - 1 {
 			x := bits.TrailingZeros64(both)
@@ -73,6 +74,10 @@ func (e *effects) at(size int, work *int) []*order {
 		cost := len(e.kept)
 		var list []*order
 		for cost < len(e.queue) && len(e.queue[cost]) > 0 && *work > 0 {
+			if len(e.known)&0xfff == 0 && e.ctx.Err() != nil {
+				*work = 0
+				break
+			}
 			last := len(e.queue[cost]) - 1
 			b := e.queue[cost][last]
 			e.queue[cost] = e.queue[cost][:last]
@@ -97,7 +102,7 @@ func (e *effects) extend(cost int, b beginning, work *int) *order {
 		free &= 1<<e.wants - 1
 	}
 	if b.price == 0 && e.decided(b.placed) {
-		if b.placed != 0 && !e.fresh(^uint64(0), b.said) {
+		if !e.fresh(^uint64(0), b.said) {
 			return nil
 		}
 		o := &order{at: b.path[:len(b.path):len(b.path)]}
@@ -133,7 +138,7 @@ func (e *effects) decided(placed uint64) bool {
 
 // tell finds the first swaps that lead to an order of this effect, and the
 // order they lead to, in place of the one that was found.
-func (e *effects) tell(ctx context.Context, o *order) {
+func (e *effects) tell(o *order) {
 	if o.word != nil {
 		return
 	}
@@ -144,7 +149,7 @@ func (e *effects) tell(ctx context.Context, o *order) {
 		}
 		list = append(list, demand{way{c}})
 	}
-	r, err := fewestSwaps(ctx, e.wants, fewest(list), patience>>4)
+	r, err := fewestSwaps(e.ctx, e.wants, fewest(list), patience>>4)
 	if err == nil && r.order != nil && r.order.swaps() == o.swaps() {
 		o.at = r.order.at
 	}

@@ -52,7 +52,7 @@ func newJoint(ctx context.Context, w *world, c stability.Concept, ways int) (*jo
 	j.matter = j.mattering()
 	for i := range j.sides {
 		if ways == 1 && j.sides[i].wants > 0 {
-			j.effects[i] = newEffects(j.sides[i].wants, j.matter[i])
+			j.effects[i] = newEffects(ctx, j.sides[i].wants, j.matter[i])
 		}
 	}
 	if ok, err := j.draw(maxWants * maxWants); err != nil || !ok {

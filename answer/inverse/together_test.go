@@ -202,3 +202,40 @@ func confirmed(t *testing.T, m *model.Model, r inverse.Result, s model.State, se
 		}
 	}
 }
+
+// TestEffectsMissNoWay holds that one order for each effect finds the same
+// smallest way as all orders do, on cases too big to try them all.
+func TestEffectsMissNoWay(t *testing.T) {
+	t.Parallel()
+	compared, moved := 0, 0
+	for seed := range cases(20) {
+		file := contested(40_000+seed, 5, 4, 5)
+		m := compiled(t, file)
+		for s := range model.State(m.Len()) {
+			req := inverse.Request{Model: m, State: s, Concepts: []string{"seq", "sseq"}, Ways: 1}
+			one, err := inverse.Ask(t.Context(), req)
+			req.Ways = 2
+			two, err2 := inverse.Ask(t.Context(), req)
+			if err != nil || err2 != nil {
+				t.Fatal(err, err2)
+			}
+			for k, x := range one.Together {
+				y := two.Together[k]
+				if !x.Exact || len(x.Ways) == 0 || len(y.Ways) == 0 {
+					continue
+				}
+				compared++
+				if len(x.Ways[0].Swaps) > 1 {
+					moved++
+				}
+				if diff := gocmp.Diff(y.Ways[0], x.Ways[0]); diff != "" {
+					t.Fatalf("seed %d, %s at %d (-all orders +effects):\n%s\n%s", seed, x.Concept, s+1, diff, file)
+				}
+			}
+		}
+	}
+	if compared < 200 || moved < 20 {
+		t.Errorf("only %d compared, %d of several parties", compared, moved)
+	}
+	t.Log(compared, moved)
+}

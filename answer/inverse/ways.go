@@ -44,7 +44,7 @@ func (j *joint) first() {
 	for _, way := range j.found {
 		for i, o := range way {
 			if o != nil {
-				j.effects[i].tell(j.ctx, o)
+				j.effects[i].tell(o)
 			}
 		}
 	}

@@ -107,10 +107,8 @@ func newWorld(m *model.Model, s model.State, sem model.Semantics) *world {
 			x.met = make([]uint64, m.Len())
 		}
 		for k := range wants {
-			for t := range model.State(m.Len()) {
-				if m.Holds(wants[k].Condition, t) {
-					x.met[t] |= 1 << k
-				}
+			for t := range m.Where(wants[k].Condition).All() {
+				x.met[t] |= 1 << k
 			}
 		}
 	}
@@ -118,9 +116,15 @@ func newWorld(m *model.Model, s model.State, sem model.Semantics) *world {
 	return w
 }
 
-// from are the moves of i from x, looked up once.
+// remembered bounds the states whose moves are kept once they are looked up.
+const remembered = 1 << 17
+
+// from are the moves of i from x.
 func (w *world) from(i model.Party, x model.State) []model.State {
 	side := &w.sides[i]
+	if w.m.Len() > remembered {
+		return w.m.Moves(i).From(x, nil)
+	}
 	if !side.known[x] {
 		side.moves[x], side.known[x] = w.m.Moves(i).From(x, nil), true
 	}
