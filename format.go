@@ -241,7 +241,7 @@ func (f *formatter) rule(r *Rule) part {
 	case Require, Never:
 		body = word(r.Conditions[0].String())
 	case Remove:
-		body = word(f.pattern(r.Conditions[0]))
+		body = word(f.c.Pattern(r))
 	default:
 		body = listOf()
 		for _, c := range r.Conditions {
@@ -256,12 +256,13 @@ func (f *formatter) rule(r *Rule) part {
 	return e.part
 }
 
-// pattern writes the conjunction that a pattern was read into.
-func (f *formatter) pattern(c *condition.Condition) string {
-	marks := []byte(strings.Repeat("-", f.c.Digits()))
-	parts := []*condition.Condition{c}
-	if c.Op == condition.And {
-		parts = c.Args
+// Pattern is the row of Y, N and dashes that a rule of kind [Remove] was read
+// from.
+func (c *Case) Pattern(r *Rule) string {
+	marks := []byte(strings.Repeat("-", c.Digits()))
+	parts := r.Conditions
+	if parts[0].Op == condition.And {
+		parts = parts[0].Args
 	}
 	for _, p := range parts {
 		mark := byte('Y')

@@ -28,7 +28,7 @@ func (f *formatter) preferences() part {
 // preference writes one order of a party.
 func (f *formatter) preference(p *Preference) part {
 	e := newEntry()
-	switch p.Kind {
+	switch p = f.c.Inline(p); p.Kind {
 	case Wants:
 		list := listOf()
 		for i := range p.Wants {
@@ -43,7 +43,11 @@ func (f *formatter) preference(p *Preference) part {
 			e.put("rest", word("tie"))
 		}
 	case Payoffs:
-		f.payoffs(e, p.Payoffs)
+		values := make([]*big.Rat, len(p.Payoffs))
+		for i := range p.Payoffs {
+			values[i] = p.Payoffs[i].Value
+		}
+		e.put("payoffs", words(decimals(values)))
 	default:
 		return word("indifferent")
 	}
@@ -106,31 +110,25 @@ func ranking(tiers [][]Ref) part {
 	return list
 }
 
-// payoffs writes a list in the order of states. Payoffs by state, which only a
-// table can give, are put in that order where each names its state by number
-// or id, and else become a ranking.
-func (f *formatter) payoffs(e *entryPart, payoffs []Payoff) {
-	if len(payoffs) > 0 && payoffs[0].State != nil {
-		ordered, ok := f.inOrder(payoffs)
-		if !ok {
-			e.put("ranking", ranking(tiers(payoffs)))
-			return
-		}
-		payoffs = ordered
+// Inline is p without what only a table beside the case can say: payoffs that
+// name their states. They are put in the order of states where each names its
+// state by number or id, and else become the ranking that they give.
+func (c *Case) Inline(p *Preference) *Preference {
+	if p.Kind != Payoffs || len(p.Payoffs) == 0 || p.Payoffs[0].State == nil {
+		return p
 	}
-	values := make([]*big.Rat, len(payoffs))
-	for i := range payoffs {
-		values[i] = payoffs[i].Value
+	if ordered, ok := c.inOrder(p.Payoffs); ok {
+		return &Preference{Kind: Payoffs, Payoffs: ordered, At: p.At}
 	}
-	e.put("payoffs", words(decimals(values)))
+	return &Preference{Kind: Ranking, Ranking: tiers(p.Payoffs), At: p.At}
 }
 
 // inOrder sorts payoffs by the numbers of their states.
-func (f *formatter) inOrder(payoffs []Payoff) ([]Payoff, bool) {
+func (c *Case) inOrder(payoffs []Payoff) ([]Payoff, bool) {
 	sorted := make([]Payoff, len(payoffs))
 	given := make([]bool, len(payoffs))
 	for _, p := range payoffs {
-		at := slices.IndexFunc(f.c.Graph, func(s GraphState) bool { return s.ID == strings.TrimSpace(p.State.Text) })
+		at := slices.IndexFunc(c.Graph, func(s GraphState) bool { return s.ID == strings.TrimSpace(p.State.Text) })
 		if at < 0 {
 			n, err := strconv.Atoi(strings.TrimPrefix(strings.TrimSpace(p.State.Text), "s"))
 			if err != nil {
@@ -141,7 +139,7 @@ func (f *formatter) inOrder(payoffs []Payoff) ([]Payoff, bool) {
 		if at < 0 || at >= len(payoffs) || given[at] {
 			return nil, false
 		}
-		given[at], sorted[at] = true, p
+		given[at], sorted[at] = true, Payoff{Value: p.Value, At: p.At}
 	}
 	return sorted, true
 }
