@@ -302,10 +302,11 @@ func (n *namer) unique(id string) string {
 	return unique
 }
 
-// longestID bounds what is made of a long name.
-const longestID = 40
+// longestID is how long an id made of a long name should be.
+const longestID = 24
 
-// slug keeps the letters and digits of ASCII and joins what they stand between.
+// slug keeps the letters and digits of ASCII and joins what they stand
+// between; of a long name, its first words.
 func slug(name string, lower bool) string {
 	if lower {
 		name = strings.ToLower(name)
@@ -313,9 +314,15 @@ func slug(name string, lower bool) string {
 	words := strings.FieldsFunc(name, func(r rune) bool {
 		return r > unicode.MaxASCII || r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
-	id := strings.Join(words, "_")
-	if len(id) > longestID {
-		id = strings.TrimRight(id[:longestID], "_")
+	id := ""
+	for i, word := range words {
+		if i > 0 && len(id)+1+len(word) > longestID {
+			break
+		}
+		if i > 0 {
+			id += "_"
+		}
+		id += word
 	}
-	return id
+	return id[:min(len(id), 2*longestID)]
 }

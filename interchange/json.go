@@ -50,8 +50,8 @@ func readJSON(file *detente.File) (datum, error) {
 	r.in.UseNumber()
 	x, err := r.value(0)
 	if err == nil {
+		at := r.next()
 		if _, after := r.in.Token(); !errors.Is(after, io.EOF) {
-			at := int(r.in.InputOffset())
 			return datum{}, detente.Problems{broken(file, at, at+1, "something follows the end of the case", "the file is one JSON object")}
 		}
 		return x, nil
@@ -60,12 +60,8 @@ func readJSON(file *detente.File) (datum, error) {
 	if errors.As(err, &problems) {
 		return datum{}, problems
 	}
-	var wrong *json.SyntaxError
-	at := len(file.Text)
-	if errors.As(err, &wrong) {
-		at = int(wrong.Offset) - 1
-	}
-	return datum{}, detente.Problems{broken(file, max(at, 0), at+1, "this is not JSON as GMCR+ writes it", "the file may be cut short; save it again from GMCR+")}
+	at := r.next()
+	return datum{}, detente.Problems{broken(file, at, at+1, "this is not JSON as GMCR+ writes it", "the file may be cut short; save it again from GMCR+")}
 }
 
 // value reads the next value.

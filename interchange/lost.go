@@ -27,7 +27,7 @@ func aspects() []aspect {
 		})},
 		{"today", when("what is so today", func(c *detente.Case) bool { return c.Today.Given })},
 		{"quotes", when("sources and quotes", func(c *detente.Case) bool { return len(c.Sources) > 0 })},
-		{"wants", when("of wants: what they are called, basis, kind and confidence", describesWants)},
+		{"wants", when("what wants are called, and their basis, kind and confidence", describesWants)},
 		{"notes", when("notes, and what is private", hasNotes)},
 		{"words", when("contested words", func(c *detente.Case) bool { return len(c.Words) > 0 })},
 		{"meetings", when("meetings", func(c *detente.Case) bool { return len(c.Meetings) > 0 })},
