@@ -176,18 +176,18 @@ func (r *bookReader) titles(s *sheet, texts []string) []*column {
 func (r *bookReader) line(s *sheet, name string, titles []*column, texts []string, n int) line {
 	l := line{cells: map[string]filled{}, at: r.cellRange(s.name, 1, n)}
 	for k, text := range texts {
+		at := r.cellRange(s.name, k+1, n)
+		r.formula(name, k+1, n, at)
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		at := r.cellRange(s.name, k+1, n)
 		if k >= len(titles) || titles[k] == nil {
 			r.fail(at, "nothing is due here: the column has no heading", "clear the cell, or write it on the sheet Notes")
 			continue
 		}
-		r.formula(name, k+1, n, at)
 		c := titles[k]
 		if !c.prose {
-			text = strings.TrimSpace(text)
+			text = r.truth(strings.TrimSpace(text), name, k+1, n)
 		}
 		if c.date {
 			text = r.date(text, name, k+1, n)
@@ -214,17 +214,34 @@ func (r *bookReader) formula(sheet string, column, row int, at detente.Range) {
 	}
 }
 
+// truth reads what a spreadsheet program keeps as true or false.
+func (r *bookReader) truth(text, sheet string, column, row int) string {
+	if text != "0" && text != "1" || r.kind(sheet, column, row) != excelize.CellTypeBool {
+		return text
+	}
+	return map[string]string{"0": "no", "1": "yes"}[text]
+}
+
+// kind is how a cell is kept.
+func (r *bookReader) kind(sheet string, column, row int) excelize.CellType {
+	cell, err := excelize.CoordinatesToCellName(column, row)
+	if err != nil {
+		return excelize.CellTypeUnset
+	}
+	kind, err := r.f.GetCellType(sheet, cell)
+	if err != nil {
+		return excelize.CellTypeUnset
+	}
+	return kind
+}
+
 // date reads a day that a spreadsheet program keeps as a number.
 func (r *bookReader) date(text, sheet string, column, row int) string {
 	serial, err := strconv.ParseFloat(text, 64)
 	if err != nil || serial < 1 || serial > 200_000 {
 		return text
 	}
-	cell, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		return text
-	}
-	if kind, err := r.f.GetCellType(sheet, cell); err != nil || kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString {
+	if kind := r.kind(sheet, column, row); kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString {
 		return text
 	}
 	day, err := excelize.ExcelDateToTime(serial, false)
