@@ -14,7 +14,6 @@ import (
 
 	"detente"
 	"detente/corpus"
-	"detente/model"
 )
 
 // alike compares cases by what they mean: not where anything stands, nor how a
@@ -72,20 +71,6 @@ func TestFormatIsReadBack(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-func TestFormatOfRandomCases(t *testing.T) {
-	t.Parallel()
-	for seed := range uint64(400) {
-		k := model.Random(seed, 40)
-		c, problems := k.Case()
-		if problems.Errors() > 0 {
-			t.Fatal(problems)
-		}
-		if diff := cmp.Diff(c, formatted(t, "random", c, nil), alike()); diff != "" {
-			t.Fatalf("seed %d (-read +read again):\n%s\n%s", seed, diff, k)
-		}
 	}
 }
 

@@ -146,7 +146,7 @@ func (f *foreign) worth(t *testing.T, party int, states []model.Code) []*big.Int
 func TestGMCRByItsOwnDefinitions(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(500) {
+	for seed := range uint64(320) {
 		text, option, frozen := outside(seed)
 		scenario := ""
 		if seed%3 == 0 && strings.Contains(text, "held:") {
@@ -185,7 +185,7 @@ func TestGMCRByItsOwnDefinitions(t *testing.T) {
 		count(met, "fwd", strings.Contains(string(out.Text), "fwd"))
 		sameAsModel(t, seed, m, &f, text)
 	}
-	for what, least := range map[string]int{"refused": 150, "frozen": 30, "scenario": 30, "manual": 80, "compound": 80, "fwd": 40} {
+	for what, least := range map[string]int{"refused": 100, "frozen": 20, "scenario": 20, "manual": 50, "compound": 50, "fwd": 25} {
 		if met[what] < least {
 			t.Errorf("%s was met %d times only", what, met[what])
 		}
@@ -243,7 +243,7 @@ func sameAsModel(t *testing.T, seed uint64, m *model.Model, f *foreign, text str
 func TestGMCRIsReadBack(t *testing.T) {
 	t.Parallel()
 	seen, ranked := 0, 0
-	for seed := range uint64(300) {
+	for seed := range uint64(200) {
 		text, option, frozen := outside(seed)
 		if !option {
 			continue
@@ -277,7 +277,7 @@ func TestGMCRIsReadBack(t *testing.T) {
 		}
 		sameVerdicts(t, seed, m, n)
 	}
-	if seen < 80 || ranked < 30 {
+	if seen < 50 || ranked < 30 {
 		t.Errorf("seen %d, with rankings %d", seen, ranked)
 	}
 }
@@ -317,12 +317,12 @@ func TestGMCRReads(t *testing.T) {
 		{"options in another order than their owners", `{"title": "T", "description": "D", "options": [{"name": "b"}, {"name": "a", "reversible": "backward"}],
 			"decisionMakers": [{"name": "A", "options": [1], "preferences": ["N-"]}, {"name": "B", "options": ["b"]}]}`,
 			"detente: 1\ntitle: T\nsummary: D\n\nparties:\n  - id: A\n    options:\n      - {id: a, moves: drop}\n  - id: B\n    options:\n      - {id: b}\n\n" +
-				"# decide: what is so today, as status_quo: [A.a, B.b]; GMCR+ does not say\n\n# decide: what B wants; the file has no statement of it\npreferences:\n  A:\n    - not B.b\n  B: indifferent\n", ""},
+				"# decide: what is so today, as status_quo: [A.a, B.b]; GMCR+ does not say\n\n# decide: what B wants; the file has no statement of it\npreferences:\n  A:" + "\n    - not B.b\n  B: indifferent\n", ""},
 		{"a ranking that says what the statements say, and one that does not", `{"options": [{"name": "a"}, {"name": "b"}], "useManualPreferenceVectors": true, "decisionMakers": [
 			{"name": "A", "options": [0], "preferences": [[[0, "Y"]], [[1, "Y"]]], "preferenceVector": [4, 2, 3, 1]},
 			{"name": "B", "options": [1], "preferences": [[[0, "Y"]]], "preferenceRanking": [1, [2, 3], 4]}]}`,
 			"detente: 1\ntitle: x\n\nparties:\n  - id: A\n    options:\n      - {id: a}\n  - id: B\n    options:\n      - {id: b}\n\n" +
-				"# decide: what is so today, as status_quo: [A.a, B.b]; GMCR+ does not say\n\npreferences:\n  A:\n    - A.a\n    - B.b\n  B: {ranking: [s1, [s2, s3], s4]}\n",
+				"# decide: what is so today, as status_quo: [A.a, B.b]; GMCR+ does not say\n\npreferences:\n  A:" + "\n    - A.a\n    - B.b\n  B: {ranking: [s1, [s2, s3], s4]}\n",
 			"the statements of B, which the ranking edited by hand replaces"},
 		{"an option that nobody owns", `{"options": [{"name": "a"}, {"name": "Loose end"}], "decisionMakers": [{"options": [0], "preferences": [[[0, "Y"]]]}]}`,
 			"detente: 1\ntitle: x\n\nparties:\n  - id: P1\n    options:\n      - {id: a}\n\n# decide: what is so today, as status_quo: [P1.a]; GMCR+ does not say\n\npreferences:\n  P1:\n    - P1.a\n",

@@ -96,30 +96,29 @@ func (w *workbook) entry(name string, b detente.Backing, cells ...string) {
 
 // write writes all sheets.
 func (w *workbook) write() {
-	styles := map[string]int{}
-	for id, style := range map[string]*excelize.Style{
-		"head": {Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E8E8"}}, NumFmt: 49,
-			Alignment: &excelize.Alignment{Vertical: "top"}},
-		"text": {NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
-	} {
-		n, err := w.f.NewStyle(style)
-		w.fail(err)
-		styles[id] = n
-	}
+	head := w.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E8E8"}}, NumFmt: 49,
+		Alignment: &excelize.Alignment{Vertical: "top"}})
+	body := w.style(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	w.fail(w.f.SetSheetName("Sheet1", "Read me"))
 	w.fail(w.f.SetColWidth("Read me", "A", "A", 120))
-	w.fail(w.f.SetColStyle("Read me", "A", styles["text"]))
+	w.fail(w.f.SetColStyle("Read me", "A", body))
 	for k, line := range readMe() {
 		w.cell("Read me", 1, k+1, line)
 	}
 	for _, s := range sheets() {
-		w.sheet(s, styles["head"], styles["text"])
+		w.sheet(s, head, body)
 	}
 	_, err := w.f.NewSheet("Notes")
 	w.fail(err)
 	w.fail(w.f.SetColWidth("Notes", "A", "A", 120))
-	w.fail(w.f.SetColStyle("Notes", "A", styles["text"]))
+	w.fail(w.f.SetColStyle("Notes", "A", body))
 	w.fail(w.f.SetDocProps(&excelize.DocProperties{Title: w.c.Title, Creator: "detente"}))
+}
+
+func (w *workbook) style(s *excelize.Style) int {
+	n, err := w.f.NewStyle(s)
+	w.fail(err)
+	return n
 }
 
 // validated is how many rows offer a choice of words.

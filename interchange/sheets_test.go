@@ -72,7 +72,7 @@ func TestSheetsAreReadBack(t *testing.T) {
 		}
 	}
 	for k, c := range corpus.Cases() {
-		if k%4 == 0 || !strings.HasPrefix(c.Name, "made/synthetic") {
+		if k%8 == 0 || !strings.HasPrefix(c.Name, "made/synthetic") {
 			same(c.Name, c.Files)
 		}
 	}
@@ -85,14 +85,14 @@ func TestSheetsAreReadBack(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || seen < 40 {
+	if err != nil || seen < 30 {
 		t.Fatal(err, seen)
 	}
 }
 
 func TestSheetsOfRandomCases(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(60) {
+	for seed := range uint64(24) {
 		c, problems := model.Random(seed, 24).Case()
 		if problems.Errors() > 0 {
 			t.Fatal(problems)
