@@ -43,9 +43,17 @@ func (u *usage) Error() string {
 	return u.text + "\n  hint: " + u.hint
 }
 
+// unread is a file of another program that has errors.
+type unread struct{ problems detente.Problems }
+
+func (u *unread) Error() string {
+	return strings.Replace(u.problems.Error(), "; nothing was computed", "; nothing was written", 1)
+}
+
 // settle says on standard error what went wrong, and returns the status.
 func settle(stderr io.Writer, err error) int {
 	var problems detente.Problems
+	var foreign *unread
 	switch {
 	case err == nil:
 		return statusDone
@@ -54,6 +62,8 @@ func settle(stderr io.Writer, err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, stopped)
 		return statusStopped
+	case errors.As(err, &foreign):
+		fmt.Fprintln(stderr, foreign.Error())
 	case errors.As(err, &problems):
 		fmt.Fprintln(stderr, problems.Error())
 	default:

@@ -66,6 +66,8 @@ func newRoot(s *session) *cobra.Command {
 	)
 	group(root, "To start and to edit one",
 		newInit(s),
+		newImport(s),
+		newExport(s),
 		newSchema(s),
 	)
 	group(root, "About this program", newCompletion(s), newVersion(s))
