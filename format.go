@@ -103,6 +103,8 @@ func (f *formatter) section(key string) (part, bool) {
 func (f *formatter) record(key string) (part, bool) {
 	c := f.c
 	switch key {
+	case "perceptions":
+		return f.perceptions().opened(), len(c.Perceptions) > 0
 	case "words":
 		return f.words().opened(), len(c.Words) > 0
 	case "meetings":

@@ -53,6 +53,38 @@ func end(r Ref) string {
 	return text
 }
 
+// perceptions writes who sees whom otherwise, viewer by viewer.
+func (f *formatter) perceptions() part {
+	all := newEntry()
+	for viewer, p := range f.c.Parties {
+		seen := newEntry()
+		for i := range f.c.Perceptions {
+			if x := &f.c.Perceptions[i]; x.Viewer == viewer {
+				seen.put(f.c.Parties[x.Of].ID, f.perception(x))
+			}
+		}
+		if len(seen.pairs) > 0 {
+			all.put(p.ID, seen.opened())
+		}
+	}
+	return all.part
+}
+
+func (f *formatter) perception(x *Perception) part {
+	e := newEntry()
+	e.say("voice", x.Voice)
+	if x.Preference != nil {
+		e.put("prefer", f.preference(x.Preference))
+	}
+	unaware := listOf()
+	for _, k := range x.Unaware {
+		unaware.items = append(unaware.items, word(f.options[k].Name()))
+	}
+	e.sayList("unaware", unaware)
+	f.backing(e, x.Backing)
+	return e.part
+}
+
 func (f *formatter) words() part {
 	all := newEntry()
 	for _, w := range f.c.Words {
