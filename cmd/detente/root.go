@@ -43,31 +43,39 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentPreRunE = noneEmpty
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
-	group(root, "About a case",
+	group(root, "What is in a case",
 		newCheck(s),
 		newStates(s),
 		newWants(s),
+		newWords(s),
+		newHistory(s),
+	)
+	group(root, "What holds, and why it is stuck",
 		newSolve(s),
 		newWhy(s),
 		newStuck(s),
 		newSpiral(s),
-		newInverse(s),
-		newWords(s),
-		newInvolve(s),
 		newCoalitions(s),
 		newPerceptions(s),
 		newPaths(s),
+	)
+	group(root, "What could be done",
 		newRoadmap(s),
-		newHistory(s),
-		newVerify(s),
+		newInvolve(s),
+		newInverse(s),
+	)
+	group(root, "How sure that is",
 		newRobust(s),
+		newVerify(s),
 		newCompare(s),
+	)
+	group(root, "For others to read",
 		newBrief(s),
+		newExport(s),
 	)
 	group(root, "To start and to edit one",
 		newInit(s),
 		newImport(s),
-		newExport(s),
 		newSchema(s),
 	)
 	group(root, "About this program", newCompletion(s), newVersion(s))
