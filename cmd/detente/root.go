@@ -9,7 +9,7 @@ import (
 )
 
 const about = `detente takes a standoff between several parties, each claim tied to the
-sentence it came from, and says what holds, and why.
+sentence it came from, and says what holds, why, and what could be done.
 
 A CASE is a folder that holds case.yaml, such a file, or - for standard input.
 Results go to standard output, everything else to standard error. The exit
@@ -20,7 +20,7 @@ usage or input.`
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "detente",
-		Short: "what holds in a standoff, and why",
+		Short: "what holds in a standoff, why, and what could be done",
 		Long:  about,
 		Example: `  detente init talks
   detente check talks
