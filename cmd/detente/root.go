@@ -43,6 +43,15 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentPreRunE = noneEmpty
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
+	addCommands(root, s)
+	root.SetHelpCommand(newHelp())
+	root.InitDefaultHelpCmd()
+	root.SetHelpCommandGroupID("About this program")
+	return root
+}
+
+// addCommands adds all commands, by the question they are about.
+func addCommands(root *cobra.Command, s *session) {
 	group(root, "What is in a case",
 		newCheck(s),
 		newStates(s),
@@ -79,10 +88,6 @@ func newRoot(s *session) *cobra.Command {
 		newSchema(s),
 	)
 	group(root, "About this program", newCompletion(s), newVersion(s))
-	root.SetHelpCommand(newHelp())
-	root.InitDefaultHelpCmd()
-	root.SetHelpCommandGroupID("About this program")
-	return root
 }
 
 // noneEmpty refuses a flag that was given without a value, as by an unset
