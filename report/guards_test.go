@@ -340,7 +340,52 @@ func findings(m *model.Model, r brief.Result) map[string]string {
 	for _, w := range r.Words.Words {
 		list["word "+w.ID] = set([]string{string(rune('0' + min(w.Counts.Shared, 9)))})
 	}
+	ahead(m, r, list, set)
 	return list
+}
+
+// ahead adds what a brief finds of what can be done. Which of several equal
+// roads is told turns on the numbers of situations; what it puts at risk, and
+// how long it is, does not.
+func ahead(m *model.Model, r brief.Result, list map[string]string, set func([]string) string) {
+	t := &teller{m, newNotes(m, "")}
+	named := func(party string, position int) string {
+		if position == 0 {
+			return party
+		}
+		return party + " " + wanted(m, t.party(party), position)
+	}
+	list["way out"] = fmt.Sprint(taking(m, *r.WayOut.Goal), r.WayOut.Joint, r.WayOut.Count)
+	var roads []string
+	for _, road := range r.WayOut.Roads {
+		var losses []string
+		for party, risk := range road.Risk {
+			losses = append(losses, fmt.Sprint(named(party, risk.Position), risk.Rank))
+		}
+		roads = append(roads, fmt.Sprint(len(road.Steps), " ", set(losses)))
+	}
+	list["roads"] = set(roads)
+	for _, f := range r.Outsiders.Facts {
+		list[fmt.Sprint("outsider ", f.Kind, f.Outsider, f.Party, f.Measure, set(f.At))] = fmt.Sprint(f.Always, f.With, f.Unless)
+	}
+	for _, x := range r.Outsiders.Subsets { // who was invited last is a matter of order
+		list["line-up "+set(x.In)] = fmt.Sprint(x.Road.Steps, x.Goals != nil, x.Settled)
+	}
+	for _, x := range r.Sure.Flips {
+		var fallen []string
+		for _, k := range x.Positions {
+			fallen = append(fallen, named(x.Party, k))
+		}
+		for _, p := range x.Also {
+			fallen = append(fallen, named(p.Party, p.Position))
+		}
+		list["turns "+x.Kind+" "+set(fallen)] = fmt.Sprint(*x.To.Nash, *x.To.Seq, x.To.Better != nil && *x.To.Better == *r.Better)
+	}
+	for _, x := range r.MustChange {
+		for _, y := range x.Results {
+			list[fmt.Sprint("persuade ", x.Why, y.Party, y.Concept)] = fmt.Sprint(y.Stable, y.Raise, y.Swaps)
+		}
+	}
 }
 
 // taking is a state as what is taken in it, sorted.
