@@ -9,6 +9,7 @@ import (
 
 	"detente"
 	"detente/answer"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -101,9 +102,9 @@ func outside(seed uint64) string {
 func TestGoalsAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(500) {
+	for seed := range uint64(trial.Part(500)) {
 		text := outside(seed)
-		m := compile(t, text)
+		m := trial.Model(t, text, "")
 		for start := model.State(0); int(start) < m.Len(); start += 3 {
 			var liked []int
 			for s := range model.State(m.Len()) {
@@ -126,7 +127,7 @@ func TestGoalsAgainstDefinition(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"0", "1", "2", "dropped"} {
-		if met[kind] < 20 {
+		if met[kind] < trial.Part(20) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -165,7 +166,7 @@ func TestRecordOffersAndDays(t *testing.T) {
 		{"shut", []string{"out", "out", "out", "10 6"}, []string{"6", "out", "out", "out", "out", "10", "6"}, []string{"B out", "A 1", "A out"}},
 	}
 	for _, tt := range tests {
-		m := under(t, strait, tt.scenario)
+		m := trial.Model(t, strait, tt.scenario)
 		var steps, days, offers []string
 		for _, x := range answer.Record(m) {
 			step := "out"
@@ -206,7 +207,7 @@ func TestNoRecord(t *testing.T) {
 		{strings.Replace(bare, "status_quo: [arm, toll = low]\n", "", 1), "out", false},
 	}
 	for _, tt := range tests {
-		m := compile(t, tt.text)
+		m := trial.Model(t, tt.text, "")
 		s, ok := answer.Day(m, "2020-01-15")
 		if got := number(m, s, ok); got != tt.day || len(answer.Record(m)) != 0 {
 			t.Errorf("day %s, record %v; want %s and none", got, answer.Record(m), tt.day)
@@ -217,23 +218,6 @@ func TestNoRecord(t *testing.T) {
 			}
 		}
 	}
-}
-
-func under(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }
 
 func number(m *model.Model, s model.State, known bool) string {

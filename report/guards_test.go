@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -20,10 +19,9 @@ import (
 	"detente"
 	"detente/answer/brief"
 	"detente/document"
+	"detente/internal/trial"
 	"detente/model"
 )
-
-var long = flag.Bool("long", false, "run the long tests")
 
 // This file guards against false confidence: what a first page must not say,
 // and what must not change it.
@@ -47,14 +45,7 @@ func briefed(t *testing.T, folder string, edit func(string) string) (*model.Mode
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Under(t, c, "")
 	r, err := brief.Ask(t.Context(), brief.Request{Model: m})
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +104,7 @@ func TestExamples(t *testing.T) {
 				t.Run("idle wants change nothing", func(t *testing.T) { idleWantsChangeNothing(t, d) })
 				t.Run("order of parties changes no finding", func(t *testing.T) { orderChangesNoFinding(t, m, r) })
 			}
-			if folder == korea && *long || folder == foundry {
+			if folder == korea && trial.Long() || folder == foundry {
 				t.Run("renaming changes only the name", func(t *testing.T) { renamingChangesOnlyTheName(t, folder, d) })
 			}
 		})
@@ -247,7 +238,7 @@ func idleWantsChangeNothing(t *testing.T, before *document.Document) {
 			return text[:end] + text[at:end] + text[end:]
 		}},
 	}
-	if !*long {
+	if !trial.Long() {
 		tests = tests[:1]
 	}
 	for _, x := range tests {
@@ -426,7 +417,7 @@ func isSound(t *testing.T, m *model.Model, r brief.Result, d *document.Document)
 	}
 	again := Brief(m, r)
 	for k, b := range again.Blocks {
-		if b.Picture != nil && !*long { // draw holds that the same drawing is the same bytes
+		if b.Picture != nil && !trial.Long() { // draw holds that the same drawing is the same bytes
 			b.Picture.PNG = d.Blocks[k].Picture.PNG
 		}
 	}

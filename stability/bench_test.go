@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -44,18 +45,7 @@ func square(parties, options int) string {
 
 func BenchmarkSolve(b *testing.B) {
 	for _, size := range []struct{ parties, options int }{{2, 5}, {4, 3}, {4, 4}, {6, 3}} {
-		c, problems := detente.Parse("case.yaml", []byte(square(size.parties, size.options)), nil)
-		if problems.Errors() > 0 {
-			b.Fatal(problems)
-		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		m, err := model.Compile(b.Context(), c, setup)
-		if err != nil {
-			b.Fatal(err)
-		}
+		m := trial.Model(b, square(size.parties, size.options), "")
 		for _, concept := range stability.Concepts {
 			if concept.ID == "sim" && m.Len() > 1<<16 {
 				continue // the product of the others' gains, for each gain

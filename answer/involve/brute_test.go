@@ -15,6 +15,7 @@ import (
 	"detente/answer/holds"
 	"detente/answer/involve"
 	"detente/answer/roadmap"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -47,24 +48,6 @@ func outside(seed uint64) string {
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
-}
-
-// compile reads and compiles a case under a scenario.
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatalf("%v\n%s", problems, text)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	return m
 }
 
 // fixed is the scenario that holds what a line-up holds: what those away would
@@ -187,7 +170,7 @@ func (l *literal) find(t *testing.T, to int) {
 func (q *question) lineup(t *testing.T, in []string) *literal {
 	t.Helper()
 	out := slices.DeleteFunc(slices.Clone(q.outsiders), func(id string) bool { return slices.Contains(in, id) })
-	l := &literal{m: compile(t, q.text+fixed(q.m, slices.Concat(out, q.away)), "alike")}
+	l := &literal{m: trial.Model(t, q.text+fixed(q.m, slices.Concat(out, q.away)), "alike")}
 	l.find(t, q.to)
 	x := &l.subset
 	h, err := holds.Ask(t.Context(), holds.Request{Model: l.m, Options: stability.Options{Concepts: []string{"nash", "seq"}}})
@@ -372,7 +355,7 @@ func ask(t *testing.T, seed uint64) question {
 			}
 		}
 	}
-	m, err := involve.Everyone(t.Context(), compile(t, q.text+tabled, ""), q.req.Parties)
+	m, err := involve.Everyone(t.Context(), trial.Model(t, q.text+tabled, ""), q.req.Parties)
 	if err != nil {
 		t.Fatalf("seed %d: %v\n%s", seed, err, q.text)
 	}
@@ -414,9 +397,9 @@ func without(list []string, out string) []string {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(1000) {
+	for seed := range uint64(trial.Part(1000)) {
 		q := ask(t, seed)
-		if seed > 200 && len(q.outsiders) < 2 {
+		if seed > 100 && len(q.outsiders) < 2 {
 			continue // most random cases have nobody to invite, or one
 		}
 		r, err := involve.Ask(t.Context(), q.req)
@@ -462,7 +445,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"makes ", "ends ", "replaces ", "opens ", "closes ", "nothing ", "admits ", "with", "unless", "joint true",
 		"better goal", "worse goal", "better risk", "worse risk", "better utmost", "worse utmost",
 	} {
-		if met[kind] < 6 {
+		if met[kind] < trial.Part(6) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

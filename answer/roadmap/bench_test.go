@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"detente/answer/roadmap"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -45,7 +46,7 @@ func square(options ...int) string {
 // that which is best for it.
 func BenchmarkRoadmap(b *testing.B) {
 	for _, options := range [][]int{{3, 3, 2, 2}, {3, 3, 3, 3, 2, 2}, {8, 8}, {3, 3, 3, 3, 3, 3}} {
-		m := compile(b, square(options...), "")
+		m := trial.Model(b, square(options...), "")
 		var from, to model.State
 		for s := range model.State(m.Len()) {
 			if m.Rank(0, s) < m.Rank(0, from) {
@@ -73,7 +74,7 @@ func BenchmarkRoadmap(b *testing.B) {
 // BenchmarkGoals asks for one goal after the other of one model, as an answer
 // about all of them does.
 func BenchmarkGoals(b *testing.B) {
-	m := compile(b, square(2, 2, 2, 2, 2), "")
+	m := trial.Model(b, square(2, 2, 2, 2, 2), "")
 	for _, shared := range []bool{false, true} {
 		b.Run(fmt.Sprintf("shared=%v", shared), func(b *testing.B) {
 			from, to := model.State(0), model.State(0)

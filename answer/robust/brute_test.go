@@ -14,6 +14,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/robust"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -159,15 +160,7 @@ func compiled(t *testing.T, text string, voices []string) *model.Model {
 	if problems.Errors() > 0 {
 		t.Fatalf("%v\n%s", problems, text)
 	}
-	setup, err := c.Setup("", voices)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return trial.Under(t, c, "", voices...)
 }
 
 // found is what is said of a case, by definition, from the reference's verdicts.
@@ -275,7 +268,7 @@ func otherwise(a, b found) bool {
 func TestVoicesAgainstEditedCase(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(70) {
+	for seed := range uint64(trial.Part(70)) {
 		w := random(seed)
 		m := compiled(t, w.String(), nil)
 		asked := judged(t, m)
@@ -312,7 +305,7 @@ func TestVoicesAgainstEditedCase(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"same true", "same false"} {
-		if met[kind] < 50 {
+		if met[kind] < trial.Part(50) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -400,7 +393,7 @@ func (w written) changes() []tried {
 func TestFlipsAgainstEditedCase(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(160) {
+	for seed := range uint64(trial.Part(160)) {
 		w := random(seed)
 		m := compiled(t, w.String(), nil)
 		asked := judged(t, m)
@@ -436,7 +429,7 @@ func TestFlipsAgainstEditedCase(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{robust.Swap, robust.Inferred, robust.Quoted, "of several parties", "no status quo"} {
-		if met[kind] < 15 {
+		if met[kind] < trial.Part(15) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -505,7 +498,7 @@ func TestVariantsAgainstEditedCase(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
 	const samples = 12
-	for seed := range uint64(80) {
+	for seed := range uint64(trial.Part(80)) {
 		w := random(seed)
 		m := compiled(t, w.String(), nil)
 		asked := judged(t, m)
@@ -553,7 +546,7 @@ func TestVariantsAgainstEditedCase(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"better true", "better false", "asked true, always true", "asked true, always false", "asked false, always false"} {
-		if met[kind] < 10 {
+		if met[kind] < trial.Part(10) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
