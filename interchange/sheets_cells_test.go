@@ -175,11 +175,16 @@ func TestLongCells(t *testing.T) {
 // book is a small workbook that somebody has worked on.
 func book(t *testing.T, edit func(set func(cell string, value any), f *excelize.File)) []byte {
 	t.Helper()
-	const small = `detente: 1
+	return edited(t, `detente: 1
 parties: [{id: A, options: [{id: x}, {id: y, levels: [low, high]}]}, {id: B, options: [{id: z}]}]
 preferences: {A: [x, not z], B: [z]}
-`
-	c, problems := detente.Parse("case.yaml", []byte(small), nil)
+`, edit)
+}
+
+// edited is the workbook of a case that somebody has worked on.
+func edited(t *testing.T, text string, edit func(set func(cell string, value any), f *excelize.File)) []byte {
+	t.Helper()
+	c, problems := detente.Parse("case.yaml", []byte(text), nil)
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
@@ -267,35 +272,35 @@ func TestCellErrors(t *testing.T) {
 		edit func(set func(string, any), f *excelize.File)
 		want []string
 	}{
-		{"a name misspelt, in two cells", func(set func(string, any), _ *excelize.File) { set("Wants!E2", "A.xx"); set("Wants!E4", "not not zz") },
-			[]string{`x.xlsx: Wants!E2: party A has no option "xx"`, `x.xlsx: Wants!E4: no party has an option "zz"`}},
-		{"half a condition", func(set func(string, any), _ *excelize.File) { set("Wants!E3", "x and") }, []string{`x.xlsx: Wants!E3: `}},
-		{"no such choice", func(set func(string, any), _ *excelize.File) { set("Options!E2", "taken"); set("Wants!D2", "wish") },
-			[]string{`x.xlsx: Options!E2: Moves cannot be "taken"`, `x.xlsx: Wants!D2: Sort cannot be "wish"`, "did you mean take?"}},
+		{"a name misspelt, in two cells", func(set func(string, any), _ *excelize.File) { set("Wants!F2", "A.xx"); set("Wants!F4", "not not zz") },
+			[]string{`x.xlsx: Wants!F2: party A has no option "xx"`, `x.xlsx: Wants!F4: no party has an option "zz"`}},
+		{"half a condition", func(set func(string, any), _ *excelize.File) { set("Wants!F3", "x and") }, []string{`x.xlsx: Wants!F3: `}},
+		{"no such choice", func(set func(string, any), _ *excelize.File) { set("Options!E2", "taken"); set("Wants!E2", "wish") },
+			[]string{`x.xlsx: Options!E2: Moves cannot be "taken"`, `x.xlsx: Wants!E2: Sort cannot be "wish"`, "did you mean take?"}},
 		{"a formula", func(_ func(string, any), f *excelize.File) { _ = f.SetCellFormula("Options!"[:7], "C2", "1+1") }, nil},
 		{"no party", func(set func(string, any), _ *excelize.File) { set("Wants!A2", "C") }, []string{`x.xlsx: Wants!A2: there is no party "C"`}},
 		{"a party without wants", func(set func(string, any), _ *excelize.File) { set("Parties!A4", "C") }, []string{`x.xlsx: Parties!A4: no row of Wants says what C wants`}},
 		{"something missing", func(set func(string, any), _ *excelize.File) { set("Options!A5", "B"); set("Options!C5", "do") },
 			[]string{`x.xlsx: Options!A5: the row has nothing under "Option"`}},
 		{"a heading misspelt", func(set func(string, any), _ *excelize.File) { set("Parties!D1", "Rolle") }, []string{`x.xlsx: Parties!D1: no column of Parties is called "Rolle"`, "did you mean Role?"}},
-		{"a heading gone", func(set func(string, any), _ *excelize.File) { set("Wants!D1", "") }, []string{`x.xlsx: Wants!A1: the heading "Sort" is missing`}},
+		{"a heading gone", func(set func(string, any), _ *excelize.File) { set("Wants!E1", "") }, []string{`x.xlsx: Wants!A1: the heading "Sort" is missing`}},
 		{"a heading twice", func(set func(string, any), _ *excelize.File) { set("Parties!D1", "Name") }, []string{`x.xlsx: Parties!D1: the heading "Name" is given twice`}},
 		{"beside the table", func(set func(string, any), _ *excelize.File) { set("Parties!Z3", "hm") }, []string{`x.xlsx: Parties!Z3: nothing is due here`}},
 		{"a sheet too many", func(_ func(string, any), f *excelize.File) { _, _ = f.NewSheet("Want") }, []string{`x.xlsx: Want: no sheet is called so`, "did you mean Wants?"}},
 		{"a document that is not there", func(set func(string, any), _ *excelize.File) {
 			set("Sources!A2", "memo")
 			set("Sources!B2", "memo.md")
-			set("Wants!M2", "memo")
-			set("Wants!N2", "a quote")
+			set("Wants!N2", "memo")
+			set("Wants!O2", "a quote")
 		}, []string{`x.xlsx: Sources!B2: "memo.md" cannot be read`}},
-		{"a quote of nothing", func(set func(string, any), _ *excelize.File) { set("Wants!N2", "a quote") }, []string{`x.xlsx: Wants!N2: a quote needs "source"`}},
-		{"two sorts", func(set func(string, any), _ *excelize.File) { set("Wants!D3", "weight") }, []string{`x.xlsx: Wants!D3: rows of the sorts "want" and "weight" stand in one order`}},
+		{"a quote of nothing", func(set func(string, any), _ *excelize.File) { set("Wants!O2", "a quote") }, []string{`x.xlsx: Wants!O2: a quote needs "source"`}},
+		{"two sorts", func(set func(string, any), _ *excelize.File) { set("Wants!E3", "weight") }, []string{`x.xlsx: Wants!E3: rows of the sorts "want" and "weight" stand in one order`}},
 		{"no such state", func(set func(string, any), _ *excelize.File) {
-			set("Wants!D4", "place")
-			set("Wants!E4", "s99")
-			set("Wants!F4", "1")
-			set("Wants!H4", "")
-		}, []string{`x.xlsx: Wants!E4: there is no state 99`}},
+			set("Wants!E4", "place")
+			set("Wants!F4", "s99")
+			set("Wants!G4", "1")
+			set("Wants!I4", "")
+		}, []string{`x.xlsx: Wants!F4: there is no state 99`}},
 		{"a day that is none", func(set func(string, any), _ *excelize.File) { set("Case!B3", "1 November") }, []string{`x.xlsx: Case!B3: "1 November" is not a date`}},
 		{"rules that leave nothing", func(set func(string, any), _ *excelize.File) { set("Rules!A2", "never"); set("Rules!B2", "true") }, []string{`x.xlsx: Rules!`}},
 		{"a scenario that is none", func(set func(string, any), _ *excelize.File) { set("Wants!C2", "peace") }, []string{`x.xlsx: Wants!C2: there is no scenario "peace"`}},
