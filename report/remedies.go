@@ -45,7 +45,7 @@ func (g *guide) remedies() {
 	list := g.r.Obstacle.Remedies
 	fmt.Fprintln(g.w)
 	if len(list) == 0 {
-		g.line("No single change that was tried would make a way: no rule lifted, no option that could be undone, nobody more at the table, no half-way level" + g.liked() + "." + g.untried())
+		g.line("No single change that was tried would make a way: no rule lifted, no step that could then be undone, nobody more at the table, no half-way level" + g.liked() + "." + g.untried())
 		return
 	}
 	g.line("What would make a way (any one of these):")
