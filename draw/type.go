@@ -53,13 +53,22 @@ func (f Face) font() *sfnt.Font {
 	return fonts()[0]
 }
 
-// roomFor is the share of the measured width, in hundredths, that is kept for a
-// text, since a reader's own font may be wider than ours.
-const roomFor = 108
+// roomFor and roomForBold are the share of the measured width, in hundredths,
+// that is kept for a text, since a reader's own font may be wider than ours.
+// They are what lines take in DejaVu Sans, the widest of the common ones; the
+// padding of boxes is for the few pixels by which a short word is wider yet.
+const (
+	roomFor     = 118
+	roomForBold = 126
+)
 
 // width is the room to keep for a text, in CSS pixels.
 func (f Face) width(text string) int {
-	return (f.advance(text)*roomFor + 99) / 100
+	room := roomFor
+	if f.Bold {
+		room = roomForBold
+	}
+	return (f.advance(text)*room + 99) / 100
 }
 
 // advance is the width of a text in the Go font, rounded up.
