@@ -32,7 +32,9 @@ func (d *draft) sheets(raw []byte) value {
 		top.put("rules", rules)
 	}
 	r.today(&top)
+	r.belonging()
 	top.put("preferences", r.preferences(whole))
+	r.perceptions(&top)
 	r.words(&top)
 	r.meetings(&top)
 	r.history(&top)
@@ -171,10 +173,12 @@ func (r *bookReader) parties(whole detente.Range) value {
 		}
 		all.items = append(all.items, p)
 	}
-	for _, name := range []string{"Options", "Wants"} {
+	for _, name := range []string{"Options", "Wants", "Perceptions"} {
 		for _, x := range r.records[name] {
-			if c := x.cells["Party"]; c.text != "" && !ids[c.text] {
-				r.fail(c.at, fmt.Sprintf("there is no party %q", c.text), "the sheet Parties has a row for each; write its id as it stands there")
+			for _, title := range []string{"Seen by", "Party"} {
+				if c := x.cells[title]; c.text != "" && !ids[c.text] {
+					r.fail(c.at, fmt.Sprintf("there is no party %q", c.text), "the sheet Parties has a row for each; write its id as it stands there")
+				}
 			}
 		}
 	}

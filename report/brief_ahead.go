@@ -208,11 +208,8 @@ func (b *briefing) sureInShort() {
 		lines = append(lines, text)
 	}
 	groups := s.grouped()
-	switch {
-	case len(groups) == 0:
-		lines = append(lines, "It turns on no single one of our judgements.")
-	case s.weight(groups[0][0].To) == 2:
-		lines = append(lines, "Whether today holds turns on no single one of our judgements.")
+	if text := s.firm(groups); text != "" {
+		lines = append(lines, text)
 	}
 	told, others := 0, ""
 	for _, group := range groups {
@@ -229,6 +226,24 @@ func (b *briefing) sureInShort() {
 	}
 	lines = append(lines, others)
 	b.paragraph(strings.Join(solid(lines), " ") + mark)
+}
+
+// firm says that whether today holds, or all that is found, turns on no single
+// judgement: none but the reading of a party, where it turns on that.
+func (s *surety) firm(groups [][]robust.Flip) string {
+	t := s.r.Tried
+	holds := slices.ContainsFunc(s.r.Voices, func(x robust.Voices) bool { return s.weight(x.Headline) == 0 })
+	switch {
+	case len(groups) > 0 && s.weight(groups[0][0].To) < 2 || t.Swaps.Tried+t.Inferred.Tried+t.Quotes.Tried == 0:
+		return ""
+	case len(groups) == 0 && s.otherwise():
+		return "Apart from that, it turns on no single one of our judgements."
+	case len(groups) == 0:
+		return "It turns on no single one of our judgements."
+	case holds:
+		return "Apart from that, whether today holds turns on no single one of our judgements."
+	}
+	return "Whether today holds turns on no single one of our judgements."
 }
 
 // surety tells how sure it is; nil where the case leaves nothing to doubt: no
@@ -299,7 +314,7 @@ func (b *briefing) lineUps() {
 	x := b.inviter()
 	b.heading(2, "Who is at the table")
 	t := &document.Table{Caption: "Each line-up of the outsiders", Widths: []int{5, 4, 7, 7}}
-	for _, head := range []string{"At the table", "The way out", "On it could be lost", "Worse off by the last invited"} {
+	for _, head := range []string{"At the table", "The way out", "What could be lost on it", "Worse off by the last invited"} {
 		t.Head = append(t.Head, b.text(head))
 	}
 	for _, s := range b.r.Outsiders.Subsets {
@@ -349,7 +364,9 @@ func (b *briefing) mustChange() {
 		lead := "For the situation from which it unravels"
 		if x.Why == brief.BetterThanToday {
 			s, _ := b.m.State(x.State)
-			lead = "For a situation that all principals would rather have, in which " + situation(b.m, s) + ","
+			lead = "For a situation that no principal likes less than today, in which " + situation(b.m, s) + ","
+		} else if today, known := b.m.Today(); known && b.m.Number(today) == x.State {
+			lead = "For today"
 		}
 		mark := b.notes.follows("inverse", fmt.Sprint(x.State))
 		for _, c := range p.concepts() {
@@ -404,7 +421,7 @@ func (b *briefing) flipped(s *surety, group []robust.Flip, mark string) document
 	item := b.item("In each of these cases " + plainSituations(s.becomes(group[0].To)) + ":" + mark)
 	for k, f := range group {
 		if k == shownFlips {
-			item.Items = append(item.Items, b.item(fmt.Sprintf("and in %d more", len(group)-k)+mark))
+			item.Items = append(item.Items, b.item("and in "+spelled(len(group)-k)+" more"+mark))
 			break
 		}
 		item.Items = append(item.Items, b.item("if "+s.flip(f)+mark))

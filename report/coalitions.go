@@ -60,10 +60,10 @@ func (t *together) state(n int) model.State {
 	return s
 }
 
-// more says how many are not shown.
-func (t *together) more(n int, one, many string) {
+// more says that not all are shown.
+func (t *together) more(n int, others string) {
 	if n > 0 {
-		fmt.Fprintf(t.w, "And %s: %s\n", counted(n, one, many), command(t.m, "coalitions", "--json"))
+		fmt.Fprintf(t.w, "And %s: %s\n", others, command(t.m, "coalitions", "--json"))
 	}
 }
 
@@ -73,7 +73,7 @@ func (t *together) at(n int) string {
 		return fmt.Sprintf("today (situation %d)", n)
 	}
 	if t.m.Graph() {
-		return "“" + situation(t.m, t.state(n)) + "”"
+		return fmt.Sprintf("“%s” (situation %d)", situation(t.m, t.state(n)), n)
 	}
 	return fmt.Sprintf("situation %d", n)
 }
@@ -90,7 +90,7 @@ func (t *together) told(n int) string {
 // does is what the members do together to get from one situation to another.
 func (t *together) does(from, to int) string {
 	if t.m.Graph() {
-		return "that leads to “" + situation(t.m, t.state(to)) + "”"
+		return fmt.Sprintf("that leads to “%s” (situation %d)", situation(t.m, t.state(to)), to)
 	}
 	return t.changes(t.state(from), t.state(to)) + fmt.Sprintf(" (situation %d)", to)
 }
@@ -113,7 +113,7 @@ func (t *together) openings() {
 	for k, x := range r.Openings[:min(len(r.Openings), shownOpenings)] {
 		text := capital(t.names(x.Members)) + " together: " + t.does(*r.From, x.To)
 		if t.m.Graph() {
-			text = capital(t.names(x.Members)) + " together bring about “" + situation(t.m, t.state(x.To)) + "”"
+			text = capital(t.names(x.Members)) + " together bring about “" + situation(t.m, t.state(x.To)) + "”" + fmt.Sprintf(" (situation %d)", x.To)
 		}
 		fmt.Fprintf(t.w, "\n%d. %s.\n", k+1, folded(text, 3, 3))
 		for _, text := range []string{t.gains(x), t.reply(x)} {
@@ -124,7 +124,7 @@ func (t *together) openings() {
 	}
 	if n := r.Counts.Openings - shownOpenings; n > 0 {
 		fmt.Fprintln(t.w)
-		t.more(n, "more set of parties that could", "more sets of parties that could")
+		t.more(n, "other sets of parties")
 	}
 }
 
@@ -145,7 +145,7 @@ func (t *together) reply(x coalitions.Opening) string {
 	if len(x.Answer) > 0 {
 		var acts []act
 		for _, y := range x.Answer {
-			acts = append(acts, act{t.name(y.Party), turns(t.m, t.party(y.Party), t.state(y.From), t.state(y.To))})
+			acts = append(acts, act{t.name(y.Party), deed(t.m, t.party(y.Party), t.state(y.From), t.state(y.To))})
 		}
 		return "But the others would have a reason to answer: " + whoDoes(acts) + ". Then " + t.names(x.Hurts) + " would be no better off than before."
 	}
@@ -188,7 +188,7 @@ func (t *together) undone() {
 	for _, x := range r.Undone[:min(len(r.Undone), shownUndone)] {
 		t.item(t.left(x))
 	}
-	t.more(r.Counts.Undone-shownUndone, "more such situation", "more such situations")
+	t.more(r.Counts.Undone-shownUndone, "others")
 }
 
 // left says who would leave a situation together, and the first of them by
@@ -204,7 +204,7 @@ func (t *together) left(x coalitions.Undone) string {
 		also = append(also, t.names(y.Members)+" together")
 	}
 	if more := len(x.By) - shownSets; more > 0 {
-		also = append(also, counted(more, "other set of parties", "other sets of parties"))
+		also = append(also, several(more, "other set of parties", "other sets of parties"))
 	}
 	if len(also) > 0 {
 		text += " So would " + joined(also, "and") + "."
@@ -238,7 +238,7 @@ func (t *together) lasting() {
 	for _, n := range holds[:min(len(holds), shownFirm)] {
 		t.item(capital(t.told(n)) + ".")
 	}
-	t.more(count-shownFirm, "more such situation", "more such situations")
+	t.more(count-shownFirm, "others")
 }
 
 // jumps tells how parties could get from one situation that holds to another.
@@ -254,7 +254,7 @@ func (t *together) jumps() {
 	for _, x := range list[:min(len(list), shownJumps)] {
 		t.item(fmt.Sprintf("From %s to %s: %s, if %s.", t.at(x.From), t.at(x.To), t.names(x.Members), t.jumped(x)))
 	}
-	t.more(r.Counts.Jumps-shownJumps, "more such step", "more such steps")
+	t.more(r.Counts.Jumps-shownJumps, "others")
 }
 
 // distant puts first what begins at the start and ends where all would stay.

@@ -322,6 +322,8 @@ func (c *comparer) headline() {
 	}
 	switch {
 	case h.A.Better == nil && h.B.Better == nil:
+	case h.B.Seq == nil:
+		c.item("What would be better for the principals than today cannot be said any more; before, it was: " + better(&c.a, *h.A.Better) + ".")
 	case h.A.Better == nil:
 		c.item("There is now something better for the principals that would hold: " + better(&c.teller, *h.B.Better) + ".")
 	case h.B.Better == nil:

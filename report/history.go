@@ -80,7 +80,7 @@ func (c *chronicler) deed(x history.Step) string {
 	}
 	from, _ := c.m.State(*x.From)
 	to, _ := c.m.State(*x.To)
-	return turns(c.m, c.party(x.Party), from, to)
+	return deed(c.m, c.party(x.Party), from, to)
 }
 
 // class says what a step was for the party that took it.

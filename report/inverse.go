@@ -95,9 +95,9 @@ func (p *persuader) headline() string {
 	case one != "":
 		return fmt.Sprintf("%s has a reason to leave %s.", capital(p.name(one)), lowered(name))
 	case strongest != nil:
-		return name + " holds as the wants are: " + strongest.Plain + "."
+		return name + " holds as things stand: " + strongest.Plain + "."
 	}
-	return name + " does not hold as the wants are."
+	return name + " does not hold as things stand."
 }
 
 // parties are the ids of those the answer speaks of.
@@ -140,7 +140,7 @@ func (p *persuader) about(c stability.Concept) []string {
 	return lines
 }
 
-// leaves is how a party would leave as the wants are.
+// leaves is how a party would leave as things stand.
 func (p *persuader) leaves(x inverse.Least, c stability.Concept) string {
 	from, _ := p.m.State(p.r.State)
 	to, _ := p.m.State(x.Leaves.To)
@@ -148,7 +148,7 @@ func (p *persuader) leaves(x inverse.Least, c stability.Concept) string {
 	if c.ID != stability.Nash.ID {
 		text += " that nothing answers"
 	}
-	return text + ": it " + turns(p.m, p.party(x.Party), from, to) + p.sake(x.Party, x.Leaves.Position) + "."
+	return text + ": it " + deed(p.m, p.party(x.Party), from, to) + p.sake(x.Party, x.Leaves.Position) + "."
 }
 
 // stays is what would make a party stay.
@@ -164,7 +164,7 @@ func (p *persuader) stays(x inverse.Least, c stability.Concept) string {
 		return "It has no list of wants whose order could change."
 	}
 	text := "No other order of its wants would make it stay"
-	if c.Rule.Counter == stability.SEQ.Rule.Counter {
+	if c.Rule.Counter == stability.SEQ.Rule.Counter && len(p.m.Parties) > 1 {
 		text += " as long as the others are as they are"
 	}
 	return text + "."
@@ -289,10 +289,15 @@ func (p *persuader) told(x inverse.Together, way inverse.Way) bool {
 
 // swapped counts swaps in words.
 func swapped(n int) string {
+	return several(n, "swap", "swaps") + " of neighbouring wants"
+}
+
+// several counts something in words.
+func several(n int, one, many string) string {
 	if n == 1 {
-		return "one swap of neighbouring wants"
+		return spelled(n) + " " + one
 	}
-	return spelled(n) + " swaps of neighbouring wants"
+	return spelled(n) + " " + many
 }
 
 // spelled is a small number in words.

@@ -102,6 +102,9 @@ func (x *inviter) whole(f involve.Fact) string {
 	switch f.Kind {
 	case involve.Alone:
 		text := what + " would hold with none of " + x.names(x.r.Outsiders) + " at the table"
+		if len(x.r.Outsiders) == 2 {
+			text = what + " would hold with neither " + x.name(x.r.Outsiders[0]) + " nor " + x.name(x.r.Outsiders[1]) + " at the table"
+		}
 		if len(x.r.Outsiders) == 1 {
 			text = what + " would hold without " + x.names(x.r.Outsiders) + " at the table"
 		}
@@ -135,7 +138,7 @@ func (x *inviter) either(ids []string) string {
 // situation names a situation, and says in words what is different in it.
 func (x *inviter) situation(s model.State) string {
 	if x.m.Graph() {
-		return "“" + x.place(s) + "”"
+		return fmt.Sprintf("“%s” (situation %d)", x.place(s), x.m.Number(s))
 	}
 	return fmt.Sprintf("%s (situation %d)", x.place(s), x.m.Number(s))
 }

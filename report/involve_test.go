@@ -131,11 +131,11 @@ func TestWays(t *testing.T) {
 		{involve.Subset{In: []string{"G"}, Obstacle: roadmap.Budget}, "No way out was found before the search became too big."},
 		{involve.Subset{In: []string{"G"}, Obstacle: roadmap.NoGoal}, ""},
 		{involve.Subset{In: []string{"G"}, Road: road(0, 3, 0, 0)}, "That is today, so that no way leads there."},
-		{involve.Subset{In: []string{"G"}, Road: road(1, 3, 0, 0)}, "The way out takes 1 step, on which nobody could lose a want."},
-		{with, "The way out takes 3 steps; on it Alba could lose “a voucher first” (i)."},
-		{involve.Subset{In: []string{"G", "H"}, Road: road(4, 1, 1, 0)}, "The way out takes 4 steps; on it the same wants could be lost as with Gard at the table."},
-		{involve.Subset{In: []string{"G", "H"}, Road: road(4, 2, 2, -1)}, "The way out takes 4 steps; on it Alba could lose “no meddling” (i), and Bela could be left worse off than today."},
-		{involve.Subset{In: []string{"G", "H"}, Road: road(4, 1, 1, -1)}, "The way out takes 4 steps; on it besides what could be lost with Gard at the table, Bela could be left worse off than today."},
+		{involve.Subset{In: []string{"G"}, Road: road(1, 3, 0, 0)}, "The way out takes one step, on which nobody could be left worse off than today."},
+		{with, "The way out takes three steps; on it Alba could lose “a voucher first” (i)."},
+		{involve.Subset{In: []string{"G", "H"}, Road: road(4, 1, 1, 0)}, "The way out takes four steps; on it the same wants could be lost as with Gard at the table."},
+		{involve.Subset{In: []string{"G", "H"}, Road: road(4, 2, 2, -1)}, "The way out takes four steps; on it Alba could lose “no meddling” (i), and Bela could be left worse off than today."},
+		{involve.Subset{In: []string{"G", "H"}, Road: road(4, 1, 1, -1)}, "The way out takes four steps; on it besides what could be lost with Gard at the table, Bela could be left worse off than today."},
 	}
 	for _, tt := range tests {
 		x := inviter{teller: teller{m, newNotes(m, " [%d]")}}

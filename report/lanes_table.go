@@ -48,27 +48,46 @@ func lanesTable(t *teller, r roadmap.Result, road roadmap.Road) *document.Table 
 	return table
 }
 
-// worths says who gains by a step and who concedes.
+// worths says who gains by a step, who concedes, and who does neither.
 func (t *teller) worths(step roadmap.Step) string {
-	var gain, concede []string
+	who := map[string][]string{}
 	for _, part := range step.Moves {
-		if step.Gain[part.Party] {
-			gain = append(gain, part.Party)
-		} else {
-			concede = append(concede, part.Party)
+		kind := t.worth(step, part)
+		who[kind] = append(who[kind], part.Party)
+	}
+	var parts []string
+	for _, x := range []struct{ kind, link string }{{gains, " for "}, {concedes, " by "}, {neither, " for "}} {
+		switch list := who[x.kind]; {
+		case len(list) == 0:
+		case len(step.Moves) == 1:
+			return x.kind
+		case len(list) == len(step.Moves):
+			return x.kind + x.link + "both"
+		default:
+			parts = append(parts, x.kind+x.link+t.names(list))
 		}
 	}
-	switch {
-	case len(step.Moves) > 1 && len(concede) == 0:
-		return "gain for both"
-	case len(step.Moves) > 1 && len(gain) == 0:
-		return "concession by both"
-	case len(concede) == 0:
-		return "gain"
-	case len(gain) == 0:
-		return "concession"
+	return strings.Join(parts, ", ")
+}
+
+// What a step is for a party that takes it.
+const (
+	gains    = "gain"
+	concedes = "concession"
+	neither  = "neither"
+)
+
+// worth is what a step is for one of those who take it.
+func (t *teller) worth(step roadmap.Step, part roadmap.Part) string {
+	from, _ := t.m.State(part.From)
+	to, _ := t.m.State(step.State)
+	switch i := t.party(part.Party); {
+	case step.Gain[part.Party]:
+		return gains
+	case t.m.Rank(i, from) == t.m.Rank(i, to):
+		return neither
 	}
-	return "gain for " + t.names(gain) + ", concession by " + t.names(concede)
+	return concedes
 }
 
 // undone says whether what is done in a step can be undone.

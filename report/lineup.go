@@ -125,10 +125,10 @@ func (x *inviter) way(s involve.Subset) string {
 	case s.Road.Steps == 0:
 		return "That is today, so that no way leads there." + x.inTheEnd(s)
 	}
-	text := "The way out takes " + counted(s.Road.Steps, "step", "steps")
+	text := "The way out takes " + stepsIn(s.Road.Steps)
 	lost := x.losses(s.Road.Risk)
 	if len(lost) == 0 {
-		return text + ", on which nobody could lose a want." + x.inTheEnd(s)
+		return text + ", on which nobody could be left worse off than today." + x.inTheEnd(s)
 	}
 	var before []loss
 	if last := x.before(s); last != nil && last.Road != nil {

@@ -167,7 +167,7 @@ func (x *pathPage) step(move answer.Move) string {
 	i := model.Party(slices.IndexFunc(x.m.Parties, func(p model.Player) bool { return p.ID == move.Party }))
 	from, _ := x.m.State(move.From)
 	to, _ := x.m.State(move.To)
-	text := fmt.Sprintf("%s %s (situation %d). ", capital(named(x.m.Parties[i].Party)), turns(x.m, i, from, to), move.To)
+	text := fmt.Sprintf("%s %s (situation %d). ", capital(named(x.m.Parties[i].Party)), deed(x.m, i, from, to), move.To)
 	want := ""
 	if k := answer.Decisive(x.m, i, from, to); k >= 0 {
 		w := answer.NewWant(x.m.Case, x.m.Setup.Preferences[x.m.Parties[i].Index].Wants, k)

@@ -120,6 +120,28 @@ func turns(m *model.Model, i model.Party, s, t model.State) string {
 	return joined(append(begun, over...), "and")
 }
 
+// deed is what a party does by one move of its own: also one that is listed
+// and changes what others do.
+func deed(m *model.Model, i model.Party, s, t model.State) string {
+	own := turns(m, i, s, t)
+	if m.Graph() || !m.Listed() {
+		return own
+	}
+	var others []act
+	for j := range m.Parties {
+		if does := turns(m, model.Party(j), s, t); model.Party(j) != i && does != "" {
+			others = append(others, act{named(m.Parties[j].Party), does})
+		}
+	}
+	switch {
+	case len(others) == 0:
+		return own
+	case own == "":
+		return "brings it about that " + whoDoes(others)
+	}
+	return own + ", so that " + whoDoes(others)
+}
+
 // ceases is an option that is taken no more. It stands after what is begun,
 // so that nothing else is read as ending with it.
 func ceases(o *detente.Option) string { return "no longer " + third(base(o)) }

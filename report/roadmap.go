@@ -82,11 +82,11 @@ func (g *guide) roads() {
 func (g *guide) more(same int) {
 	if same > 0 {
 		fmt.Fprintln(g.w)
-		g.line(capital(counted(same, "more way puts", "more ways put")) + " the same wants at risk, some of them in another way: " + g.again("--json"))
+		g.line(capital(several(same, "more way puts", "more ways put")) + " the same wants at risk, and other lesser ones: " + g.again("--json"))
 	}
 	if left := g.r.Count - len(g.r.Roads); left > 0 {
 		fmt.Fprintln(g.w)
-		g.line("And " + counted(left, "more way", "more ways") + ": " + g.again("--limit 0"))
+		g.line("And " + several(left, "more way", "more ways") + ": " + g.again("--limit 0"))
 	}
 }
 
@@ -128,10 +128,10 @@ func (g *guide) headline(x roadmap.Road) string {
 	return text + ". It leads to this: " + g.goal(goal)
 }
 
-// goal is a situation and, in the option form, its number.
+// goal is a situation and its number.
 func (g *guide) goal(s model.State) string {
 	if g.m.Graph() {
-		return "“" + situation(g.m, s) + "”."
+		return fmt.Sprintf("“%s” (situation %d).", situation(g.m, s), g.m.Number(s))
 	}
 	return fmt.Sprintf("%s (situation %d).", g.place(s), g.m.Number(s))
 }
@@ -147,16 +147,7 @@ func (g *guide) at(s model.State) string {
 	return fmt.Sprintf("situation %d, in which %s", g.m.Number(s), g.place(s))
 }
 
-func stepsIn(n int) string {
-	if n == 1 {
-		return "one step"
-	}
-	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-	if n < len(words) {
-		return words[n] + " steps"
-	}
-	return fmt.Sprintf("%d steps", n)
-}
+func stepsIn(n int) string { return several(n, "step", "steps") }
 
 // risks says what each party could lose on a way.
 func (g *guide) risks(x roadmap.Road) string {
@@ -169,7 +160,11 @@ func (g *guide) risks(x roadmap.Road) string {
 		}
 	}
 	if len(losses) == 0 {
-		return "on the way nobody can be brought below where it stands now, by gains of others that nothing answers"
+		where := "where it stands today"
+		if today, known := g.m.Today(); !known || today != g.start {
+			where = "where it stood at the beginning"
+		}
+		return "on the way nobody can be brought below " + where + " by gains of others that nothing answers"
 	}
 	return "on the way, at worst " + strings.Join(losses, "; ")
 }
@@ -202,10 +197,14 @@ func (g *guide) acts(x roadmap.Step) string {
 	to, _ := g.m.State(x.State)
 	var acts []act
 	for _, move := range x.Moves {
-		acts = append(acts, act{g.name(move.Party), turns(g.m, g.party(move.Party), from, to)})
+		acts = append(acts, act{g.name(move.Party), deed(g.m, g.party(move.Party), from, to)})
 	}
 	if len(acts) > 1 {
-		return capital("together, " + joined([]string{acts[0].who + " " + acts[0].does, acts[1].who + " " + acts[1].does}, "and"))
+		second := acts[1].who + " " + acts[1].does
+		if acts[0].does == acts[1].does {
+			second = acts[1].who + " likewise"
+		}
+		return capital("together, " + acts[0].who + " " + acts[0].does + " and " + second)
 	}
 	return capital(whoDoes(acts))
 }

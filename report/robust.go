@@ -54,7 +54,7 @@ func (s *surety) findings() {
 	h := s.r.Headline
 	switch {
 	case !s.known():
-		s.line("The case does not say what is so today; so it is asked of what holds in all how sure it is.")
+		s.line("The case does not say what is so today, so what is asked is which situations hold, and how sure that is.")
 		return
 	case *h.Nash:
 		s.line("Today holds: " + stability.Nash.Plain + ".")
@@ -94,13 +94,17 @@ func (s *surety) becomes(to robust.Headline) string {
 	case !*from.Seq && *to.Seq:
 		parts = append(parts, "today would hold")
 	case *from.Nash && !*to.Nash:
-		parts = append(parts, "somebody would gain by leaving today, but for an answer the others would want to give")
+		parts = append(parts, "today would hold only by an answer that the others would want to give")
 	case !*from.Nash && *to.Nash:
 		parts = append(parts, "nobody would gain by leaving today, answered or not")
 	}
 	switch {
 	case from.Better != nil && to.Better == nil:
-		parts = append(parts, "no better situation would hold")
+		none := "no better situation would hold"
+		if len(parts) > 0 && *from.Seq != *to.Seq {
+			none = "nothing better would"
+		}
+		parts = append(parts, none)
 	case from.Better == nil && to.Better != nil:
 		parts = append(parts, "a better situation would hold: "+s.goal(*to.Better))
 	case from.Better != nil && *from.Better != *to.Better:
@@ -126,7 +130,8 @@ func (s *surety) readings() {
 			who = append(who, named(p.Party)+" as "+joined(names, "or"))
 		}
 	}
-	s.line("The case reads " + joined(who, "and") + ". " + s.holding())
+	s.line("The case reads " + joined(who, "and") + "; what is said above takes " + s.voices(s.asked()) + ". " +
+		strings.Replace(s.holding(), "As the parties are read here", "So read", 1))
 	told := 0
 	for _, x := range s.r.Voices {
 		if x.Same {
@@ -143,39 +148,63 @@ func (s *surety) readings() {
 	}
 }
 
+// asked is how the parties that have several voices are read in the case as
+// asked.
+func (s *surety) asked() map[string]string {
+	voices := map[string]string{}
+	for _, p := range s.m.Parties {
+		if _, in := s.r.Voices[0].Voice[p.ID]; in {
+			voices[p.ID] = s.m.Setup.Voices[p.Index]
+		}
+	}
+	return voices
+}
+
 // readingsInShort says under how many readings today holds, and whether all
 // else that is found stays under each; nothing where there is one reading.
 func (s *surety) readingsInShort() string {
-	if len(s.r.Voices[0].Voice) == 0 || !s.known() {
+	switch {
+	case len(s.r.Voices[0].Voice) == 0 || !s.known():
 		return ""
-	}
-	for _, x := range s.r.Voices {
-		if !x.Same {
-			return s.holding()
-		}
-	}
-	if s.r.Headline.Better == nil {
+	case s.otherwise() || s.r.Headline.Better == nil:
 		return s.holding()
+	case !*s.r.Headline.Seq:
+		return strings.TrimSuffix(s.holding(), ".") + ", and the better situation would under each."
 	}
 	return strings.TrimSuffix(s.holding(), ".") + ", and so would the better situation."
+}
+
+// otherwise says whether something is found otherwise under another reading.
+func (s *surety) otherwise() bool {
+	return slices.ContainsFunc(s.r.Voices, func(x robust.Voices) bool { return !x.Same })
 }
 
 // holding says under how many readings today holds.
 func (s *surety) holding() string {
 	tried, holds := s.r.Tried.Voices, s.r.Counts.Holding
+	lead, all := "Today holds under ", "all "+spelled(tried.Tried)
+	if tried.Tried == 2 {
+		all = "both"
+	}
 	switch {
 	case !s.known():
 		return ""
-	case tried.Tried < tried.Of:
-		return fmt.Sprintf("Today holds under %d of the %d readings that were tried; there are more.", holds, tried.Tried)
-	case holds == 0:
-		return "Today holds under no reading."
-	case holds == tried.Of && holds == 2:
-		return "Today holds under both readings."
-	case holds == tried.Of:
-		return fmt.Sprintf("Today holds under all %d readings.", holds)
+	case !*s.r.Headline.Seq && holds > 0:
+		lead = "As the parties are read here, today does not hold; it would under "
 	}
-	return fmt.Sprintf("Today holds under %d of %d readings.", holds, tried.Of)
+	text := lead + spelled(holds) + " of the " + spelled(tried.Tried) + " readings"
+	switch {
+	case holds == 0 && tried.Tried == 2:
+		text = "Today does not hold under either reading"
+	case holds == 0:
+		text = "Today does not hold under any of the " + spelled(tried.Tried) + " readings"
+	case holds == tried.Tried:
+		text = lead + all + " readings"
+	}
+	if tried.Tried < tried.Of {
+		return text + " that were tried; there are more."
+	}
+	return text + "."
 }
 
 // voices are the voices of one reading, in file order.
@@ -263,7 +292,7 @@ func (s *surety) group(group []robust.Flip) {
 		fmt.Fprintf(s.w, "    - %s\n", folded("if "+s.flip(f), 6, 6))
 	}
 	if more := len(group) - shownFlips; more > 0 {
-		fmt.Fprintf(s.w, "    - %s\n", folded(fmt.Sprintf("and in %d more: %s", more, command(s.m, "robust", "--json")), 6, 6))
+		fmt.Fprintf(s.w, "    - %s\n", folded("and in "+spelled(more)+" more: "+command(s.m, "robust", "--json"), 6, 6))
 	}
 }
 
@@ -319,7 +348,7 @@ func (s *surety) variants() {
 		}
 		s.item("In " + often(same.Seq) + " " + holds + ".")
 		s.item("In " + often(*same.Better) + " " + better + ".")
-		s.item("In " + often(same.All) + " all is so that is said at the beginning.")
+		s.item("In " + often(same.All) + " all that is said at the beginning is so.")
 	} else {
 		s.item("In " + often(same.Seq) + " the same situations hold.")
 	}
@@ -361,7 +390,7 @@ func (s *surety) told(n int) string {
 	return fmt.Sprintf("%s (situation %d)", s.place(at), n)
 }
 
-// often is a share of variants in words and of a hundred.
+// often is a share of variants in words and in a hundred.
 func often(share float64) string {
 	hundred := int(share*100 + 0.5)
 	switch {
@@ -370,9 +399,9 @@ func often(share float64) string {
 	case share == 0:
 		return "no variant"
 	case share >= 0.995:
-		return "nearly all variants (more than 99 of 100)"
+		return "nearly all variants (more than 99 in 100)"
 	case share < 0.005:
-		return "hardly any variant (fewer than 1 of 100)"
+		return "hardly any variant (fewer than 1 in 100)"
 	}
 	words := "few variants"
 	switch {
@@ -385,5 +414,5 @@ func often(share float64) string {
 	case share >= 0.1:
 		words = "some variants"
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s (%d of 100)", words, hundred))
+	return strings.TrimSpace(fmt.Sprintf("%s (%d in 100)", words, hundred))
 }

@@ -110,7 +110,7 @@ func (c *circler) steps(states []int, moves []spiral.Move) {
 		from, _ := c.m.State(x.From)
 		to, _ := c.m.State(x.To)
 		i := c.party(x.Party)
-		text := capital(c.name(x.Party)) + " " + turns(c.m, i, from, to)
+		text := capital(c.name(x.Party)) + " " + deed(c.m, i, from, to)
 		if x.Meets > 0 {
 			text += ", for the sake of " + c.want(i, x.Meets)
 		}
@@ -212,7 +212,7 @@ func (c *circler) cut(x spiral.Cut) string {
 	if c.m.Graph() {
 		return fmt.Sprintf("%s moves from “%s” to “%s”", c.name(x.Party), situation(c.m, from), situation(c.m, to))
 	}
-	return fmt.Sprintf("%s %s (situation %d to %d)", c.name(x.Party), turns(c.m, i, from, to), x.From, x.To)
+	return fmt.Sprintf("%s %s (situation %d to %d)", c.name(x.Party), deed(c.m, i, from, to), x.From, x.To)
 }
 
 // holds is an option held at its value.

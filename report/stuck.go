@@ -24,7 +24,7 @@ func Stuck(w io.Writer, m *model.Model, r stuck.Result) {
 		fmt.Fprint(w, "\nWhat became of the offers\n")
 	}
 	for _, meeting := range r.Meetings {
-		fmt.Fprintf(w, "\n%s, %s\n", meeting.Place, date(meeting.Date))
+		fmt.Fprintf(w, "\n%s, %s\n", capital(meeting.Place), date(meeting.Date))
 		if len(meeting.Offers) == 0 {
 			fmt.Fprintln(w, "  The case knows of no offer.")
 		}
@@ -100,7 +100,7 @@ func (t *teller) obstacles(b stuck.Better) []string {
 			}
 		case stuck.NobodyMinds:
 			to, _ := t.m.State(o.To)
-			lines = append(lines, capital(t.name(o.Party))+" could make a first step, but does not gain by it: "+turns(t.m, t.party(o.Party), today, to)+".")
+			lines = append(lines, "A first step is open to "+t.name(o.Party)+", but it does not gain by it: it "+deed(t.m, t.party(o.Party), today, to)+".")
 		case stuck.Breaker:
 			to, _ := t.m.State(o.To)
 			lines = append(lines, "Once there, nothing would keep "+t.name(o.Party)+" from leaving: "+t.act(o.Party, goal, to)+t.sake(o.Party, o.Position)+".")

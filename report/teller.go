@@ -44,7 +44,7 @@ func (t *teller) want(party string, position int) string {
 // act is what a party does where it moves from one state to another:
 // "the United States lifts economic sanctions (partial)".
 func (t *teller) act(party string, from, to model.State) string {
-	return t.name(party) + " " + turns(t.m, t.party(party), from, to)
+	return t.name(party) + " " + deed(t.m, t.party(party), from, to)
 }
 
 // changes is what differs between two situations, party by party.

@@ -258,9 +258,9 @@ func (e *explainer) costs(i model.Party, v why.Verdict) []string {
 // gain tells one gain of party i and what answers it.
 func (e *explainer) gain(i model.Party, v why.Verdict, x why.Improvement) string {
 	t, _ := e.m.State(x.To)
-	text := fmt.Sprintf("If it %s (situation %d), it is better off", turns(e.m, i, e.s, t), x.To)
+	text := fmt.Sprintf("If it %s (situation %d), it is better off", deed(e.m, i, e.s, t), x.To)
 	if x.Meets != nil {
-		text = fmt.Sprintf("If it %s (situation %d), it gains", turns(e.m, i, e.s, t), x.To)
+		text = fmt.Sprintf("If it %s (situation %d), it gains", deed(e.m, i, e.s, t), x.To)
 		text += fmt.Sprintf(" %s, its %s want%s", wanted(e.m, i, x.Meets.Position), ordinal(x.Meets.Position), e.notes.marks(*x.Meets))
 	}
 	text += "."
@@ -271,7 +271,7 @@ func (e *explainer) gain(i model.Party, v why.Verdict, x why.Improvement) string
 	case x.Escape != nil:
 		to, _ := e.m.State(x.Escape.To)
 		from, _ := e.m.State(x.Escape.From)
-		text += fmt.Sprintf(" But %s then %s (situation %d) and is better off than before.", e.name(v.Party), turns(e.m, i, from, to), x.Escape.To)
+		text += fmt.Sprintf(" But %s then %s (situation %d) and is better off than before.", e.name(v.Party), deed(e.m, i, from, to), x.Escape.To)
 	case x.Answered && x.Costs != nil:
 		text += fmt.Sprintf(" That costs %s %s, its %s want%s.", e.name(v.Party), wanted(e.m, i, x.Costs.Position), ordinal(x.Costs.Position), e.notes.marks(*x.Costs))
 	case x.Answered:
@@ -287,7 +287,7 @@ func (e *explainer) reply(x why.Improvement) string {
 		from, _ := e.m.State(move.From)
 		to, _ := e.m.State(move.To)
 		j := e.party(move.Party)
-		text := fmt.Sprintf("%s %s", e.name(move.Party), turns(e.m, j, from, to))
+		text := fmt.Sprintf("%s %s", e.name(move.Party), deed(e.m, j, from, to))
 		if e.concept.ID != stability.SIM.ID {
 			text += fmt.Sprintf(" (situation %d)", move.To)
 		}

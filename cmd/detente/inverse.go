@@ -21,7 +21,7 @@ func newInverse(s *session) *cobra.Command {
 		Use:   "inverse CASE STATE",
 		Short: "say what would have to change for a state to hold",
 		Long: `inverse takes a state that does not hold and says whose mind would have to
-change: how each party would leave it as the wants are, by how few swaps of
+change: how each party would leave it as things stand, by how few swaps of
 neighbouring wants it would stay, who needs no persuading at all, and by how
 few swaps of several parties at once the state would hold.
 
