@@ -336,11 +336,18 @@ func TestNumbersShow(t *testing.T) {
 	}
 }
 
-// TestDaysElsewhere takes what shows as a day for one in every column: it is
-// told as what it is, and not as a number that nobody has written.
-func TestDaysElsewhere(t *testing.T) {
+// TestOtherKinds takes what shows as a day for one in every column: it is
+// told as what it is, and not as a number that nobody has written. A 1 is a level
+// where there are such, and elsewhere what is left of true.
+func TestOtherKinds(t *testing.T) {
 	t.Parallel()
 	text := book(t, func(set func(string, any), f *excelize.File) {
+		for row, cells := range [][]any{{"today", "x", 1}, {"today", "A.y", 1}, {"today", "z", 0}} {
+			for k, v := range cells {
+				set(fmt.Sprintf("Today!%c%d", 'A'+k, row+2), v)
+			}
+		}
+		set("Options!D3", "0; 1")
 		set("Case!B2", 43770)
 		set("Wants!G4", 44563)
 		set("Wants!E4", "weight")
@@ -356,7 +363,7 @@ func TestDaysElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"title: 2019-11-01\n", "B.z: 44563}"} {
+	for _, want := range []string{"title: 2019-11-01\n", "status_quo: [A.x, A.y = 1, not B.z]", "B.z: 44563}"} {
 		if !strings.Contains(string(in.Files[0].Text), want) {
 			t.Errorf("no %s in\n%s", want, in.Files[0].Text)
 		}
