@@ -103,6 +103,12 @@ func fitting(book []byte) ([]byte, error) {
 	var b bytes.Buffer
 	out := zip.NewWriter(&b)
 	for _, f := range in.File {
+		if !strings.HasPrefix(f.Name, "xl/worksheets/") {
+			if err := out.Copy(f); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		from, err := f.Open()
 		if err != nil {
 			return nil, err
@@ -111,9 +117,7 @@ func fitting(book []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.HasPrefix(f.Name, "xl/worksheets/") {
-			text = bytes.ReplaceAll(text, []byte(` customHeight="true"`), nil)
-		}
+		text = bytes.ReplaceAll(text, []byte(` customHeight="true"`), nil)
 		to, err := out.Create(f.Name)
 		if err != nil {
 			return nil, err
