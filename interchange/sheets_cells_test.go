@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -292,22 +291,6 @@ func TestNumbersShow(t *testing.T) {
 		set("Record!B2", "A")
 		set("Record!C2", "A.y = low")
 	})
-	part := func(name string) string {
-		in, err := zip.NewReader(bytes.NewReader(sound), int64(len(sound)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := in.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		text, err := io.ReadAll(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(text)
-	}
 	const wants, record, whole = "xl/worksheets/sheet7.xml", "xl/worksheets/sheet12.xml", "xl/workbook.xml"
 	tests := []struct{ name, part, was, is, want string }{
 		{"as Excel keeps 1.1", wants, "<v>7</v>", "<v>1.1000000000000001</v>", "B: {weights: {B.z: 1.1}}"},
@@ -320,7 +303,7 @@ func TestNumbersShow(t *testing.T) {
 		{"lines of Windows", "xl/sharedStrings.xml", "<t>A.y = low</t>", "<t>A.x_x000D_\nA.y = high</t>", "does: [A.x, A.y = high]"},
 	}
 	for _, tt := range tests {
-		was := part(tt.part)
+		was := partOf(t, sound, tt.part)
 		is := strings.Replace(was, tt.was, tt.is, 1)
 		if !strings.Contains(was, tt.was) {
 			t.Fatalf("%s: %s has no %s:\n%s", tt.name, tt.part, tt.was, was)
