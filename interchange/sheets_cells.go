@@ -12,13 +12,14 @@ import (
 	"detente"
 )
 
-// formula refuses a cell that calculates: what it shows can change.
+// formula refuses a cell that calculates: what it shows can change. LibreOffice
+// saves true and false as such.
 func (r *bookReader) formula(sheet string, column, row int, at detente.Range) {
 	cell, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil {
 		return
 	}
-	if formula, err := r.f.GetCellFormula(sheet, cell); err == nil && formula != "" {
+	if formula, err := r.f.GetCellFormula(sheet, cell); err == nil && formula != "" && formula != "TRUE()" && formula != "FALSE()" {
 		r.fail(at, "the cell has a formula", "write what it shows as a text; a text that begins with = takes an apostrophe before it")
 	}
 }

@@ -305,14 +305,30 @@ func (r *bookReader) today(top *value) {
 	}
 }
 
-// setting is one row of Today as a condition.
+// setting is one row of Today as a condition. Some programs make 1 and 0 of true
+// and false.
 func (r *bookReader) setting(x *record) value {
 	option, v := x.cells["Option"], x.cells["Value"]
-	switch strings.ToLower(v.text) {
+	is := strings.ToLower(v.text)
+	if (is == "0" || is == "1") && !r.levelled(option.text) {
+		is = yes(is == "1")
+	}
+	switch is {
 	case "", "yes", "true":
 		return text(option.text, option.at)
 	case "no", "false":
 		return text("not "+option.text, option.at)
 	}
 	return text(option.text+" = "+v.text, v.at)
+}
+
+// levelled says whether an option, named with its party or without, has levels.
+func (r *bookReader) levelled(option string) bool {
+	party, id, dotted := strings.Cut(option, ".")
+	if !dotted {
+		id = option
+	}
+	return slices.ContainsFunc(r.records["Options"], func(o record) bool {
+		return o.has("Levels") && o.cells["Option"].text == strings.TrimSpace(id) && (!dotted || o.cells["Party"].text == strings.TrimSpace(party))
+	})
 }
