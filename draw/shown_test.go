@@ -2,7 +2,6 @@ package draw
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net/url"
@@ -14,9 +13,9 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
-)
 
-var long = flag.Bool("long", false, "run the long tests: they need Chromium and DejaVu Sans")
+	"detente/internal/trial"
+)
 
 // browser starts Chromium; without one a test is left out, and fails where
 // everything must be tested.
@@ -139,7 +138,7 @@ const outside = `(() => {
 // In the widest of the common fonts every text stays in its box.
 func TestTextsStayInTheirBoxes(t *testing.T) {
 	t.Parallel()
-	if !*long {
+	if !trial.Long() {
 		t.Skip("runs with -long")
 	}
 	ctx := browser(t)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"detente/answer"
 	"detente/internal/trial"
 	"detente/model"
 )
@@ -26,7 +27,7 @@ func TestHalveAgainstText(t *testing.T) {
 					at += strings.Index(k.String()[at:], "{id: "+p.Options[o].ID+",")
 					at += strings.Index(k.String()[at:], p.Options[o].Levels[level])
 					want := trial.Model(t, k.String()[:at]+"halfway, "+k.String()[at:], "")
-					c, setup := h.base()
+					c, setup := answer.Editable(m)
 					halve(&c, &setup, p.Index, o, level)
 					got, err := model.Compile(t.Context(), &c, setup)
 					if err != nil || got.Len() != want.Len() {
