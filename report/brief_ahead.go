@@ -237,13 +237,15 @@ func (s *surety) firm(groups [][]robust.Flip) string {
 	case len(groups) > 0 && s.weight(groups[0][0].To) < 2 || t.Swaps.Tried+t.Inferred.Tried+t.Quotes.Tried == 0:
 		return ""
 	case len(groups) == 0 && s.otherwise():
-		return "Apart from that, it turns on no single one of our judgements."
+		return "Apart from that, " + lowered(s.firmly())
 	case len(groups) == 0:
-		return "It turns on no single one of our judgements."
-	case holds:
-		return "Apart from that, whether today holds turns on no single one of our judgements."
+		return s.firmly()
 	}
-	return "Whether today holds turns on no single one of our judgements."
+	text := strings.Replace(s.firmly(), "It turns", "Whether today holds turns", 1)
+	if holds {
+		return "Apart from that, " + lowered(text)
+	}
+	return text
 }
 
 // surety tells how sure it is; nil where the case leaves nothing to doubt: no
@@ -410,7 +412,11 @@ func (b *briefing) howSure() {
 		b.paragraph("It turns on these single judgements:" + mark)
 	}
 	b.list(document.Bullets, items)
-	b.paragraph(s.tried() + mark)
+	tried := s.tried()
+	if len(items) == 0 {
+		tried = s.firmly() + " " + tried
+	}
+	b.paragraph(tried + mark)
 }
 
 // flipped are changes of judgement that do the same.

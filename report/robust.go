@@ -226,7 +226,7 @@ func (s *surety) flips() {
 	}
 	s.heading("If one judgement is wrong")
 	if len(s.r.Flips) == 0 {
-		s.line("It turns on no single one of our judgements. " + s.tried())
+		s.line(s.firmly() + " " + s.tried())
 		return
 	}
 	s.line("It turns on these:")
@@ -242,6 +242,20 @@ func (s *surety) flips() {
 		s.item(counted(others, "other change", "other changes") + " would bring up yet another better situation: " + command(s.m, "robust", "--json"))
 	}
 	s.line(s.tried())
+}
+
+// firmly says that it turns on no single judgement.
+func (s *surety) firmly() string {
+	if s.cut() {
+		return "It turns on none of the single judgements that were tried."
+	}
+	return "It turns on no single one of our judgements."
+}
+
+// cut says whether not every single change was tried.
+func (s *surety) cut() bool {
+	t := s.r.Tried
+	return t.Swaps.Tried+t.Inferred.Tried+t.Quotes.Tried < t.Swaps.Of+t.Inferred.Of+t.Quotes.Of
 }
 
 // grouped puts together what changes the same, and first what changes whether
@@ -317,8 +331,7 @@ func (s *surety) flip(f robust.Flip) string {
 
 // tried says what was gone through.
 func (s *surety) tried() string {
-	t := s.r.Tried
-	if t.Swaps.Tried+t.Inferred.Tried+t.Quotes.Tried < t.Swaps.Of+t.Inferred.Of+t.Quotes.Of {
+	if s.cut() {
 		return "The case is too big for every single change to be tried; there may be others."
 	}
 	return "Each was tried alone: every two neighbouring wants of a party the other way round, every inferred want left out, " +

@@ -232,6 +232,7 @@ func (q *question) prepare(ctx context.Context, a *found) error {
 		q.Shared.networks[kinds] = newNetwork(q.Model, q.Joint, q.Whole)
 	}
 	a.dangers, a.network = q.Shared.dangers, q.Shared.networks[kinds]
+	q.Shared.looked += a.network.work
 	a.network.work = 0
 	return nil
 }

@@ -61,6 +61,17 @@ type Request struct {
 type Shared struct {
 	dangers  *dangers
 	networks map[stepKinds]*network
+	looked   int // steps, but for the last request on each network
+}
+
+// Looked is how many steps the requests so far have looked at, for those who
+// ask for many goals and bound the work of all of them.
+func (s *Shared) Looked() int {
+	n := s.looked
+	for _, w := range s.networks {
+		n += w.work
+	}
+	return n
 }
 
 // stepKinds are the kinds of step that a network has.

@@ -79,6 +79,13 @@ preferences: {A: [x, y, not x], B: [y, x]}
 		{changeSteps, Tried{Swaps: Part{1, 3}, Inferred: Part{0, 5}}, variantSteps / changeSteps},
 		{2 * variantSteps, Tried{Swaps: Part{1, 3}, Inferred: Part{0, 5}}, 1},
 	}
+	for asked, want := range map[int]int{1024: 256, 4096: 1024, 8192: 2048, 1 << 40: 4096} {
+		j := judgeOf(t, text)
+		j.steps = 4 * eachVariant
+		if got := j.affordable(asked); got != want {
+			t.Errorf("of %d variants %d are drawn, want %d", asked, got, want)
+		}
+	}
 	for _, tt := range tests {
 		j, r := judgeOf(t, text), Result{}
 		j.steps = tt.steps

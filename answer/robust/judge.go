@@ -12,12 +12,15 @@ import (
 	"detente/stability"
 )
 
-// Bounds of the work, in the steps of judge.count, of ten to twenty nanoseconds:
-// at most some forty seconds of one core for single changes, as much for voices,
-// and two or three minutes for variants. Korea has 408 thousand steps for each.
+// Bounds of the work, in the steps of judge.count, of ten to thirty nanoseconds:
+// at most some ten seconds of one core for single changes, as much for voices
+// and as much for variants; up to sixteen times that where more than a thousand
+// variants are asked for. Korea has 408 thousand steps for each.
 const (
-	changeSteps  = 1 << 31
-	variantSteps = 1 << 33
+	changeSteps  = 1 << 29
+	variantSteps = 1 << 29
+	eachVariant  = 1 << 19 // of those asked for, up to manyVariants, where that is more
+	manyVariants = 1 << 14
 	maxStored    = 1 << 24 // moves kept
 )
 
@@ -99,7 +102,10 @@ func (j *judge) count(ctx context.Context) error {
 }
 
 // affordable is how many of n variants are drawn.
-func (j *judge) affordable(n int) int { return min(n, max(1, variantSteps/j.steps)) }
+func (j *judge) affordable(n int) int {
+	most := max(variantSteps, min(n, manyVariants)*eachVariant)
+	return min(n, max(1, most/j.steps))
+}
 
 // read judges n, which is the case with some other ranks.
 func (j *judge) read(ctx context.Context, n *model.Model) (verdicts, error) {

@@ -68,6 +68,17 @@ func (o *obstacles) to(ctx context.Context, goal model.State) ([]Obstacle, error
 	return list, nil
 }
 
+// effort bounds the work on all goals together, in steps of roads looked at and
+// ranks of states: some seconds.
+const effort = 1 << 27
+
+// spent is the work done for the first goals. Each goal takes what a road takes,
+// with and without exchanges, and looks at the ranks of all states at least once
+// for each.
+func (o *obstacles) spent(goals int) int {
+	return o.roads.Looked() + 2*goals*o.m.Len()*len(o.m.Parties)
+}
+
 // losses are what parties could lose on the way to a goal, on the road that a
 // way out would show.
 func (o *obstacles) losses(ctx context.Context, goal model.State) ([]Obstacle, error) {

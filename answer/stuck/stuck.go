@@ -7,6 +7,7 @@ package stuck
 
 import (
 	"context"
+	"fmt"
 
 	"detente/answer"
 	"detente/model"
@@ -140,16 +141,30 @@ func (r *Result) better(ctx context.Context, req Request, t *stability.Table, to
 	if err != nil {
 		return err
 	}
-	for _, s := range answer.Limited(&r.Head, states, req.Limit) {
-		found, err := o.to(ctx, s)
-		if err != nil {
-			return err
-		}
-		r.Better = append(r.Better, Better{m.Number(s), found})
+	if err := r.each(ctx, o, answer.Limited(&r.Head, states, req.Limit), effort); err != nil {
+		return err
 	}
 	if o.cut {
 		r.Truncated = true
 		r.Warnings = append(r.Warnings, "the search for roads grew too big: what could be lost on the way may not be told of the best road")
+	}
+	return nil
+}
+
+// each tells what is in the way of some situations, one after the other, as far
+// as the work is not too much.
+func (r *Result) each(ctx context.Context, o *obstacles, states []model.State, most int) error {
+	for k, s := range states {
+		if o.spent(k) > most {
+			r.Truncated = true
+			r.Warnings = append(r.Warnings, fmt.Sprintf("the case is too big to say of all %d situations what is in the way of them; it was found out for the first %d", r.Count, k))
+			break
+		}
+		found, err := o.to(ctx, s)
+		if err != nil {
+			return err
+		}
+		r.Better = append(r.Better, Better{o.m.Number(s), found})
 	}
 	return nil
 }

@@ -79,9 +79,16 @@ func formatNames(*detente.Case) []string {
 	return list
 }
 
-// formatOf is the format asked for, or that of a file's name.
-func formatOf(format, file string) (interchange.Format, error) {
-	hint := "say which by the end of the file's name or by --format: " + strings.Join(formatNames(nil), ", ")
+// formatOf is the format asked for, or that of a file's name, of those that fit
+// what is asked.
+func formatOf(format, file string, fits func(interchange.Format) bool) (interchange.Format, error) {
+	var names []string
+	for _, x := range interchange.Formats() {
+		if fits(x) {
+			names = append(names, x.ID)
+		}
+	}
+	hint := "say which by the end of the file's name or by --format: " + strings.Join(names, ", ")
 	if format == "" && (file == "" || file == "-") {
 		return interchange.Format{}, &usage{"it is not said in which format", hint}
 	}
@@ -95,13 +102,13 @@ func formatOf(format, file string) (interchange.Format, error) {
 		}
 	}
 	if format != "" {
-		return interchange.Format{}, &usage{fmt.Sprintf("there is no format %q", format), nearest(format, formatNames(nil))}
+		return interchange.Format{}, &usage{fmt.Sprintf("there is no format %q", format), nearest(format, names)}
 	}
 	return interchange.Format{}, &usage{fmt.Sprintf("the name of %s does not end in a format", file), hint}
 }
 
 func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
-	format, err := formatOf(f.format, f.file)
+	format, err := formatOf(f.format, f.file, func(x interchange.Format) bool { return x.Writes })
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ are read from its folder and copied.`,
 }
 
 func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON bool) error {
-	format, err := formatOf(name, file)
+	format, err := formatOf(name, file, func(x interchange.Format) bool { return x.Reads })
 	switch {
 	case err != nil:
 		return err

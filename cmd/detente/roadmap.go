@@ -101,7 +101,7 @@ func protected(entries []string) ([]answer.Place, error) {
 		party, position, ok := strings.Cut(text, ":")
 		n, err := strconv.Atoi(position)
 		if !ok || party == "" || err != nil {
-			return nil, &usage{fmt.Sprintf("--protect cannot be %q", text), "write a party and the position of a want of its, as in DPRK:1"}
+			return nil, &usage{fmt.Sprintf("--protect cannot be %q", text), "write a party and the position of one of its wants, as in DPRK:1"}
 		}
 		list = append(list, answer.Place{Party: party, Position: n})
 	}
