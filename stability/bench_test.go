@@ -2,8 +2,7 @@ package stability_test
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"strings"
+	"slices"
 	"testing"
 
 	"detente"
@@ -12,35 +11,9 @@ import (
 	"detente/stability"
 )
 
-// square is a case of parties with as many plain options each and twelve
-// wants over all of them, without rules: 2^(parties*options) states.
+// square is a case of parties with as many options each.
 func square(parties, options int) string {
-	r := rand.New(rand.NewPCG(7, 0))
-	var b strings.Builder
-	b.WriteString("detente: 1\ntitle: Square\nparties:\n")
-	var names []string
-	for p := range parties {
-		fmt.Fprintf(&b, "  - id: P%d\n    options: [", p)
-		for o := range options {
-			fmt.Fprintf(&b, "{id: o%d}, ", o)
-			names = append(names, fmt.Sprintf("P%d.o%d", p, o))
-		}
-		b.WriteString("]\n")
-	}
-	b.WriteString("preferences:\n")
-	forms := []string{"%s", "not %s", "%s and %s", "%s or not %s", "not %s unless %s and %s", "%s iff %s"}
-	for p := range parties {
-		fmt.Fprintf(&b, "  P%d:\n", p)
-		for range 12 {
-			form := forms[r.IntN(len(forms))]
-			var of []any
-			for range strings.Count(form, "%s") {
-				of = append(of, names[r.IntN(len(names))])
-			}
-			fmt.Fprintf(&b, "    - %q\n", fmt.Sprintf(form, of...))
-		}
-	}
-	return b.String()
+	return trial.Square(slices.Repeat([]int{options}, parties)...)
 }
 
 func BenchmarkSolve(b *testing.B) {

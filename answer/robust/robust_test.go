@@ -166,12 +166,3 @@ func TestStops(t *testing.T) {
 		t.Errorf("stopped with %v", err)
 	}
 }
-
-func BenchmarkVariants(b *testing.B) {
-	m := trial.Folder(b, "../../examples/korea")
-	for b.Loop() {
-		if _, err := robust.Ask(b.Context(), robust.Request{Model: m, Samples: 200, Seed: 1}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
