@@ -2,57 +2,15 @@ package answer_test
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
 
-	"detente"
 	"detente/answer"
 	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-// better says whether every principal likes s as well as t and one likes it
-// better.
-func better(m *model.Model, s, t model.State) bool {
-	some := false
-	for i, p := range m.Parties {
-		if p.Role == detente.Outsider {
-			continue
-		}
-		if m.Rank(model.Party(i), s) < m.Rank(model.Party(i), t) {
-			return false
-		}
-		some = some || m.Rank(model.Party(i), s) > m.Rank(model.Party(i), t)
-	}
-	return some
-}
-
-// away is the least number of moves from s to t: t is in the nth set of what
-// can be reached, and in none before.
-func away(m *model.Model, s, t model.State) int {
-	reached := map[model.State]bool{s: true}
-	for n := 0; ; n++ {
-		if reached[t] {
-			return n
-		}
-		next := map[model.State]bool{}
-		for u := range reached {
-			next[u] = true
-			for i := range m.Parties {
-				for _, v := range m.Moves(model.Party(i)).From(u, nil) {
-					next[v] = true
-				}
-			}
-		}
-		if len(next) == len(reached) {
-			return math.MaxInt
-		}
-		reached = next
-	}
-}
 
 // goals are the goals by their definition, from the reference's verdicts.
 func goals(t *testing.T, m *model.Model, start model.State) []model.State {
@@ -64,17 +22,17 @@ func goals(t *testing.T, m *model.Model, start model.State) []model.State {
 	holds := func(id string, s model.State) bool { return table.Holds(table.Find(id), s) }
 	var all, list []model.State
 	for s := range model.State(m.Len()) {
-		if better(m, s, start) && holds("seq", s) {
+		if trial.Better(m, s, start) && holds("seq", s) {
 			all = append(all, s)
 		}
 	}
 	for _, s := range all {
-		if !slices.ContainsFunc(all, func(u model.State) bool { return better(m, u, s) }) {
+		if !slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(m, u, s) }) {
 			list = append(list, s)
 		}
 	}
 	key := func(s model.State) []int {
-		k := []int{2, away(m, start, s), int(s)}
+		k := []int{2, trial.Away(m, start, s), int(s)}
 		if holds("sseq", s) {
 			k[0] = 1
 		}
@@ -87,28 +45,16 @@ func goals(t *testing.T, m *model.Model, start model.State) []model.State {
 	return list
 }
 
-// outside is a random case some of whose parties are outsiders.
-func outside(seed uint64) string {
-	k := model.Random(seed, 20)
-	text := k.String()
-	for n, p := range k.Parties {
-		if seed>>n%3 == 1 {
-			text = strings.Replace(text, "  - id: "+p.ID+"\n", "  - id: "+p.ID+"\n    role: outsider\n", 1)
-		}
-	}
-	return text
-}
-
 func TestGoalsAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
 	for seed := range uint64(trial.Part(500)) {
-		text := outside(seed)
+		text := trial.Outside(seed, 20)
 		m := trial.Model(t, text, "")
 		for start := model.State(0); int(start) < m.Len(); start += 3 {
 			var liked []int
 			for s := range model.State(m.Len()) {
-				if better(m, s, start) {
+				if trial.Better(m, s, start) {
 					liked = append(liked, int(s))
 				}
 			}

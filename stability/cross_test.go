@@ -18,7 +18,7 @@ import (
 // verdict sets, and for each gain the answer, move by move.
 func TestEnginesAgree(t *testing.T) {
 	t.Parallel()
-	models, most := 200, 16
+	models, most := 120, 16
 	if trial.Long() {
 		models = 20_000
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -212,25 +211,13 @@ func within(some, all []model.Party) bool {
 
 var single = map[string]string{"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq": "seq"}
 
-// outside is a random case some of whose parties are outsiders.
-func outside(seed uint64, most int) string {
-	k := model.Random(seed, most)
-	text := k.String()
-	for n, p := range k.Parties {
-		if seed>>n%3 == 1 {
-			text = strings.Replace(text, "  - id: "+p.ID+"\n", "  - id: "+p.ID+"\n    role: outsider\n", 1)
-		}
-	}
-	return text
-}
-
 // TestAgainstLiteral compares every verdict, every improvement, the equilibria
 // and the jumps with the definitions on random cases.
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
 	for seed := range uint64(trial.Part(200)) {
-		text := outside(seed, 13)
+		text := trial.Outside(seed, 13)
 		m := trial.Model(t, text, "")
 		l := literal{m}
 		start := model.State(seed % uint64(m.Len()))
@@ -495,7 +482,7 @@ func (l literal) checkOpening(t *testing.T, x coalitions.Opening, g group, start
 func TestTheory(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(trial.Part(100)) {
-		m := trial.Model(t, outside(seed, 24), "")
+		m := trial.Model(t, trial.Outside(seed, 24), "")
 		r := ask(t, coalitions.Request{Model: m})
 		table, err := stability.Solve(t.Context(), m, stability.Options{})
 		if err != nil {

@@ -3,7 +3,6 @@ package involve_test
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -79,45 +78,6 @@ type literal struct {
 	subset involve.Subset
 }
 
-// better says whether every principal likes s as well as t and one likes it
-// better.
-func better(m *model.Model, s, t model.State) bool {
-	some := false
-	for i, p := range m.Parties {
-		if p.Role == detente.Outsider {
-			continue
-		}
-		if m.Rank(model.Party(i), s) < m.Rank(model.Party(i), t) {
-			return false
-		}
-		some = some || m.Rank(model.Party(i), s) > m.Rank(model.Party(i), t)
-	}
-	return some
-}
-
-// away is the least number of moves from s to t.
-func away(m *model.Model, s, t model.State) int {
-	reached := map[model.State]bool{s: true}
-	for n := 0; ; n++ {
-		if reached[t] {
-			return n
-		}
-		next := map[model.State]bool{}
-		for u := range reached {
-			next[u] = true
-			for i := range m.Parties {
-				for _, v := range m.Moves(model.Party(i)).From(u, nil) {
-					next[v] = true
-				}
-			}
-		}
-		if len(next) == len(reached) {
-			return math.MaxInt
-		}
-		reached = next
-	}
-}
-
 // find fills in the goals, and the equilibria under nash and seq, from the
 // reference's verdicts.
 func (l *literal) find(t *testing.T, to int) {
@@ -136,7 +96,7 @@ func (l *literal) find(t *testing.T, to int) {
 				l.subset.Equilibria[id] = append(list, l.m.Number(s))
 			}
 		}
-		if better(l.m, s, today) && holds("seq", s) {
+		if trial.Better(l.m, s, today) && holds("seq", s) {
 			all = append(all, s)
 		}
 	}
@@ -147,13 +107,13 @@ func (l *literal) find(t *testing.T, to int) {
 		return
 	}
 	for _, s := range all {
-		if !slices.ContainsFunc(all, func(u model.State) bool { return better(l.m, u, s) }) {
+		if !slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(l.m, u, s) }) {
 			l.goals = append(l.goals, s)
 		}
 	}
 	l.held = len(l.goals) > 0
 	key := func(s model.State) []int {
-		k := []int{2, away(l.m, today, s), int(s)}
+		k := []int{2, trial.Away(l.m, today, s), int(s)}
 		if holds("sseq", s) {
 			k[0] = 1
 		}

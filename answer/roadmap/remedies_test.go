@@ -215,7 +215,7 @@ func TestRaise(t *testing.T) {
 	t.Parallel()
 	raises := 0
 	for seed := range uint64(200) {
-		m := trial.Model(t, outside(seed), "")
+		m := trial.Model(t, trial.Outside(seed, 14), "")
 		from := model.State(0)
 		r, err := roadmap.Ask(t.Context(), roadmap.Request{Model: m, From: &from})
 		if err != nil {

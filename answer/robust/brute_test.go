@@ -2,7 +2,6 @@ package robust_test
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -192,15 +191,15 @@ func judged(t *testing.T, m *model.Model) found {
 	f.Headline.Nash, f.Headline.Seq = &nash, &seq
 	var all []model.State
 	for s := range model.State(m.Len()) {
-		if table.Holds(2, s) && beats(m, s, today) {
+		if table.Holds(2, s) && trial.Better(m, s, today) {
 			all = append(all, s)
 		}
 	}
 	goals := slices.DeleteFunc(slices.Clone(all), func(s model.State) bool {
-		return slices.ContainsFunc(all, func(u model.State) bool { return beats(m, u, s) })
+		return slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(m, u, s) })
 	})
 	key := func(s model.State) []int {
-		k := []int{2, away(m, today, s), int(s)}
+		k := []int{2, trial.Away(m, today, s), int(s)}
 		if table.Holds(1, s) {
 			k[0] = 1
 		}
@@ -215,44 +214,6 @@ func judged(t *testing.T, m *model.Model) found {
 		f.Headline.Better = &n
 	}
 	return f
-}
-
-// beats says whether every principal likes s as well as t and one better.
-func beats(m *model.Model, s, t model.State) bool {
-	some := false
-	for i, p := range m.Parties {
-		if p.Role == detente.Outsider {
-			continue
-		}
-		a, b := m.Rank(model.Party(i), s), m.Rank(model.Party(i), t)
-		if a < b {
-			return false
-		}
-		some = some || a > b
-	}
-	return some
-}
-
-func away(m *model.Model, s, t model.State) int {
-	reached := map[model.State]bool{s: true}
-	for n := 0; ; n++ {
-		if reached[t] {
-			return n
-		}
-		next := map[model.State]bool{}
-		for u := range reached {
-			next[u] = true
-			for i := range m.Parties {
-				for _, v := range m.Moves(model.Party(i)).From(u, nil) {
-					next[v] = true
-				}
-			}
-		}
-		if len(next) == len(reached) {
-			return math.MaxInt
-		}
-		reached = next
-	}
 }
 
 // otherwise says whether two cases differ in what is watched.
