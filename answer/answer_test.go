@@ -5,27 +5,10 @@ import (
 	"slices"
 	"testing"
 
-	"detente"
 	"detente/answer"
+	"detente/internal/trial"
 	"detente/model"
 )
-
-func compile(t *testing.T, text string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 const options = `detente: 1
 title: O
@@ -35,8 +18,8 @@ preferences: {A: [l = high, not x, x or l >= mid], B: {weights: {x: 1}}}
 
 func TestStateShapes(t *testing.T) {
 	t.Parallel()
-	m := compile(t, options)
-	graph := compile(t, "detente: 1\ntitle: G\nparties: [{id: A}]\nstates: [{id: war}, {id: peace}]\nmoves: {A: [war -> peace]}\npreferences: {A: indifferent}\n")
+	m := trial.Model(t, options, "")
+	graph := trial.Model(t, "detente: 1\ntitle: G\nparties: [{id: A}]\nstates: [{id: war}, {id: peace}]\nmoves: {A: [war -> peace]}\npreferences: {A: indifferent}\n", "")
 	tests := []struct {
 		m    *model.Model
 		n    int
@@ -57,7 +40,7 @@ func TestStateShapes(t *testing.T) {
 
 func TestDecisive(t *testing.T) {
 	t.Parallel()
-	m := compile(t, options) // states: x, l low 1 2, mid 3 4, high 5 6
+	m := trial.Model(t, options, "") // states: x, l low 1 2, mid 3 4, high 5 6
 	tests := []struct {
 		name     string
 		party    model.Party

@@ -2,56 +2,15 @@ package answer_test
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
 
-	"detente"
 	"detente/answer"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-// better says whether every principal likes s as well as t and one likes it
-// better.
-func better(m *model.Model, s, t model.State) bool {
-	some := false
-	for i, p := range m.Parties {
-		if p.Role == detente.Outsider {
-			continue
-		}
-		if m.Rank(model.Party(i), s) < m.Rank(model.Party(i), t) {
-			return false
-		}
-		some = some || m.Rank(model.Party(i), s) > m.Rank(model.Party(i), t)
-	}
-	return some
-}
-
-// away is the least number of moves from s to t: t is in the nth set of what
-// can be reached, and in none before.
-func away(m *model.Model, s, t model.State) int {
-	reached := map[model.State]bool{s: true}
-	for n := 0; ; n++ {
-		if reached[t] {
-			return n
-		}
-		next := map[model.State]bool{}
-		for u := range reached {
-			next[u] = true
-			for i := range m.Parties {
-				for _, v := range m.Moves(model.Party(i)).From(u, nil) {
-					next[v] = true
-				}
-			}
-		}
-		if len(next) == len(reached) {
-			return math.MaxInt
-		}
-		reached = next
-	}
-}
 
 // goals are the goals by their definition, from the reference's verdicts.
 func goals(t *testing.T, m *model.Model, start model.State) []model.State {
@@ -63,17 +22,17 @@ func goals(t *testing.T, m *model.Model, start model.State) []model.State {
 	holds := func(id string, s model.State) bool { return table.Holds(table.Find(id), s) }
 	var all, list []model.State
 	for s := range model.State(m.Len()) {
-		if better(m, s, start) && holds("seq", s) {
+		if trial.Better(m, s, start) && holds("seq", s) {
 			all = append(all, s)
 		}
 	}
 	for _, s := range all {
-		if !slices.ContainsFunc(all, func(u model.State) bool { return better(m, u, s) }) {
+		if !slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(m, u, s) }) {
 			list = append(list, s)
 		}
 	}
 	key := func(s model.State) []int {
-		k := []int{2, away(m, start, s), int(s)}
+		k := []int{2, trial.Away(m, start, s), int(s)}
 		if holds("sseq", s) {
 			k[0] = 1
 		}
@@ -86,28 +45,16 @@ func goals(t *testing.T, m *model.Model, start model.State) []model.State {
 	return list
 }
 
-// outside is a random case some of whose parties are outsiders.
-func outside(seed uint64) string {
-	k := model.Random(seed, 20)
-	text := k.String()
-	for n, p := range k.Parties {
-		if seed>>n%3 == 1 {
-			text = strings.Replace(text, "  - id: "+p.ID+"\n", "  - id: "+p.ID+"\n    role: outsider\n", 1)
-		}
-	}
-	return text
-}
-
 func TestGoalsAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(500) {
-		text := outside(seed)
-		m := compile(t, text)
+	for seed := range uint64(trial.Part(500)) {
+		text := trial.Outside(seed, 20)
+		m := trial.Model(t, text, "")
 		for start := model.State(0); int(start) < m.Len(); start += 3 {
 			var liked []int
 			for s := range model.State(m.Len()) {
-				if better(m, s, start) {
+				if trial.Better(m, s, start) {
 					liked = append(liked, int(s))
 				}
 			}
@@ -126,7 +73,7 @@ func TestGoalsAgainstDefinition(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"0", "1", "2", "dropped"} {
-		if met[kind] < 20 {
+		if met[kind] < trial.Part(20) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -165,7 +112,7 @@ func TestRecordOffersAndDays(t *testing.T) {
 		{"shut", []string{"out", "out", "out", "10 6"}, []string{"6", "out", "out", "out", "out", "10", "6"}, []string{"B out", "A 1", "A out"}},
 	}
 	for _, tt := range tests {
-		m := under(t, strait, tt.scenario)
+		m := trial.Model(t, strait, tt.scenario)
 		var steps, days, offers []string
 		for _, x := range answer.Record(m) {
 			step := "out"
@@ -206,7 +153,7 @@ func TestNoRecord(t *testing.T) {
 		{strings.Replace(bare, "status_quo: [arm, toll = low]\n", "", 1), "out", false},
 	}
 	for _, tt := range tests {
-		m := compile(t, tt.text)
+		m := trial.Model(t, tt.text, "")
 		s, ok := answer.Day(m, "2020-01-15")
 		if got := number(m, s, ok); got != tt.day || len(answer.Record(m)) != 0 {
 			t.Errorf("day %s, record %v; want %s and none", got, answer.Record(m), tt.day)
@@ -217,23 +164,6 @@ func TestNoRecord(t *testing.T) {
 			}
 		}
 	}
-}
-
-func under(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }
 
 func number(m *model.Model, s model.State, known bool) string {

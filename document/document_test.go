@@ -436,3 +436,17 @@ func wellFormed(t *testing.T, name, part string) {
 		}
 	}
 }
+
+// A note leads back to each of its marks: by an arrow, then by numbers.
+func TestNotesLeadBack(t *testing.T) {
+	t.Parallel()
+	marks := document.Text{{Text: "a"}, {Note: 1}, {Text: "b"}, {Note: 1}, {Text: "c"}, {Note: 1}}
+	page := written(t, document.HTML, &document.Document{Title: "t", Blocks: []document.Block{{Kind: document.Paragraph, Text: marks}},
+		Notes: []document.Note{{Text: document.Text{{Text: "said"}}}}})
+	for k, want := range []string{"↩&#xfe0e;", "2", "3"} {
+		id := []string{"mark-1", "mark-1-2", "mark-1-3"}[k]
+		if !strings.Contains(page, `id="`+id+`"`) || !strings.Contains(page, fmt.Sprintf(`href="#%s" role="doc-backlink" aria-label="Back to mark %d of note 1">%s</a>`, id, k+1, want)) {
+			t.Errorf("the note does not lead back to %s by %s:\n%s", id, want, page)
+		}
+	}
+}

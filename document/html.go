@@ -207,6 +207,10 @@ func (t *Table) shares(whole int) []int {
 	return shares
 }
 
+// widePicture is the width from which on a picture would be too small to read
+// on a telephone, and is moved under the finger instead.
+const widePicture = 640
+
 // figure writes a picture; where its SVG is not sound, its text alone. On paper
 // a picture that has a table gives way to it.
 func (h *page) figure(p *Picture) {
@@ -215,7 +219,11 @@ func (h *page) figure(p *Picture) {
 	}
 	h.line(`<figure>`)
 	if svg, err := drawing(p.SVG); err == nil {
-		h.line(`<div role="img" aria-label="%s" style="max-width:%dpx">%s</div>`, escape(p.Alt), max(p.Width, 1), svg)
+		more := ""
+		if p.Width > widePicture {
+			more = ` class="wide" tabindex="0"`
+		}
+		h.line(`<div role="img" aria-label="%s"%s style="max-width:%dpx">%s</div>`, escape(p.Alt), more, max(p.Width, 1), svg)
 	} else {
 		h.line(`<p>%s</p>`, escape(p.Alt))
 	}
@@ -252,7 +260,7 @@ func (h *page) notes() {
 			fmt.Fprintf(&h.b, ` <a class="reason" href="#%s">Reason in full</a>`, escape(reasonID(note.Reason)))
 		}
 		for use := range h.marks[k+1] {
-			fmt.Fprintf(&h.b, ` <a class="back" href="#%s" role="doc-backlink" aria-label="Back to mark %d of note %d">↩\ufe0e</a>`, markID(k+1, use+1), use+1, k+1)
+			fmt.Fprintf(&h.b, ` <a class="back" href="#%s" role="doc-backlink" aria-label="Back to mark %d of note %d">%s</a>`, markID(k+1, use+1), use+1, k+1, backSign(use))
 		}
 		h.line(`</li>`)
 	}
@@ -263,6 +271,15 @@ func (h *page) notes() {
 		h.line(`<p>%s</p>`, h.text(t))
 	}
 	h.line(`</section>`)
+}
+
+// backSign is an arrow, as text and not as an emoji, and for the further marks
+// of a note a number.
+func backSign(use int) string {
+	if use == 0 {
+		return "↩&#xfe0e;"
+	}
+	return strconv.Itoa(use + 1)
 }
 
 // appendix writes the sections, closed. Their ids stand inside, because a

@@ -143,6 +143,9 @@ func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Voi
 	}
 }
 
+// widePictureLeast is how wide a picture of 720 is still shown.
+const widePictureLeast = 640
+
 // A page fits a telephone and a desk, in light and dark, and neither asks for
 // anything nor runs anything.
 func TestPageShows(t *testing.T) {
@@ -161,6 +164,9 @@ func TestPageShows(t *testing.T) {
 				do(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address))
 				if over := evaluate[int](t, ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 					t.Errorf("%s, %s, %d: the page is %d too wide", name, scheme, width, over)
+				}
+				if got := evaluate[int](t, ctx, `Math.max(0, ...[...document.querySelectorAll("figure svg")].map(s => s.clientWidth))`); name == "sample" && got < widePictureLeast {
+					t.Errorf("%s, %d: a wide picture is %d wide, too small to read", scheme, width, got)
 				}
 				if dark := evaluate[bool](t, ctx, `matchMedia("(prefers-color-scheme: dark)").matches`); dark != (scheme == "dark") {
 					t.Fatalf("the browser is not %s", scheme)

@@ -256,10 +256,12 @@ func (t *wordText) row(cells []Text, widths []int, style, properties string) str
 }
 
 // A pixel is so many English metric units, and a twentieth of a point so many.
+// A picture is drawn at two thirds, which brings its letters of 13 and 15 pixels
+// to the sizes of footnotes and tables.
 const (
-	emuPixel  = 9525
+	emuPixel  = 9525 * 2 / 3
 	emuTwenty = 635
-	tallest   = 6200 * emuTwenty // for a picture on a page, with its caption
+	tallest   = 8200 * emuTwenty // for a picture on a page, with its caption
 )
 
 // figure adds a picture, no wider than the text, with its caption below. A

@@ -60,7 +60,7 @@ func (l Lanes) sheet() sheet {
 }
 
 const (
-	lanesWide   = 790 // what a picture with five columns takes
+	lanesWide   = 800 // what a picture with five columns takes
 	lanesLeast  = 496
 	laneColumns = 5    // at most, beside each other
 	laneColumn  = 220  // the widest
@@ -160,14 +160,14 @@ func (s LaneStep) risks() []LaneRisk {
 // placeEnd writes the start or the goal into a strip.
 func placeEnd(word, text string, r rect, goal bool) laneEnd {
 	e := laneEnd{rect: r, word: word, goal: goal}
-	room := snug(r.right() - 10 - e.textX())
+	room := r.right() - 10 - e.textX()
 	e.lines = body.broken(text, room, room)
 	e.h = 12 + len(e.lines)*body.leading()
 	return e
 }
 
 // textX is where the text of e begins.
-func (e laneEnd) textX() int { return e.x + 12 + signSize + 8 + loose(strong.width(e.word)) + 10 }
+func (e laneEnd) textX() int { return e.x + 12 + signSize + 8 + strong.width(e.word) + 10 }
 
 // whole is a text made fit to be drawn, of a length that boxes grow to.
 func whole(text string) string { return cleaned(text, laneLongest) }

@@ -26,7 +26,7 @@ func (l Lanes) grid() laneGrid {
 	g := laneGrid{label: 100}
 	for k := range l.Parties {
 		name := l.Parties[k].named()
-		g.label = max(g.label, min(loose(tagFace.width(name))+laneGutter+laneEdge, 120), loose(longestWord(tagFace, name))+laneGutter+laneEdge)
+		g.label = max(g.label, min(tagFace.width(name)+laneGutter+laneEdge, 120), longestWord(tagFace, name)+laneGutter+laneEdge)
 	}
 	g.label = min(g.label, 150)
 	n := len(l.Steps)
@@ -48,27 +48,21 @@ func (l Lanes) grid() laneGrid {
 	return g
 }
 
-// snug is the room that is used of some, since columns are narrow and letters
-// of readers wider than allowed for elsewhere; loose is the room to have for it.
-func snug(room int) int { return max(room*93/100, 1) }
-
-func loose(width int) int { return (width*100 + 92) / 93 }
-
 // fits says whether a column is wide enough for the longest word, and no act
 // becomes a tower.
 func (l Lanes) fits(column int) bool {
 	room := boxRoom(column - laneGutter - laneEdge)
-	if room < barIndent+loose(small.width("concession")) {
+	if room < barIndent+small.width("concession") {
 		return false
 	}
 	for _, step := range l.Steps {
 		for _, a := range step.Acts {
-			if longestWord(small, a.Text) > snug(room) || len(small.broken(whole(a.Text), snug(room), snug(room))) > boxLines {
+			if longestWord(small, a.Text) > room || len(small.broken(whole(a.Text), room, room)) > boxLines {
 				return false
 			}
 		}
 		for _, r := range step.risks() {
-			if longestWord(small, r.Text) > snug(room) {
+			if longestWord(small, r.Text) > room {
 				return false
 			}
 		}

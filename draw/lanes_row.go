@@ -58,7 +58,7 @@ func (l Lanes) band(g laneGrid, from, to, y int) laneBand {
 	for k := from; k < to; k++ {
 		h := laneHead{rect: g.field(k-from, k-from), number: strconv.Itoa(k + 1)}
 		h.y, h.w, h.h = b.path-headTall/2, max(headTall, tagFace.width(strconv.Itoa(k+1))+10), headTall
-		if room := snug(g.column - laneEdge); len(l.acts(l.Steps[k])) > 1 {
+		if room := g.column - laneEdge; len(l.acts(l.Steps[k])) > 1 {
 			h.caption = small.broken("at the same time", room, room)
 		}
 		tall = max(tall, len(h.caption))
@@ -79,7 +79,7 @@ func (l Lanes) band(g laneGrid, from, to, y int) laneBand {
 	}
 	if idle != "" {
 		y += 4
-		room := snug(b.w - laneGutter)
+		room := b.w - laneGutter
 		b.idle, b.idleY = small.broken("Nothing to do or to lose in these steps: "+idle[2:], room, room), y
 		y += len(b.idle) * small.leading()
 	}
@@ -112,7 +112,7 @@ func (b *laneBand) join(g laneGrid, columns int) {
 func (l Lanes) row(g laneGrid, lane, from, to, y int) laneRow {
 	p := l.Parties[lane]
 	r := laneRow{rect: rect{margin, y, g.wide(), 0}, party: p.Party, outsider: p.Outsider}
-	room := snug(g.label - laneGutter - laneEdge)
+	room := g.label - laneGutter - laneEdge
 	r.label = tagFace.broken(p.named(), room, room)
 	bottom := y + lanePad + len(r.label)*tagFace.leading()
 	if p.Outsider {
@@ -145,7 +145,7 @@ func (l Lanes) cell(r *laneRow, g laneGrid, lane int, s LaneStep, column int) in
 				continue
 			}
 			note := laneNote{rect: g.field(column, column)}
-			room := snug(note.w - 2*actPad)
+			room := note.w - 2*actPad
 			lead := "if it acts alone: "
 			if h.By != lane {
 				lead = "if only " + l.named(h.By) + " acts: "
@@ -170,7 +170,7 @@ func (a LaneAct) text() string {
 // place writes an act into a box.
 func (a LaneAct) place(field rect, y int) laneBox {
 	b := laneBox{rect: field, gain: a.Gain}
-	room := snug(boxRoom(b.w))
+	room := boxRoom(b.w)
 	b.lines = small.broken(a.text(), room, room)
 	lines := len(b.lines) + 1
 	if a.Once {
@@ -221,7 +221,7 @@ func (l Lanes) risks(r *laneRow, g laneGrid, lane, from, to, y int) {
 			r.safe = append(r.safe, field)
 		} else {
 			bar := laneBar{rect: field, before: cells[k].Before}
-			room := snug(field.w - 2*actPad)
+			room := field.w - 2*actPad
 			bar.lines = small.broken(text, room-barIndent, room)
 			tall = max(tall, barTall+len(bar.lines)*small.leading())
 			r.bars = append(r.bars, bar)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"detente/internal/trial"
 )
 
 // randomLanes has texts of all kinds and lengths, in lanes that exist and in
@@ -55,7 +57,7 @@ func randomLanes(seed uint64) Lanes {
 
 func manyLanes() []Lanes {
 	list := []Lanes{sampleRoad(), safeRoad(), noRoad(), longRoad(14, 8), longRoad(12, 8), hostileLanes(), {}}
-	for seed := range uint64(70) {
+	for seed := range uint64(trial.Part(70)) {
 		list = append(list, randomLanes(seed))
 	}
 	return list
@@ -267,7 +269,7 @@ func TestLanesSayAll(t *testing.T) {
 			}
 		}
 	}
-	if min(acts, bars, spans, safe, notes, idle) < 50 {
+	if min(acts, bars, spans, safe, notes, idle) < trial.Part(50) {
 		t.Errorf("too little was met: %d acts, %d bars, %d over several steps, %d safe, %d notes, %d idle", acts, bars, spans, safe, notes, idle)
 	}
 }
@@ -317,7 +319,7 @@ func TestLaneBrackets(t *testing.T) {
 			}
 		}
 	}
-	if brackets < 50 {
+	if brackets < trial.Part(50) {
 		t.Errorf("only %d brackets were met", brackets)
 	}
 }

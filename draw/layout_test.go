@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"detente/internal/trial"
 )
 
 // randomMap has arrows anywhere: forwards, back, to the node itself, twice.
@@ -27,7 +29,7 @@ func randomMap(seed uint64, nodes, arrows int) Map {
 func TestBoxesAndArrows(t *testing.T) {
 	t.Parallel()
 	maps := []Map{sampleMap(), largeMap(12), largeMap(300), hostileMap()}
-	for seed := range uint64(40) {
+	for seed := range uint64(trial.Part(40)) {
 		maps = append(maps, randomMap(seed, 1+int(seed)%30, int(seed)*2))
 	}
 	for k, m := range maps {
@@ -71,7 +73,7 @@ func through(a, b Point, r rect) bool {
 // line, unless there are more of them than a gutter has tracks for.
 func TestTracks(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(40) {
+	for seed := range uint64(trial.Part(40)) {
 		m := randomMap(seed, 2+int(seed)%20, 20)
 		routes := m.layout().routes
 		for i, r := range routes {
@@ -144,7 +146,7 @@ func TestCrossings(t *testing.T) {
 		t.Errorf("%d crossings after, want none", n)
 	}
 	better := 0
-	for seed := range uint64(60) {
+	for seed := range uint64(trial.Part(60)) {
 		m := randomMap(seed, 30, 40)
 		layers := m.layers(m.Arrows)
 		before, after := crossings(layers, m.Arrows, 30), crossings(ordered(layers, m.Arrows, 30), m.Arrows, 30)
@@ -155,8 +157,8 @@ func TestCrossings(t *testing.T) {
 			better++
 		}
 	}
-	if better < 50 {
-		t.Errorf("only %d of 60 maps have fewer crossings", better)
+	if better < trial.Part(50) {
+		t.Errorf("only %d of %d maps have fewer crossings", better, trial.Part(60))
 	}
 }
 

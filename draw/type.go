@@ -46,31 +46,63 @@ var fonts = sync.OnceValue(func() [2]*sfnt.Font {
 	return [2]*sfnt.Font{regular, bold}
 })
 
-func (f Face) font() *sfnt.Font {
+func (f Face) font() *sfnt.Font { return fonts()[f.weight()] }
+
+// weight is 1 for bold letters, 0 for others.
+func (f Face) weight() int {
 	if f.Bold {
-		return fonts()[1]
+		return 1
 	}
-	return fonts()[0]
+	return 0
 }
 
-// roomFor is the share of the measured width, in hundredths, that is kept for a
-// text, since a reader's own font may be wider than ours.
-const roomFor = 108
+// roomFor and roomForBold are the share of the measured width, in hundredths,
+// that is kept for a text, since a reader's own font may be wider than ours.
+// They are what lines take in DejaVu Sans, the widest of the common ones; the
+// padding of boxes is for the few pixels by which a short word is wider yet.
+const (
+	roomFor     = 118
+	roomForBold = 126
+)
 
 // width is the room to keep for a text, in CSS pixels.
 func (f Face) width(text string) int {
-	return (f.advance(text)*roomFor + 99) / 100
+	room := roomFor
+	if f.Bold {
+		room = roomForBold
+	}
+	return (f.advance(text)*room + 99) / 100
 }
 
 // advance is the width of a text in the Go font, rounded up.
 func (f Face) advance(text string) int {
 	var buf sfnt.Buffer
-	units, em := 0, int(f.font().UnitsPerEm())
+	units, em, plain := 0, int(f.font().UnitsPerEm()), plainUnits()[f.weight()]
 	for _, r := range text {
-		units += f.units(&buf, r)
+		if r < plainLast {
+			units += plain[r]
+		} else {
+			units += f.units(&buf, r)
+		}
 	}
 	return (units*f.Size + em - 1) / em
 }
+
+// plainLast is the first character that plainUnits leaves out.
+const plainLast = 128
+
+// plainUnits are the widths of the characters of ASCII, by weight: to wrap a
+// text is to measure it many times, and the font is slow to ask.
+var plainUnits = sync.OnceValue(func() (units [2][plainLast]int) {
+	var buf sfnt.Buffer
+	for weight := range units {
+		f := Face{Bold: weight == 1}
+		for r := range units[weight] {
+			units[weight][r] = f.units(&buf, rune(r))
+		}
+	}
+	return units
+})
 
 // units is the width of a character. One that the font lacks is as wide as it
 // can be expected to be elsewhere: nothing for a mark, a square for an emoji or

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"detente"
+	"detente/answer"
 	"detente/condition"
 	"detente/model"
 )
@@ -141,7 +142,10 @@ func compiled(ctx context.Context, c *detente.Case) (detente.Problems, error) {
 		if err != nil {
 			return nil // it was told with the rest
 		}
-		_, err = model.Compile(ctx, c, setup)
+		m, err := model.Compile(ctx, c, setup)
+		if err == nil {
+			err = seen(ctx, m)
+		}
 		var problems detente.Problems
 		if errors.As(err, &problems) {
 			for _, p := range problems {
@@ -163,6 +167,23 @@ func compiled(ctx context.Context, c *detente.Case) (detente.Problems, error) {
 		}
 	}
 	return found, err
+}
+
+// seen is what is wrong with a case as its parties see it.
+func seen(ctx context.Context, m *model.Model) error {
+	var found detente.Problems
+	for i := range m.Parties {
+		_, err := answer.View(ctx, m, model.Party(i))
+		var problems detente.Problems
+		if err != nil && !errors.As(err, &problems) {
+			return err
+		}
+		found = append(found, problems...)
+	}
+	if len(found) > 0 {
+		return found
+	}
+	return nil
 }
 
 // documents adds the documents that the case names, as they were read.

@@ -29,6 +29,7 @@ func aspects() []aspect {
 		{"quotes", when("sources and quotes", func(c *detente.Case) bool { return len(c.Sources) > 0 })},
 		{"wants", when("what wants are called, and their basis, kind and confidence", describesWants)},
 		{"notes", when("notes, and what is private", hasNotes)},
+		{"perceptions", when("how parties see each other", func(c *detente.Case) bool { return len(c.Perceptions) > 0 })},
 		{"words", when("contested words", func(c *detente.Case) bool { return len(c.Words) > 0 })},
 		{"meetings", when("meetings", func(c *detente.Case) bool { return len(c.Meetings) > 0 })},
 		{"history", when("the record", func(c *detente.Case) bool { return len(c.History) > 0 || c.HasStart })},

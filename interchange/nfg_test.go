@@ -17,7 +17,7 @@ import (
 func TestNFGIsReadBack(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(240) {
+	for seed := range uint64(often(120, 480)) {
 		text, option, frozen := outside(seed)
 		if seed%2 == 0 {
 			text, option, frozen = freeGame(seed), true, false
@@ -59,7 +59,7 @@ func TestNFGIsReadBack(t *testing.T) {
 			}
 		}
 	}
-	for what, least := range map[string]int{"games": 120, "rules": 25, "listed": 40, "frozen": 3, "one way": 25} {
+	for what, least := range map[string]int{"games": 60, "rules": 12, "listed": 20, "frozen": 1, "one way": 12} {
 		if met[what] < least {
 			t.Errorf("%s was met %d times only: %v", what, met[what], met)
 		}

@@ -46,10 +46,10 @@ const (
 // there may be several, one to a row.
 func backed(columns ...column) []column {
 	return append(columns,
-		column{title: "Note", width: 40, prose: true},
-		column{title: "Private", width: 9, choices: yesOnly},
+		column{title: "Note", width: 28, prose: true},
+		column{title: "Private", width: 8, choices: yesOnly},
 		column{title: "Source", width: 14, more: true},
-		column{title: "Quote", width: 60, prose: true, more: true},
+		column{title: "Quote", width: 52, prose: true, more: true},
 	)
 }
 
@@ -64,11 +64,13 @@ func sheets() []sheet {
 		{"Options", backed(column{title: "Party", width: 12, needed: true}, column{title: "Option", width: 16, needed: true}, column{title: "In words", width: 40, prose: true},
 			column{title: "Levels", width: 26}, column{title: "Moves", width: 9, choices: movesWords}, column{title: "Seat", width: 7, choices: yesOnly})},
 		{"Rules", backed(column{title: "Rule", width: 14, choices: ruleWords, needed: true}, column{title: "Of what", width: 60, needed: true}, column{title: "Scenario", width: 16})},
-		{"Wants", backed(column{title: "Party", width: 12, needed: true}, column{title: "Voice", width: 12}, column{title: "Scenario", width: 12},
-			column{title: "Sort", width: 12, choices: wantWords, needed: true}, column{title: "What", width: 44}, column{title: "Value", width: 8},
-			column{title: "In words", width: 40, prose: true}, column{title: "Basis", width: 10, choices: basisWords},
+		{"Wants", backed(column{title: "Party", width: 10, needed: true}, column{title: "Voice", width: 11}, column{title: "Scenario", width: 11}, column{title: "Seen by", width: 10},
+			column{title: "Sort", width: 9, choices: wantWords, needed: true}, column{title: "What", width: 40}, column{title: "Value", width: 7},
+			column{title: "In words", width: 34, prose: true}, column{title: "Basis", width: 9, choices: basisWords},
 			column{title: "Kind", width: 10, choices: kindWords}, column{title: "Confidence", width: 11, choices: confidences})},
 		{"Today", []column{{title: "When", width: 18, choices: whenWords, needed: true}, {title: "Option", width: 26}, {title: "Value", width: 12}, {title: "Or the state", width: 26}}},
+		{"Perceptions", backed(column{title: "Seen by", width: 12, needed: true}, column{title: "Party", width: 12, needed: true}, column{title: "Voice", width: 12},
+			column{title: "Unaware of", width: 30})},
 		{"Words", backed(column{title: "Word", width: 20, needed: true}, column{title: "Party", width: 12}, column{title: "Means", width: 50}, column{title: "In words", width: 40, prose: true})},
 		{"Meetings", backed(column{title: "Meeting", width: 9, needed: true}, column{title: "Date", width: 12, date: true}, column{title: "Place", width: 16, prose: true},
 			column{title: "In words", width: 24, prose: true}, column{title: "Parties", width: 18}, column{title: "Outcome", width: 26, prose: true},

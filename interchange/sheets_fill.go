@@ -30,6 +30,9 @@ func (w *workbook) fill() {
 	if c.HasStart {
 		w.place("before the record", detente.Place{Given: true, Settings: c.HistoryStart})
 	}
+	for i := range c.Perceptions {
+		w.perception(&c.Perceptions[i])
+	}
 	w.record()
 	for i := range c.Scenarios {
 		w.scenario(&c.Scenarios[i])
@@ -192,6 +195,20 @@ func (w *workbook) settings(settings []detente.Setting) string {
 		}
 	}
 	return joined(parts)
+}
+
+// perception makes the row of how a party is seen. What it is taken to want
+// stands with all that parties want.
+func (w *workbook) perception(x *detente.Perception) {
+	by, of := w.c.Parties[x.Viewer].ID, w.c.Parties[x.Of].ID
+	var unaware []string
+	for _, k := range x.Unaware {
+		unaware = append(unaware, w.options[k].Name())
+	}
+	w.entry("Perceptions", x.Backing, "Seen by", by, "Party", of, "Voice", x.Voice, "Unaware of", joined(unaware))
+	if x.Preference != nil {
+		w.preference(x.Preference, "Party", of, "Seen by", by)
+	}
 }
 
 // record makes the rows of words, meetings and steps.

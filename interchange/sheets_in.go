@@ -32,7 +32,9 @@ func (d *draft) sheets(raw []byte) value {
 		top.put("rules", rules)
 	}
 	r.today(&top)
+	r.belonging()
 	top.put("preferences", r.preferences(whole))
+	r.perceptions(&top)
 	r.words(&top)
 	r.meetings(&top)
 	r.history(&top)
@@ -171,10 +173,12 @@ func (r *bookReader) parties(whole detente.Range) value {
 		}
 		all.items = append(all.items, p)
 	}
-	for _, name := range []string{"Options", "Wants"} {
+	for _, name := range []string{"Options", "Wants", "Perceptions"} {
 		for _, x := range r.records[name] {
-			if c := x.cells["Party"]; c.text != "" && !ids[c.text] {
-				r.fail(c.at, fmt.Sprintf("there is no party %q", c.text), "the sheet Parties has a row for each; write its id as it stands there")
+			for _, title := range []string{"Seen by", "Party"} {
+				if c := x.cells[title]; c.text != "" && !ids[c.text] {
+					r.fail(c.at, fmt.Sprintf("there is no party %q", c.text), "the sheet Parties has a row for each; write its id as it stands there")
+				}
 			}
 		}
 	}
@@ -301,14 +305,30 @@ func (r *bookReader) today(top *value) {
 	}
 }
 
-// setting is one row of Today as a condition.
+// setting is one row of Today as a condition. Some programs make 1 and 0 of true
+// and false.
 func (r *bookReader) setting(x *record) value {
 	option, v := x.cells["Option"], x.cells["Value"]
-	switch strings.ToLower(v.text) {
+	is := strings.ToLower(v.text)
+	if (is == "0" || is == "1") && !r.levelled(option.text) {
+		is = yes(is == "1")
+	}
+	switch is {
 	case "", "yes", "true":
 		return text(option.text, option.at)
 	case "no", "false":
 		return text("not "+option.text, option.at)
 	}
 	return text(option.text+" = "+v.text, v.at)
+}
+
+// levelled says whether an option, named with its party or without, has levels.
+func (r *bookReader) levelled(option string) bool {
+	party, id, dotted := strings.Cut(option, ".")
+	if !dotted {
+		id = option
+	}
+	return slices.ContainsFunc(r.records["Options"], func(o record) bool {
+		return o.has("Levels") && o.cells["Option"].text == strings.TrimSpace(id) && (!dotted || o.cells["Party"].text == strings.TrimSpace(party))
+	})
 }

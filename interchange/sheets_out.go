@@ -16,28 +16,13 @@ import (
 // maxCell is how many characters a cell can have, as UTF-16 counts them.
 const maxCell = 32767
 
-// readMe explains the workbook on its first sheet.
-func readMe() []string {
-	return []string{
-		"This workbook is a case for detente: who the parties are, what each can do, what each wants, and what that rests on.",
-		"Fill a row for each entry, from the top. Columns may be moved; headings and names of sheets stay as they are.",
-		"Begin with Parties and Options. Give each a short id of letters, digits and _; elsewhere an option is written PARTY.option.",
-		"An option that has degrees lists its levels, lowest first, with ; between them: none; partial; full.",
-		"Rules say what cannot be, as: never | USA.relief = full and DPRK.test. What is merely unwelcome belongs under Wants.",
-		"Wants are conditions, the most important first: not DPRK.test, or USA.relief = none unless DPRK.dismantle. Sort is then: want.",
-		"Quote the passage that a want rests on, word for word, and name its source. A further quote goes into the row below, in these two columns alone.",
-		"Today lists the options that are taken now: USA.drills | yes, or USA.relief | partial. An option that is not named is not taken.",
-		"All other sheets may stay empty. States and Moves are for cases whose situations are not combinations of options.",
-		"When it is filled: detente import FILE.xlsx -o FOLDER. All mistakes are told at once, with sheet and cell. Notes is not read.",
-	}
-}
-
 // workbook is a workbook being written.
 type workbook struct {
 	f       *excelize.File
 	c       *detente.Case
 	options []detente.Option
 	rows    map[string][][]string // by sheet, without the heading
+	look    look
 	err     error
 }
 
@@ -46,6 +31,8 @@ type workbook struct {
 func exportSheets(c *detente.Case) (Exported, error) {
 	w := &workbook{f: excelize.NewFile(), c: c, options: c.Options(), rows: map[string][][]string{}}
 	defer w.f.Close()
+	w.look = w.looks()
+	w.readMe()
 	w.fill()
 	w.write()
 	if w.err != nil {
@@ -55,7 +42,11 @@ func exportSheets(c *detente.Case) (Exported, error) {
 	if err := w.f.Write(&b); err != nil {
 		return Exported{}, err
 	}
-	out := Exported{Text: b.Bytes(), Lost: []string{}}
+	text, err := fitting(b.Bytes())
+	if err != nil {
+		return Exported{}, err
+	}
+	out := Exported{Text: text, Lost: []string{}}
 	if hasComments(c) {
 		out.Lost = append(out.Lost, "comments of the case file")
 	}
@@ -96,45 +87,29 @@ func (w *workbook) entry(name string, b detente.Backing, cells ...string) {
 
 // write writes all sheets.
 func (w *workbook) write() {
-	head := w.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E8E8"}}, NumFmt: 49,
-		Alignment: &excelize.Alignment{Vertical: "top"}})
-	body := w.style(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	w.fail(w.f.SetSheetName("Sheet1", "Read me"))
-	w.fail(w.f.SetColWidth("Read me", "A", "A", 120))
-	w.fail(w.f.SetColStyle("Read me", "A", body))
-	for k, line := range readMe() {
-		w.cell("Read me", 1, k+1, line)
-	}
+	w.sheet(sheet{"Read me", []column{{title: "About", width: 18}, {title: "What to do", width: 110, prose: true}}})
 	for _, s := range sheets() {
-		w.sheet(s, head, body)
+		w.sheet(s)
 	}
-	_, err := w.f.NewSheet("Notes")
-	w.fail(err)
-	w.fail(w.f.SetColWidth("Notes", "A", "A", 120))
-	w.fail(w.f.SetColStyle("Notes", "A", body))
+	w.sheet(sheet{"Notes", []column{{title: "Whatever stands on this sheet is not read", width: 128}}})
 	w.fail(w.f.SetDocProps(&excelize.DocProperties{Title: w.c.Title, Creator: "detente"}))
-}
-
-func (w *workbook) style(s *excelize.Style) int {
-	n, err := w.f.NewStyle(s)
-	w.fail(err)
-	return n
 }
 
 // validated is how many rows offer a choice of words.
 const validated = 2000
 
 // sheet writes one sheet: its heading, which stays in sight, and its rows.
-func (w *workbook) sheet(s sheet, head, body int) {
+func (w *workbook) sheet(s sheet) {
 	_, err := w.f.NewSheet(s.name)
 	w.fail(err)
 	for k, c := range s.columns {
 		name, err := excelize.ColumnNumberToName(k + 1)
 		w.fail(err)
 		w.fail(w.f.SetColWidth(s.name, name, name, c.width))
-		w.fail(w.f.SetColStyle(s.name, name, body))
+		w.fail(w.f.SetColStyle(s.name, name, w.look.body))
 		w.cell(s.name, k+1, 1, c.title)
-		w.fail(w.f.SetCellStyle(s.name, name+"1", name+"1", head))
+		w.fail(w.f.SetCellStyle(s.name, name+"1", name+"1", w.look.head))
 		if c.choices != nil {
 			choice := excelize.NewDataValidation(true)
 			choice.SetSqref(fmt.Sprintf("%s2:%s%d", name, name, max(validated, len(w.rows[s.name])+1)))
@@ -143,13 +118,9 @@ func (w *workbook) sheet(s sheet, head, body int) {
 			w.fail(w.f.AddDataValidation(s.name, choice))
 		}
 	}
-	w.fail(w.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	w.page(s)
 	for r, row := range w.rows[s.name] {
-		for k, text := range row {
-			if text != "" {
-				w.cell(s.name, k+1, r+2, text)
-			}
-		}
+		w.row(s, row, r+2)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -121,6 +120,8 @@ func (r *bookReader) sheet(s *sheet, name string) []record {
 		case err != nil:
 			r.fail(r.cellRange(s.name, 1, n), "the row is damaged", "open the workbook in a spreadsheet program and save it again as .xlsx")
 			return records
+		case n > maxRows && strings.TrimSpace(strings.Join(texts, "")) == "": // it is only formatted
+			continue
 		case n > maxRows || len(texts) > maxColumns:
 			r.fail(r.cellRange(s.name, len(texts), n), fmt.Sprintf("the sheet has more than %d rows or %d columns", maxRows, maxColumns), "a case needs fewer; is something left over far below, or to the right?")
 			return records
@@ -175,9 +176,11 @@ func (r *bookReader) titles(s *sheet, texts []string) []*column {
 // line reads one row.
 func (r *bookReader) line(s *sheet, name string, titles []*column, texts []string, n int) line {
 	l := line{cells: map[string]filled{}, at: r.cellRange(s.name, 1, n)}
+	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	for k, text := range texts {
 		at := r.cellRange(s.name, k+1, n)
 		r.formula(name, k+1, n, at)
+		text = lines.Replace(text)
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
@@ -186,14 +189,10 @@ func (r *bookReader) line(s *sheet, name string, titles []*column, texts []strin
 			continue
 		}
 		c := titles[k]
-		if !c.prose {
-			text = r.truth(strings.TrimSpace(text), name, k+1, n)
-		}
-		if c.date {
-			text = r.date(text, name, k+1, n)
-		}
-		if s.name == "Case" && c.title == "Value" && strings.EqualFold(strings.TrimSpace(l.cells["What"].text), "As of") {
-			text = r.date(strings.TrimSpace(text), name, k+1, n)
+		day := c.date || s.name == "Case" && c.title == "Value" && strings.EqualFold(strings.TrimSpace(l.cells["What"].text), "As of")
+		text = r.shown(text, name, k+1, n, day)
+		if !c.prose || day {
+			text = strings.TrimSpace(text)
 		}
 		if c.choices != nil {
 			text = r.choice(c, strings.ToLower(text), at)
@@ -201,73 +200,6 @@ func (r *bookReader) line(s *sheet, name string, titles []*column, texts []strin
 		l.cells[c.title] = filled{text, at}
 	}
 	return l
-}
-
-// formula refuses a cell that calculates: what it shows can change.
-func (r *bookReader) formula(sheet string, column, row int, at detente.Range) {
-	cell, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		return
-	}
-	if formula, err := r.f.GetCellFormula(sheet, cell); err == nil && formula != "" {
-		r.fail(at, "the cell has a formula", "write what it shows as a text; a text that begins with = takes an apostrophe before it")
-	}
-}
-
-// truth reads what a spreadsheet program keeps as true or false.
-func (r *bookReader) truth(text, sheet string, column, row int) string {
-	if text != "0" && text != "1" || r.kind(sheet, column, row) != excelize.CellTypeBool {
-		return text
-	}
-	return map[string]string{"0": "no", "1": "yes"}[text]
-}
-
-// kind is how a cell is kept.
-func (r *bookReader) kind(sheet string, column, row int) excelize.CellType {
-	cell, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		return excelize.CellTypeUnset
-	}
-	kind, err := r.f.GetCellType(sheet, cell)
-	if err != nil {
-		return excelize.CellTypeUnset
-	}
-	return kind
-}
-
-// date reads a day that a spreadsheet program keeps as a number.
-func (r *bookReader) date(text, sheet string, column, row int) string {
-	serial, err := strconv.ParseFloat(text, 64)
-	if err != nil || serial < 1 || serial > 200_000 {
-		return text
-	}
-	if kind := r.kind(sheet, column, row); kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString {
-		return text
-	}
-	day, err := excelize.ExcelDateToTime(serial, false)
-	if err != nil {
-		return text
-	}
-	return day.Format(time.DateOnly)
-}
-
-// choice reads one of a few words.
-func (r *bookReader) choice(c *column, text string, at detente.Range) string {
-	if len(c.choices) == 1 { // yes
-		switch text {
-		case "true", "1", "x":
-			return "yes"
-		case "no", "false", "0":
-			return ""
-		}
-	}
-	for _, word := range c.choices {
-		if word == text {
-			return word
-		}
-	}
-	r.fail(at, fmt.Sprintf("%s cannot be %q", c.title, text), nearestOf(text, c.choices))
-	return ""
 }
 
 // grow adds a row: an entry of its own, or more of the one above.

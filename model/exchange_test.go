@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -84,7 +85,7 @@ func wide(seed uint64) string {
 func TestExchangesAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(500) {
+	for seed := range uint64(trial.Part(500)) {
 		text := edited(seed)
 		if seed%3 == 0 {
 			text = wide(seed)
@@ -123,7 +124,7 @@ func TestExchangesAgainstDefinition(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"exchanges", "of more than two digits", "of more than three", "half in play", "neither half in play", "taken back", "not taken back"} {
-		if met[kind] < 50 {
+		if met[kind] < trial.Part(50) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

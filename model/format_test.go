@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -21,7 +22,7 @@ func TestFormatOfRandomCases(t *testing.T) {
 		cmpopts.EquateEmpty(),
 		cmp.Comparer(func(a, b *big.Rat) bool { return a.Cmp(b) == 0 }),
 	}
-	for seed := range uint64(250) {
+	for seed := range uint64(trial.Part(250)) {
 		k := model.Random(seed, 40)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {

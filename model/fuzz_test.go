@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -17,7 +18,7 @@ func FuzzFind(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	models := []*model.Model{fuzzed(f, two+"rules: [x -> y]\npreferences: {A: indifferent, B: indifferent}\n"), fuzzed(f, ring)}
+	models := []*model.Model{trial.Model(f, two+"rules: [x -> y]\npreferences: {A: indifferent, B: indifferent}\n", ""), trial.Model(f, ring, "")}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, m := range models {
 			s, err := m.Find("STATE", text)
@@ -38,21 +39,4 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
-}
-
-func fuzzed(f *testing.F, text string) *model.Model {
-	f.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		f.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		f.Fatal(err)
-	}
-	m, err := model.Compile(f.Context(), c, setup)
-	if err != nil {
-		f.Fatal(err)
-	}
-	return m
 }

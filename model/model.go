@@ -138,6 +138,12 @@ func (m *Model) Places(i Party) int { return m.scales[m.Parties[i].Index].places
 // Moves are the moves of party i.
 func (m *Model) Moves(i Party) Moves { return m.moves[i] }
 
+// PartyIndex finds a party by its id; false where a scenario takes it out.
+func (m *Model) PartyIndex(id string) (Party, bool) {
+	i := slices.IndexFunc(m.Parties, func(p Player) bool { return p.ID == id })
+	return Party(max(i, 0)), i >= 0
+}
+
 // Graph says whether the case is in the graph form: states without options.
 func (m *Model) Graph() bool { return len(m.Case.Graph) > 0 }
 

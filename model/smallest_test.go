@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -84,7 +85,7 @@ func edited(seed uint64) string {
 func TestSmallestAgainstParts(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(600) {
+	for seed := range uint64(trial.Part(600)) {
 		text := edited(seed)
 		for _, scenario := range []string{"", "less"} {
 			m := sound(t, text, scenario)
@@ -112,7 +113,7 @@ func TestSmallestAgainstParts(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"kept", "cut", "inseparable", "reduced", "listed"} {
-		if met[kind] < 20 {
+		if met[kind] < trial.Part(20) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -12,19 +13,8 @@ import (
 func TestStoredIsTheSame(t *testing.T) {
 	t.Parallel()
 	kept := 0
-	for seed := range uint64(200) {
-		c, problems := model.Random(seed, 40).Case()
-		if problems.Errors() > 0 {
-			t.Fatal(problems)
-		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for seed := range uint64(trial.Part(200)) {
+		m := trial.Model(t, model.Random(seed, 40).String(), "")
 		moves := 0
 		for i := range m.Parties {
 			for s := range model.State(m.Len()) {
@@ -43,7 +33,7 @@ func TestStoredIsTheSame(t *testing.T) {
 			t.Fatalf("seed %d: stored beyond the bound, %v", seed, err)
 		}
 	}
-	if kept < 100 {
+	if kept < trial.Part(100) {
 		t.Errorf("moves were stored only %d times", kept)
 	}
 }

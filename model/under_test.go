@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -88,14 +89,7 @@ func alike(t *testing.T, got, want *model.Model) {
 func TestRankedChangesOneParty(t *testing.T) {
 	t.Parallel()
 	c, _ := detente.Parse("case.yaml", []byte(lock), nil)
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Under(t, c, "")
 	before := slices.Clone(m.Ranks(1))
 	ranks := make([]model.Rank, m.Len())
 	ranks[3] = 7

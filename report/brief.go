@@ -99,6 +99,9 @@ func (b *briefing) short() {
 		return
 	}
 	items := []document.Item{b.item(b.today(b.r.Stuck) + b.notes.derived(b.r.Today.State))}
+	if text := b.misseen(); text != "" {
+		items = append(items, b.item(text+b.notes.follows("perceptions")))
+	}
 	if b.r.Better == nil {
 		items = append(items, b.item(noneBetter+b.notes.follows("stuck")))
 	} else {

@@ -8,6 +8,7 @@ import (
 
 	"detente/answer/brief"
 	"detente/answer/involve"
+	"detente/answer/perceptions"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
 	"detente/document"
@@ -42,6 +43,50 @@ func (b *briefing) wayMark() string {
 		return b.notes.follows("roadmap", "--joint")
 	}
 	return b.notes.follows("roadmap")
+}
+
+// misseen says what becomes of today where parties see each other otherwise
+// than they are; nothing where the case does not say that they do.
+func (b *briefing) misseen() string {
+	if b.r.Perceptions == nil {
+		return ""
+	}
+	v := &viewer{teller: *b.teller, r: *b.r.Perceptions}
+	c := v.concept()
+	if c < 0 || v.r.Hypergame[c].Today == nil {
+		return ""
+	}
+	var who []string
+	for _, x := range v.r.Views {
+		for _, s := range x.Sees {
+			who = append(who, b.taken(x.Party, s)+b.notes.quoted(s.Because))
+		}
+	}
+	text := "But not all see each other as they are (" + strings.Join(solid(who), "; ") + "): as each acts on what it sees, today "
+	switch holds, truly := *v.r.Hypergame[c].Today, *v.r.Hypergame[c].TodayTrue; {
+	case holds && !truly:
+		return text + "holds, and only because of what they take each other for."
+	case holds:
+		return text + "holds too."
+	case truly:
+		return text + "does not hold."
+	}
+	return text + "does not hold either."
+}
+
+// taken is how a party sees another, in short.
+func (b *briefing) taken(party string, s perceptions.Seen) string {
+	var parts []string
+	switch {
+	case s.Voice != "":
+		parts = append(parts, "takes "+b.name(s.Of)+" for “"+s.Voice+"”")
+	case s.Prefers:
+		parts = append(parts, "is wrong about what "+b.name(s.Of)+" wants")
+	}
+	if len(s.Unaware) > 0 {
+		parts = append(parts, "does not know all that "+b.name(s.Of)+" can do")
+	}
+	return b.name(party) + " " + joined(parts, "and")
 }
 
 // wayInShort is the way out: what it puts at risk, and its first steps.

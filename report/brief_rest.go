@@ -275,8 +275,11 @@ func (b *briefing) whatIf() {
 	var items []document.Item
 	for _, x := range b.r.Scenarios {
 		text := x.Text
-		if text == "" {
+		switch {
+		case text == "":
 			text = "What if: " + spelt(x.Name) + "?"
+		case !strings.ContainsAny(text[len(text)-1:], ".?!"):
+			text += "."
 		}
 		items = append(items, b.item(capital(text)+" "+b.then(x)+b.notes.follows("stuck", "--scenario NAME")))
 	}

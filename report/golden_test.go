@@ -17,6 +17,7 @@ import (
 	"detente/answer/stuck"
 	"detente/answer/why"
 	"detente/document"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -182,15 +183,7 @@ func spiralled(t *testing.T, w *bytes.Buffer, m *model.Model) error {
 func scenario(t *testing.T, text, name string) *model.Model {
 	t.Helper()
 	c := parsed(t, text).Case
-	setup, err := c.Setup(name, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return trial.Under(t, c, name)
 }
 
 func explained(t *testing.T, w *bytes.Buffer, m *model.Model, state string, concepts []string) error {

@@ -13,11 +13,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"detente"
 	"detente/answer/brief"
 	"detente/document"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -43,14 +45,7 @@ func briefed(t *testing.T, folder string, edit func(string) string) (*model.Mode
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Under(t, c, "")
 	r, err := brief.Ask(t.Context(), brief.Request{Model: m})
 	if err != nil {
 		t.Fatal(err)
@@ -93,42 +88,66 @@ func folders(t *testing.T) []string {
 	return list
 }
 
-// TestFirstPageSpeaksPlainly holds that no first page names a rank, counts
-// modelled situations, or uses a term of the method.
-func TestFirstPageSpeaksPlainly(t *testing.T) {
+// TestExamples briefs each example once, and holds over it what holds of all.
+func TestExamples(t *testing.T) {
 	t.Parallel()
-	banned := regexp.MustCompile(`(?i)\b(rank(s|ed)?|equilibri\w*|status quo|sanctioned|unilateral|improvements?|stable|stability|nash|seq|pareto\w*|payoffs?|` +
-		`\d[\d,]* (states|situations|combinations|equilibria)|(situation|state) \d+)\b`)
 	for _, folder := range folders(t) {
-		_, _, d := briefed(t, folder, nil)
-		for _, line := range lines(firstPage(d)) {
-			if word := banned.FindString(line); word != "" && !strings.Contains(line, "read") {
-				t.Errorf("%s: %q in %q", folder, word, line)
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			t.Parallel()
+			m, r, d := briefed(t, folder, nil)
+			drawnOnce(d)
+			t.Run("speaks plainly", func(t *testing.T) { speaksPlainly(t, d) })
+			t.Run("rests on something", func(t *testing.T) { restsOnSomething(t, d) })
+			t.Run("is in the JSON", func(t *testing.T) { isInTheJSON(t, m, r, d) })
+			t.Run("is sound", func(t *testing.T) { isSound(t, m, r, d) })
+			if folder == korea {
+				t.Run("idle wants change nothing", func(t *testing.T) { idleWantsChangeNothing(t, d) })
+				t.Run("order of parties changes no finding", func(t *testing.T) { orderChangesNoFinding(t, m, r) })
 			}
+			if folder == korea && trial.Long() || folder == foundry {
+				t.Run("renaming changes only the name", func(t *testing.T) { renamingChangesOnlyTheName(t, folder, d) })
+			}
+		})
+	}
+}
+
+// drawnOnce has each picture keep its pixels, which take most of the time.
+func drawnOnce(d *document.Document) {
+	for _, b := range d.Blocks {
+		if b.Picture != nil {
+			b.Picture.PNG = sync.OnceValue(b.Picture.PNG)
 		}
 	}
 }
 
-// TestEverySentenceRestsOnSomething holds that every paragraph and item of a
-// brief ends in a mark, or in a list that follows.
-func TestEverySentenceRestsOnSomething(t *testing.T) {
-	t.Parallel()
-	for _, folder := range folders(t) {
-		_, _, d := briefed(t, folder, nil)
-		for _, b := range firstPage(d) {
-			var texts []document.Text
-			switch b.Kind {
-			case document.Paragraph:
-				texts = append(texts, b.Text)
-			case document.Bullets, document.Numbers:
-				for _, x := range b.Items {
-					texts = append(texts, x.Text)
-				}
+// speaksPlainly holds that no first page names a rank, counts modelled
+// situations, or uses a term of the method.
+func speaksPlainly(t *testing.T, d *document.Document) {
+	banned := regexp.MustCompile(`(?i)\b(rank(s|ed)?|equilibri\w*|status quo|sanctioned|unilateral|improvements?|stable|stability|nash|seq|pareto\w*|payoffs?|` +
+		`\d[\d,]* (states|situations|combinations|equilibria)|(situation|state) \d+)\b`)
+	for _, line := range lines(firstPage(d)) {
+		if word := banned.FindString(line); word != "" && !strings.Contains(line, "read") {
+			t.Errorf("%q in %q", word, line)
+		}
+	}
+}
+
+// restsOnSomething holds that every paragraph and item of a brief ends in a
+// mark, or in a list that follows.
+func restsOnSomething(t *testing.T, d *document.Document) {
+	for _, b := range firstPage(d) {
+		var texts []document.Text
+		switch b.Kind {
+		case document.Paragraph:
+			texts = append(texts, b.Text)
+		case document.Bullets, document.Numbers:
+			for _, x := range b.Items {
+				texts = append(texts, x.Text)
 			}
-			for _, text := range texts {
-				if !rests(text) {
-					t.Errorf("%s: nothing is said to carry %q", folder, fmt.Sprint(text))
-				}
+		}
+		for _, text := range texts {
+			if !rests(text) {
+				t.Errorf("nothing is said to carry %q", fmt.Sprint(text))
 			}
 		}
 	}
@@ -143,32 +162,28 @@ func rests(t document.Text) bool {
 	return last.Note > 0 || strings.HasSuffix(strings.TrimRight(last.Text, "."), "(i)") || strings.HasSuffix(last.Text, "today")
 }
 
-// TestFirstPageIsInTheJSON holds that what a first page says of parties, wants,
-// words and meetings stands in the result it is worded from.
-func TestFirstPageIsInTheJSON(t *testing.T) {
-	t.Parallel()
+// isInTheJSON holds that what a first page says of parties, wants, words and
+// meetings stands in the result it is worded from.
+func isInTheJSON(t *testing.T, m *model.Model, r brief.Result, d *document.Document) {
 	quoted := regexp.MustCompile(`“([^“”]+)”`)
-	for _, folder := range folders(t) {
-		m, r, d := briefed(t, folder, nil)
-		text, err := json.Marshal(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		known := func(s string) bool {
-			x, _ := json.Marshal(s)
-			return bytes.Contains(text, x[1:len(x)-1])
-		}
-		for _, line := range lines(firstPage(d)) {
-			for _, q := range quoted.FindAllStringSubmatch(line, -1) {
-				if !known(q[1]) && !known(strings.ReplaceAll(q[1], " ", "-")) && !fromCondition(m, q[1]) {
-					t.Errorf("%s: “%s” is not in the JSON", folder, q[1])
-				}
+	text, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := func(s string) bool {
+		x, _ := json.Marshal(s)
+		return bytes.Contains(text, x[1:len(x)-1])
+	}
+	for _, line := range lines(firstPage(d)) {
+		for _, q := range quoted.FindAllStringSubmatch(line, -1) {
+			if !known(q[1]) && !known(strings.ReplaceAll(q[1], " ", "-")) && !fromCondition(m, q[1]) {
+				t.Errorf("“%s” is not in the JSON", q[1])
 			}
 		}
-		for _, meeting := range m.Case.Meetings {
-			if !known(meeting.Place) || !known(meeting.Date) {
-				t.Errorf("%s: the meeting in %s is not in the JSON", folder, meeting.Place)
-			}
+	}
+	for _, meeting := range m.Case.Meetings {
+		if !known(meeting.Place) || !known(meeting.Date) {
+			t.Errorf("the meeting in %s is not in the JSON", meeting.Place)
 		}
 	}
 }
@@ -193,18 +208,20 @@ func fromCondition(m *model.Model, words string) bool {
 	return strings.HasPrefix(words, "take ") || m.Graph()
 }
 
+var (
+	korea   = filepath.Join("..", "examples", "korea")
+	foundry = filepath.Join("..", "examples", "foundry")
+)
+
 const (
 	firstOfUSA = "        - want: DPRK.tests != long\n          text: no long-range test\n"
 	lastOfJPN  = "words:\n"
 )
 
-// TestIdleWantsChangeNothing holds that a want which decides nothing at the
-// end of a list, and a want said twice, change no sentence of the first page,
-// and of the other pages only sentences about that want.
-func TestIdleWantsChangeNothing(t *testing.T) {
-	t.Parallel()
-	korea := filepath.Join("..", "examples", "korea")
-	_, _, before := briefed(t, korea, nil)
+// idleWantsChangeNothing holds that a want which decides nothing at the end of
+// a list, and a want said twice, change no sentence of the first page, and of
+// the other pages only sentences about that want.
+func idleWantsChangeNothing(t *testing.T, before *document.Document) {
 	tests := []struct {
 		name, want string
 		edit       func(string) string
@@ -220,6 +237,9 @@ func TestIdleWantsChangeNothing(t *testing.T) {
 			end := at + len(firstOfUSA) + strings.Index(text[at+len(firstOfUSA):], "        - want:")
 			return text[:end] + text[at:end] + text[end:]
 		}},
+	}
+	if !trial.Long() {
+		tests = tests[:1]
 	}
 	for _, x := range tests {
 		_, _, after := briefed(t, korea, x.edit)
@@ -259,18 +279,16 @@ func changed(a, b []string) []string {
 
 func differing(a, b []string) string { return strings.Join(changed(a, b), "\n") }
 
-// TestRenamingChangesOnlyTheName renames a party.
-func TestRenamingChangesOnlyTheName(t *testing.T) {
-	t.Parallel()
-	korea := filepath.Join("..", "examples", "korea")
-	_, _, before := briefed(t, korea, nil)
-	_, _, after := briefed(t, korea, func(text string) string {
-		return strings.Replace(text, "    name: Japan\n", "    name: Ruritania\n", 1)
+// renamingChangesOnlyTheName renames a party.
+func renamingChangesOnlyTheName(t *testing.T, folder string, before *document.Document) {
+	name := map[string]string{korea: "Japan", foundry: "foundry union"}[folder]
+	_, _, after := briefed(t, folder, func(text string) string {
+		return regexp.MustCompile(`(?m)^(    name: .*)`+name+`$`).ReplaceAllString(text, "${1}Ruritania")
 	})
 	old := lines(before.Blocks)
 	now := lines(after.Blocks)
 	for k := range now {
-		now[k] = strings.ReplaceAll(now[k], "Ruritania", "Japan")
+		now[k] = strings.ReplaceAll(now[k], "Ruritania", name)
 	}
 	for _, line := range changed(old, now) {
 		if !strings.Contains(line, "Case ") {
@@ -279,12 +297,9 @@ func TestRenamingChangesOnlyTheName(t *testing.T) {
 	}
 }
 
-// TestOrderOfPartiesChangesNoFinding writes the parties in the opposite order,
-// which gives every situation another number.
-func TestOrderOfPartiesChangesNoFinding(t *testing.T) {
-	t.Parallel()
-	korea := filepath.Join("..", "examples", "korea")
-	m, before, _ := briefed(t, korea, nil)
+// orderChangesNoFinding writes the parties in the opposite order, which gives
+// every situation another number.
+func orderChangesNoFinding(t *testing.T, m *model.Model, before brief.Result) {
 	other, after, _ := briefed(t, korea, func(text string) string {
 		begin, end := strings.Index(text, "\nparties:\n")+len("\nparties:\n"), strings.Index(text, "\nrules:\n")
 		entries := regexp.MustCompile(`(?m)^  - id: `).Split(text[begin:end], -1)[1:]
@@ -340,7 +355,52 @@ func findings(m *model.Model, r brief.Result) map[string]string {
 	for _, w := range r.Words.Words {
 		list["word "+w.ID] = set([]string{string(rune('0' + min(w.Counts.Shared, 9)))})
 	}
+	ahead(m, r, list, set)
 	return list
+}
+
+// ahead adds what a brief finds of what can be done. Which of several equal
+// roads is told turns on the numbers of situations; what it puts at risk, and
+// how long it is, does not.
+func ahead(m *model.Model, r brief.Result, list map[string]string, set func([]string) string) {
+	t := &teller{m, newNotes(m, "")}
+	named := func(party string, position int) string {
+		if position == 0 {
+			return party
+		}
+		return party + " " + wanted(m, t.party(party), position)
+	}
+	list["way out"] = fmt.Sprint(taking(m, *r.WayOut.Goal), r.WayOut.Joint, r.WayOut.Count)
+	var roads []string
+	for _, road := range r.WayOut.Roads {
+		var losses []string
+		for party, risk := range road.Risk {
+			losses = append(losses, fmt.Sprint(named(party, risk.Position), risk.Rank))
+		}
+		roads = append(roads, fmt.Sprint(len(road.Steps), " ", set(losses)))
+	}
+	list["roads"] = set(roads)
+	for _, f := range r.Outsiders.Facts {
+		list[fmt.Sprint("outsider ", f.Kind, f.Outsider, f.Party, f.Measure, set(f.At))] = fmt.Sprint(f.Always, f.With, f.Unless)
+	}
+	for _, x := range r.Outsiders.Subsets { // who was invited last is a matter of order
+		list["line-up "+set(x.In)] = fmt.Sprint(x.Road.Steps, x.Goals != nil, x.Settled)
+	}
+	for _, x := range r.Sure.Flips {
+		var fallen []string
+		for _, k := range x.Positions {
+			fallen = append(fallen, named(x.Party, k))
+		}
+		for _, p := range x.Also {
+			fallen = append(fallen, named(p.Party, p.Position))
+		}
+		list["turns "+x.Kind+" "+set(fallen)] = fmt.Sprint(*x.To.Nash, *x.To.Seq, x.To.Better != nil && *x.To.Better == *r.Better)
+	}
+	for _, x := range r.MustChange {
+		for _, y := range x.Results {
+			list[fmt.Sprint("persuade ", x.Why, y.Party, y.Concept)] = fmt.Sprint(y.Stable, y.Raise, y.Swaps)
+		}
+	}
 }
 
 // taking is a state as what is taken in it, sorted.
@@ -349,32 +409,33 @@ func taking(m *model.Model, n int) string {
 	return strings.Join(slices.Sorted(slices.Values(strings.Fields(strings.NewReplacer(noBreak, "", ",", " ").Replace(taken(m, s))))), ",")
 }
 
-// TestBriefsAreSound holds that every example is written without a fault in
-// every form, the same bytes each time, and that the page stays small.
-func TestBriefsAreSound(t *testing.T) {
-	t.Parallel()
-	for _, folder := range folders(t) {
-		m, r, d := briefed(t, folder, nil)
-		for _, fault := range d.Faults() {
-			t.Errorf("%s: %s", folder, fault)
+// isSound holds that an example is written without a fault in every form, the
+// same bytes each time, and that the page stays small.
+func isSound(t *testing.T, m *model.Model, r brief.Result, d *document.Document) {
+	for _, fault := range d.Faults() {
+		t.Error(fault)
+	}
+	again := Brief(m, r)
+	for k, b := range again.Blocks {
+		if b.Picture != nil && !trial.Long() { // draw holds that the same drawing is the same bytes
+			b.Picture.PNG = d.Blocks[k].Picture.PNG
 		}
-		again := Brief(m, r)
-		for name, write := range map[string]func(io.Writer, *document.Document) error{
-			"plain": func(w io.Writer, d *document.Document) error { document.Plain(w, d); return nil },
-			"md":    func(w io.Writer, d *document.Document) error { document.Markdown(w, d); return nil },
-			"html":  func(w io.Writer, d *document.Document) error { document.HTML(w, d); return nil },
-			"docx":  document.Word,
-		} {
-			var one, two bytes.Buffer
-			if err := errors.Join(write(&one, d), write(&two, again)); err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(one.Bytes(), two.Bytes()) {
-				t.Errorf("%s: two runs differ as %s", folder, name)
-			}
-			if one.Len() > 1<<20 {
-				t.Errorf("%s: %d bytes as %s", folder, one.Len(), name)
-			}
+	}
+	for name, write := range map[string]func(io.Writer, *document.Document) error{
+		"plain": func(w io.Writer, d *document.Document) error { document.Plain(w, d); return nil },
+		"md":    func(w io.Writer, d *document.Document) error { document.Markdown(w, d); return nil },
+		"html":  func(w io.Writer, d *document.Document) error { document.HTML(w, d); return nil },
+		"docx":  document.Word,
+	} {
+		var one, two bytes.Buffer
+		if err := errors.Join(write(&one, d), write(&two, again)); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(one.Bytes(), two.Bytes()) {
+			t.Errorf("two runs differ as %s", name)
+		}
+		if one.Len() > 1<<20 {
+			t.Errorf("%d bytes as %s", one.Len(), name)
 		}
 	}
 }

@@ -3,17 +3,15 @@ package report
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/involve"
 	"detente/answer/roadmap"
-	"detente/model"
+	"detente/internal/trial"
 )
 
 const bridge = `detente: 1
@@ -157,7 +155,7 @@ func TestInvolveSpeaksPlainly(t *testing.T) {
 		`states|\d+ (situations|line-ups?))\b`)
 	nations := regexp.MustCompile(`United\s+States`)
 	for _, folder := range folders(t) {
-		m := read(t, folder)
+		m := trial.Folder(t, folder)
 		for _, joint := range []bool{false, true} {
 			if joint && m.Listed() {
 				continue
@@ -177,27 +175,6 @@ func TestInvolveSpeaksPlainly(t *testing.T) {
 			}
 		}
 	}
-}
-
-func read(t *testing.T, folder string) *model.Model {
-	t.Helper()
-	text, err := os.ReadFile(folder + "/case.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, problems := detente.Parse("case.yaml", text, os.DirFS(folder))
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }
 
 // TestManyLineups: of sixteen line-ups a page tells six, and where to find the

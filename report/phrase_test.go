@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -50,15 +51,7 @@ func parsed(t *testing.T, text string) *model.Model {
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return trial.Under(t, c, "")
 }
 
 func TestClause(t *testing.T) {

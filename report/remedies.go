@@ -34,10 +34,14 @@ func (g *guide) obstacle() string {
 	case roadmap.Budget:
 		return "No way to " + what + " was found before the search grew too big: " + g.goal(goal)
 	}
-	if what == "this" {
-		return "No steps lead from " + g.at(g.start) + " to this: " + g.goal(goal)
+	from := g.at(g.start)
+	if strings.Contains(from, ", in which ") {
+		from += ","
 	}
-	return "No steps lead from " + g.at(g.start) + " to any situation that is better for the principals and would hold, such as this: " + g.goal(goal)
+	if what == "this" {
+		return "No steps lead from " + from + " to this: " + g.goal(goal)
+	}
+	return "No steps lead from " + from + " to any situation that is better for the principals and would hold, such as this: " + g.goal(goal)
 }
 
 // remedies lists what would make a way, kind by kind.

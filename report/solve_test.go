@@ -6,9 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/holds"
-	"detente/model"
+	"detente/internal/trial"
 	"detente/stability"
 )
 
@@ -26,18 +25,7 @@ preferences: {A: {weights: {x: 0}}, O: indifferent}
 
 func solved(t *testing.T, text string, limit int) string {
 	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if c == nil {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Model(t, text, "")
 	r, err := holds.Ask(t.Context(), holds.Request{Model: m, Options: stability.Options{Concepts: []string{"nash"}}, Limit: limit})
 	if err != nil {
 		t.Fatal(err)

@@ -87,7 +87,7 @@ const noneBetter = "No situation that would hold is as good as today for every p
 
 // obstacles are what stands in the way of a situation, a sentence each.
 func (t *teller) obstacles(b stuck.Better) []string {
-	var lines, first, lost []string
+	var lines, first, lost, split []string
 	today, _ := t.m.Today()
 	goal, _ := t.m.State(b.N)
 	for _, o := range b.Obstacles {
@@ -107,12 +107,10 @@ func (t *teller) obstacles(b stuck.Better) []string {
 		case stuck.LossOnTheWay:
 			lost = append(lost, t.couldLose(o.Party, o.Position))
 		case stuck.Word:
-			lines = append(lines, t.splitWord(o.Word, goal, nil))
+			split = append(split, t.splitWord(o.Word, goal, nil))
 		}
 	}
-	if len(lost) > 0 {
-		lines = append(lines, "On the best way there that was found, at worst "+joined(lost, "and")+".")
-	}
+	lines = slices.Concat(lines, t.onTheWay(lost), split)
 	if first = solid(first); len(first) > 0 {
 		lines = append([]string{"Nobody gains by a first step towards it: " + strings.Join(first, "; ") + "."}, lines...)
 	} else if len(b.Obstacles) > 0 && b.Obstacles[0].Kind == stuck.NobodyFirst && b.Obstacles[0].Party == "" {
@@ -122,6 +120,14 @@ func (t *teller) obstacles(b stuck.Better) []string {
 		lines = []string{"Nothing was found in the way."}
 	}
 	return lines
+}
+
+// onTheWay says what could be lost on the way, in a sentence if anything.
+func (t *teller) onTheWay(lost []string) []string {
+	if len(lost) == 0 {
+		return nil
+	}
+	return []string{"On the best way there that was found, at worst " + joined(lost, "and") + "."}
 }
 
 // couldLose is what a party could lose, as a clause.

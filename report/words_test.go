@@ -4,9 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"detente"
 	"detente/answer/words"
-	"detente/model"
+	"detente/internal/trial"
 )
 
 // torn has a party that holds fire in all that would hold, one word of every
@@ -30,18 +29,7 @@ scenarios:
 
 func worded(t *testing.T, text, scenario string) string {
 	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Model(t, text, scenario)
 	r, err := words.Ask(t.Context(), words.Request{Model: m})
 	if err != nil {
 		t.Fatal(err)

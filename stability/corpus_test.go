@@ -12,6 +12,7 @@ import (
 	"detente"
 	"detente/corpus"
 	"detente/internal/bitset"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -112,15 +113,7 @@ func read(t *testing.T, files fs.FS, want variant) *model.Model {
 	for _, p := range slices.Sorted(maps.Keys(want.With.Voices)) {
 		voices = append(voices, p+"="+want.With.Voices[p])
 	}
-	setup, err := c.Setup(want.With.Scenario, voices)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return trial.Under(t, c, want.With.Scenario, voices...)
 }
 
 // shape compares what a wrong model would get wrong first.

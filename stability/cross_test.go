@@ -1,7 +1,6 @@
 package stability_test
 
 import (
-	"flag"
 	"fmt"
 	"testing"
 
@@ -10,18 +9,17 @@ import (
 
 	"detente"
 	"detente/internal/bitset"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-var long = flag.Bool("long", false, "run the long tests")
 
 // TestEnginesAgree holds the engines against the reference on random models:
 // verdict sets, and for each gain the answer, move by move.
 func TestEnginesAgree(t *testing.T) {
 	t.Parallel()
-	models, most := 500, 16
-	if *long {
+	models, most := 120, 16
+	if trial.Long() {
 		models = 20_000
 	}
 	const groups = 8
@@ -227,7 +225,7 @@ func unmakeable(m *model.Model, v stability.Verdict, x stability.Improvement, se
 func TestInclusions(t *testing.T) {
 	t.Parallel()
 	inside := [][2]string{{"nash", "sseq"}, {"sseq", "seq"}, {"seq", "gmr"}, {"nash", "smr"}, {"sseq", "smr"}, {"smr", "gmr"}}
-	for seed := range uint64(300) {
+	for seed := range uint64(trial.Part(300)) {
 		m := compiled(t, model.Random(1_000_000+seed, 64))
 		table := solve(t, m, "graph", model.Legal)
 		for _, x := range inside {
@@ -248,7 +246,7 @@ func TestInclusions(t *testing.T) {
 func TestRandomIsSound(t *testing.T) {
 	t.Parallel()
 	kinds, forms, ties, oneWay := map[detente.PreferenceKind]int{}, map[bool]int{}, 0, 0
-	for seed := range uint64(300) {
+	for seed := range uint64(trial.Part(300)) {
 		k := model.Random(seed, 16)
 		if k.String() != model.Random(seed, 16).String() {
 			t.Fatalf("seed %d gives two cases", seed)

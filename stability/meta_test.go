@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -81,7 +81,7 @@ func same(name string) string { return name }
 // no matter of verdicts.
 func TestOrderOfTheFile(t *testing.T) {
 	t.Parallel()
-	named(t, 600, func(t *testing.T, seed uint64, k model.Sketch) {
+	named(t, uint64(trial.Part(600)), func(t *testing.T, seed uint64, k model.Sketch) {
 		want := judged(t, k, same)
 		r := rand.New(rand.NewPCG(seed, 0))
 		r.Shuffle(len(k.Parties), func(a, b int) { k.Parties[a], k.Parties[b] = k.Parties[b], k.Parties[a] })
@@ -98,7 +98,7 @@ func TestOrderOfTheFile(t *testing.T) {
 // TestRenaming holds that a name is only a name.
 func TestRenaming(t *testing.T) {
 	t.Parallel()
-	named(t, 300, func(t *testing.T, seed uint64, k model.Sketch) {
+	named(t, uint64(trial.Part(300)), func(t *testing.T, seed uint64, k model.Sketch) {
 		want := judged(t, k, same)
 		for p := range k.Parties {
 			k = renamed(k, k.Parties[p].ID, fmt.Sprintf("P%d", p))
@@ -140,7 +140,7 @@ func renamed(k model.Sketch, from, to string) model.Sketch {
 // another scale, and a party that cannot act change no verdict of the others.
 func TestWhatChangesNoOrder(t *testing.T) {
 	t.Parallel()
-	named(t, 600, func(t *testing.T, seed uint64, k model.Sketch) {
+	named(t, uint64(trial.Part(600)), func(t *testing.T, seed uint64, k model.Sketch) {
 		want := judged(t, k, same)
 		for p := range k.Parties {
 			x := &k.Parties[p]
@@ -180,7 +180,7 @@ func tenfold(number string) string {
 // restricts the moves (theory section 12.3).
 func TestClosedForms(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(60) {
+	for seed := range uint64(trial.Part(60)) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		m := unrestricted(t, r, 2+r.IntN(3))
 		table := solve(t, m, "", model.Legal)
@@ -257,7 +257,7 @@ func owned(m *model.Model, i model.Party) model.Code {
 // listed, so that legal sequences can return.
 func TestStartIsIrrelevant(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(200) {
+	for seed := range uint64(trial.Part(200)) {
 		m := compiled(t, model.Random(3_000_000+seed, 16))
 		for c := range stability.Concepts {
 			if stability.Undefined(m, stability.Concepts[c]) != "" {
@@ -280,18 +280,7 @@ func TestStartIsIrrelevant(t *testing.T) {
 // TestCancelled holds that a solver told to stop stops.
 func TestCancelled(t *testing.T) {
 	t.Parallel()
-	c, problems := detente.Parse("case.yaml", []byte(square(4, 3)), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Model(t, square(4, 3), "")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, e := range stability.Engines {

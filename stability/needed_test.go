@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -14,7 +15,7 @@ import (
 func TestNeededAgainstEveryRank(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(300) {
+	for seed := range uint64(trial.Part(300)) {
 		m := compiled(t, model.Random(3_000_000+seed, 14))
 		sem := []model.Semantics{model.Legal, model.Legal, model.OnceEach, model.OneMove}[seed%4]
 		for i := range m.Parties {
@@ -47,12 +48,12 @@ func TestNeededAgainstEveryRank(t *testing.T) {
 	}
 	for _, concept := range stability.Concepts[:5] {
 		for _, where := range []string{" above", " below"} {
-			if met[concept.ID+where] < 100 {
+			if met[concept.ID+where] < trial.Part(100) {
 				t.Errorf("only %d times %s%s", met[concept.ID+where], concept.ID, where)
 			}
 		}
 	}
-	if met["answered"] < 100 {
+	if met["answered"] < trial.Part(100) {
 		t.Errorf("an answer lowers the rank only %d times", met["answered"])
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"detente/answer"
 	"detente/answer/inverse"
 	"detente/answer/involve"
+	"detente/answer/perceptions"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
 	"detente/model"
@@ -38,6 +39,13 @@ func (r *Result) ahead(ctx context.Context, m *model.Model, opt stability.Option
 	opt.Progress = nil
 	if r.Sure, err = robust.Ask(ctx, robust.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {
 		return err
+	}
+	if len(answer.Perceptions(m)) > 0 {
+		seen, err := perceptions.Ask(ctx, perceptions.Request{Model: m, Options: opt, Limit: answer.DefaultLimit})
+		if err != nil {
+			return err
+		}
+		r.Perceptions = &seen
 	}
 	today, known := m.Today()
 	if !known {

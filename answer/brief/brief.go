@@ -14,6 +14,7 @@ import (
 	"detente/answer/history"
 	"detente/answer/holds"
 	"detente/answer/involve"
+	"detente/answer/perceptions"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
 	"detente/answer/spiral"
@@ -62,10 +63,13 @@ type Result struct {
 	History   *history.Result `json:"history"` // null where the case records no steps, or not what was so before them
 	// WayOut is the answer of roadmap with or without exchanges, whichever puts
 	// less at risk; null like Today.
-	WayOut     *roadmap.Result `json:"way_out"`
-	Outsiders  *involve.Result `json:"outsiders"`   // null where there are none that could do anything, or like Today
-	MustChange []Persuasion    `json:"must_change"` // for situations the pages speak of and that do not hold
-	Sure       robust.Result   `json:"how_sure"`    // without variants
+	WayOut    *roadmap.Result `json:"way_out"`
+	Outsiders *involve.Result `json:"outsiders"` // null where there are none that could do anything, or like Today
+	// Perceptions is what follows from how they see each other; null where the
+	// case does not say that one sees another otherwise than it is.
+	Perceptions *perceptions.Result `json:"perceptions"`
+	MustChange  []Persuasion        `json:"must_change"` // for situations the pages speak of and that do not hold
+	Sure        robust.Result       `json:"how_sure"`    // without variants
 }
 
 // mostConflicts is how many conflicts of wants a brief looks at, the smallest

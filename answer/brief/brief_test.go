@@ -8,7 +8,7 @@ import (
 
 	"detente"
 	"detente/answer/brief"
-	"detente/model"
+	"detente/internal/trial"
 )
 
 // deal has a situation that both principals prefer to today and that holds,
@@ -30,18 +30,7 @@ words: {peace: {A: {means: give}, B: {means: pay = full, text: the money}}}
 
 func ask(t *testing.T, text string) brief.Result {
 	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Model(t, text, "")
 	r, err := brief.Ask(t.Context(), brief.Request{Model: m})
 	if err != nil {
 		t.Fatal(err)
@@ -130,14 +119,7 @@ history:
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Under(t, c, "")
 	r, err := brief.Ask(t.Context(), brief.Request{Model: m})
 	if err != nil {
 		t.Fatal(err)

@@ -123,7 +123,7 @@ func outranked(r wants.Result, conflict []answer.Place) bool {
 func standing(m *model.Model, conflict []answer.Place) int {
 	principals := 0
 	for _, w := range conflict {
-		at := slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == w.Party })
+		at, _ := m.PartyIndex(w.Party)
 		if m.Parties[at].Role == detente.Principal {
 			principals++
 		}

@@ -13,7 +13,7 @@ import (
 
 	"detente"
 	"detente/answer/check"
-	"detente/model"
+	"detente/internal/trial"
 )
 
 const sound = `detente: 1
@@ -116,14 +116,7 @@ func TestFromAnyModel(t *testing.T) {
 		t.Fatalf("too little is found: %q", want)
 	}
 	for _, scenario := range []string{"", "gone", "hard"} {
-		setup, err := c.Setup(scenario, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := trial.Under(t, c, scenario)
 		r, err := check.Ask(t.Context(), check.Request{Text: []byte(text), Case: c, Found: found, Model: m})
 		if diff := cmp.Diff(want, lines(r)); diff != "" || err != nil {
 			t.Errorf("from a model under %q: %v (-want +got):\n%s", scenario, err, diff)

@@ -4,33 +4,15 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/coalitions"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 func ask(t *testing.T, req coalitions.Request) coalitions.Result {
 	t.Helper()
@@ -229,26 +211,14 @@ func within(some, all []model.Party) bool {
 
 var single = map[string]string{"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq": "seq"}
 
-// outside is a random case some of whose parties are outsiders.
-func outside(seed uint64, most int) string {
-	k := model.Random(seed, most)
-	text := k.String()
-	for n, p := range k.Parties {
-		if seed>>n%3 == 1 {
-			text = strings.Replace(text, "  - id: "+p.ID+"\n", "  - id: "+p.ID+"\n    role: outsider\n", 1)
-		}
-	}
-	return text
-}
-
 // TestAgainstLiteral compares every verdict, every improvement, the equilibria
 // and the jumps with the definitions on random cases.
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(200) {
-		text := outside(seed, 13)
-		m := compile(t, text, "")
+	for seed := range uint64(trial.Part(200)) {
+		text := trial.Outside(seed, 13)
+		m := trial.Model(t, text, "")
 		l := literal{m}
 		start := model.State(seed % uint64(m.Len()))
 		r := ask(t, coalitions.Request{Model: m, From: &start})
@@ -272,7 +242,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"cgmr", "csmr", "cseq", "csmr but not cseq", "cseq but not csmr", "cgmr but not csmr", "in many moves", "jump", "jump of three",
 		"undone", "undone by three", "opening", "answered opening", "in no fewer",
 	} {
-		if met[kind] < 5 {
+		if met[kind] < trial.Part(4) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -511,8 +481,8 @@ func (l literal) checkOpening(t *testing.T, x coalitions.Opening, g group, start
 // and nothing stable under a stronger concept is not under a weaker.
 func TestTheory(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(100) {
-		m := compile(t, outside(seed, 24), "")
+	for seed := range uint64(trial.Part(100)) {
+		m := trial.Model(t, trial.Outside(seed, 24), "")
 		r := ask(t, coalitions.Request{Model: m})
 		table, err := stability.Solve(t.Context(), m, stability.Options{})
 		if err != nil {

@@ -37,7 +37,6 @@ import (
 	"strings"
 
 	"detente/answer"
-	"detente/condition"
 	"detente/internal/bitset"
 	"detente/model"
 	"detente/stability"
@@ -318,28 +317,21 @@ func (r *Result) sets(m *model.Model, members []string) ([][]model.Party, error)
 // chosen is one set of parties, in file order.
 func chosen(m *model.Model, members []string) ([]model.Party, error) {
 	var set []model.Party
-	var ids []string
-	for i := range m.Parties {
-		ids = append(ids, m.Parties[i].ID)
-		if slices.Contains(members, m.Parties[i].ID) {
-			set = append(set, model.Party(i))
-		}
-	}
 	for _, id := range members {
-		if slices.Contains(ids, id) {
-			continue
+		i, err := answer.Party(m, id)
+		if err != nil {
+			return nil, err
 		}
-		if _, known := m.Case.PartyIndex(id); known {
-			return nil, fmt.Errorf("party %s is taken out by scenario %s", id, m.Setup.Scenario)
-		}
-		hint := "the parties are " + strings.Join(ids, ", ")
-		if near := condition.Nearest(id, ids); near != "" {
-			hint = "did you mean " + near + "? " + hint
-		}
-		return nil, fmt.Errorf("there is no party %q\n  hint: %s", id, hint)
+		set = append(set, i)
 	}
+	slices.Sort(set)
+	set = slices.Compact(set)
 	if len(set) < 2 {
-		return nil, fmt.Errorf("to act together takes two parties, and %s is one\n  hint: name two or more, as in %s", ids[set[0]], strings.Join(ids[:min(2, len(ids))], ","))
+		var ids []string
+		for k := range m.Parties[:min(2, len(m.Parties))] {
+			ids = append(ids, m.Parties[k].ID)
+		}
+		return nil, fmt.Errorf("to act together takes two parties, and %s is one\n  hint: name two or more, as in %s", m.Parties[set[0]].ID, strings.Join(ids, ","))
 	}
 	return set, nil
 }

@@ -5,16 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/coalitions"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -34,7 +33,7 @@ scenarios: {away: {without: [C]}, alone: {without: [B, C]}}
 
 func TestAllThreeAreNeeded(t *testing.T) {
 	t.Parallel()
-	r := ask(t, coalitions.Request{Model: compile(t, bridge, "")})
+	r := ask(t, coalitions.Request{Model: trial.Model(t, bridge, "")})
 	if diff := cmp.Diff([]coalitions.Jump{{From: 1, To: 8, Members: []string{"A", "B", "C"}}}, r.Jumps); diff != "" {
 		t.Errorf("jumps (-want +got):\n%s", diff)
 	}
@@ -59,7 +58,7 @@ func TestAllThreeAreNeeded(t *testing.T) {
 // TestRequests: one set, one concept, another start, nobody else.
 func TestRequests(t *testing.T) {
 	t.Parallel()
-	m := compile(t, bridge, "")
+	m := trial.Model(t, bridge, "")
 	at := model.State(3)
 	r := ask(t, coalitions.Request{Model: m, Members: []string{"C", "A"}, Concepts: []string{"cgmr", "cnash", "cgmr"}, From: &at})
 	var told []string
@@ -74,12 +73,12 @@ func TestRequests(t *testing.T) {
 	if r.JumpsBy != "gmr" || *r.From != 4 || !r.Exact {
 		t.Errorf("by %s from %d, exact %v", r.JumpsBy, *r.From, r.Exact)
 	}
-	r = ask(t, coalitions.Request{Model: compile(t, bridge, "alone")})
+	r = ask(t, coalitions.Request{Model: trial.Model(t, bridge, "alone")})
 	if len(r.Results) > 0 || len(r.Jumps) > 0 || len(r.Warnings) != 1 || len(r.Equilibria["cseq"]) == 0 {
 		t.Errorf("one party: %+v", r)
 	}
 	bare := strings.Replace(bridge[:strings.Index(bridge, "scenarios")], "status_quo: []\n", "", 1)
-	r = ask(t, coalitions.Request{Model: compile(t, bare, "")})
+	r = ask(t, coalitions.Request{Model: trial.Model(t, bare, "")})
 	if r.From != nil || len(r.Openings) > 0 || len(r.Jumps) != 1 {
 		t.Errorf("no today: %+v", r)
 	}
@@ -92,7 +91,7 @@ func TestRequests(t *testing.T) {
 		{coalitions.Request{Members: []string{"A", "D"}}, "there is no party \"D\"\n  hint: the parties are A, B, C"},
 		{coalitions.Request{Concepts: []string{"seq"}}, "there is no concept \"seq\" for parties together\n  hint: did you mean cseq? there are cnash, cgmr, csmr, cseq"},
 		{coalitions.Request{Options: stability.Options{Engine: "grab"}}, "there is no engine \"grab\""},
-		{coalitions.Request{Model: compile(t, bridge, "away"), Members: []string{"A", "C"}}, "party C is taken out by scenario away"},
+		{coalitions.Request{Model: trial.Model(t, bridge, "away"), Members: []string{"A", "C"}}, "party C is taken out by scenario away"},
 	}
 	for _, tt := range tests {
 		if tt.req.Model == nil {
@@ -109,32 +108,11 @@ func TestRequests(t *testing.T) {
 	}
 }
 
-func korea(t *testing.T) *model.Model {
-	t.Helper()
-	text, err := os.ReadFile("../../examples/korea/case.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, problems := detente.Parse("case.yaml", text, os.DirFS("../../examples/korea"))
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // TestKorea: all 57 sets of six parties, the same bytes each time, lists cut
 // but not counts.
 func TestKorea(t *testing.T) {
 	t.Parallel()
-	m := korea(t)
+	m := trial.Folder(t, "../../examples/korea")
 	req := coalitions.Request{Model: m, Limit: 40}
 	r := ask(t, req)
 	if r.Counts.Results != 4*57 || len(r.Results) != 40 || !r.Truncated || !r.Exact || r.CompleteTo != nil {
@@ -179,7 +157,7 @@ func TestManyParties(t *testing.T) {
 		prefers = append(prefers, fmt.Sprintf("P%d: [\"atleast(2, P0.x, P1.x, P2.x, P3.x)\"]", k))
 	}
 	text := "detente: 1\ntitle: Many\nparties: [" + strings.Join(parties, ", ") + "]\nstatus_quo: []\npreferences: {" + strings.Join(prefers, ", ") + "}\n"
-	r := ask(t, coalitions.Request{Model: compile(t, text, ""), Concepts: []string{"cnash"}})
+	r := ask(t, coalitions.Request{Model: trial.Model(t, text, ""), Concepts: []string{"cnash"}})
 	if r.CompleteTo == nil || *r.CompleteTo != 5 || r.Exact || !r.Truncated || r.Counts.Results != 91+364+1001+2002 {
 		t.Errorf("complete to %v, %d results, %v", r.CompleteTo, r.Counts.Results, r.Warnings)
 	}

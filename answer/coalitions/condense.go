@@ -1,6 +1,11 @@
 package coalitions
 
-import "detente/model"
+import (
+	"slices"
+
+	"detente/answer"
+	"detente/model"
+)
 
 // sequences are the legal sequences of some parties, in which nobody moves
 // twice in succession, as a graph without cycles.
@@ -30,44 +35,25 @@ func (q *sequences) leaving(s model.State, k int) int32 { return q.arriving(s, k
 // party.
 func condensed(moves []arcs, states int) *sequences {
 	q := &sequences{parties: len(moves), states: states}
-	places := 2 * q.parties * states
-	w := walk{
-		sequences: q, moves: moves,
-		order: make([]int32, places), low: make([]int32, places),
-	}
-	q.node = make([]int32, places)
-	for p := range q.node {
-		q.node[p] = unknown
-	}
-	for p := range int32(places) {
-		if w.order[p] == 0 {
-			w.visit(p)
+	q.node = make([]int32, 2*q.parties*states)
+	w := walk{sequences: q, moves: moves}
+	answer.Parts(len(q.node), w.onward, func(places []int32) {
+		for _, p := range slices.Backward(places) {
+			q.node[p] = int32(len(w.ends))
+			w.places = append(w.places, p)
 		}
-	}
+		w.ends = append(w.ends, int32(len(w.places)))
+	})
 	w.link()
 	return q
 }
 
-// unknown is the node of a place that has none yet.
-const unknown = -1
-
-// walk finds the strongly connected parts. The method is Tarjan's (1972),
-// without recursion: a part is complete after all that it leads to.
+// walk finds the nodes: a part is complete after all that it leads to.
 type walk struct {
 	*sequences
-	moves      []arcs
-	order, low []int32 // by place; order from 1 as visited
-	stack      []int32
-	calls      []call
-	seen       int32
-	places     []int32 // of the nodes complete, node by node
-	ends       []int32 // by node: where its places end
-}
-
-// call is a place whose arcs are being followed.
-type call struct {
-	place int32
-	next  int
+	moves  []arcs
+	places []int32 // of the nodes complete, node by node
+	ends   []int32 // by node: where its places end
 }
 
 // onward is the arc at index k of a place; false after the last.
@@ -90,60 +76,12 @@ func (w *walk) onward(place int32, k int) (int32, bool) {
 	return w.leaving(s, k), true
 }
 
-func (w *walk) visit(root int32) {
-	w.enter(root)
-	for len(w.calls) > 0 {
-		c := &w.calls[len(w.calls)-1]
-		p := c.place
-		to, more := w.onward(p, c.next)
-		if !more {
-			w.leave(p)
-			continue
-		}
-		c.next++
-		switch {
-		case w.order[to] == 0:
-			w.enter(to)
-		case w.node[to] == unknown:
-			w.low[p] = min(w.low[p], w.order[to])
-		}
-	}
-}
-
-func (w *walk) enter(p int32) {
-	w.seen++
-	w.order[p], w.low[p] = w.seen, w.seen
-	w.stack = append(w.stack, p)
-	w.calls = append(w.calls, call{place: p})
-}
-
-func (w *walk) leave(p int32) {
-	w.calls = w.calls[:len(w.calls)-1]
-	if k := len(w.calls); k > 0 {
-		before := w.calls[k-1].place
-		w.low[before] = min(w.low[before], w.low[p])
-	}
-	if w.low[p] < w.order[p] {
-		return
-	}
-	for {
-		q := w.stack[len(w.stack)-1]
-		w.stack = w.stack[:len(w.stack)-1]
-		w.node[q] = int32(len(w.ends))
-		w.places = append(w.places, q)
-		if q == p {
-			break
-		}
-	}
-	w.ends = append(w.ends, int32(len(w.places)))
-}
-
 // link lists the states arrived at in each node, and the arcs between nodes.
 func (w *walk) link() {
 	q := w.sequences
 	last := make([]int32, len(w.ends)) // the node that an arc to this one was last listed for
 	for n := range last {
-		last[n] = unknown
+		last[n] = -1
 	}
 	q.begin, q.start = append(q.begin, 0), append(q.start, 0)
 	first := int32(0)

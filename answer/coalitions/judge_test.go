@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"detente"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -14,13 +14,13 @@ import (
 func TestOnePartyIsTheParty(t *testing.T) {
 	t.Parallel()
 	unstable := 0
-	for seed := range uint64(150) {
+	for seed := range uint64(trial.Part(150)) {
 		k := model.Random(seed, 150)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {
 			t.Fatal(problems)
 		}
-		m := compiled(t, c)
+		m := trial.Under(t, c, "")
 		table, err := stability.Solve(t.Context(), m, stability.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -54,20 +54,7 @@ func TestOnePartyIsTheParty(t *testing.T) {
 			}
 		}
 	}
-	if unstable < 1000 {
+	if unstable < trial.Part(1000) {
 		t.Errorf("only %d states were left", unstable)
 	}
-}
-
-func compiled(t *testing.T, c *detente.Case) *model.Model {
-	t.Helper()
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,31 +13,10 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/compare"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func parsed(t *testing.T, text, scenario string, voices ...string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatalf("%v\n%s", problems, text)
-	}
-	return under(t, c, scenario, voices...)
-}
-
-func under(t *testing.T, c *detente.Case, scenario string, voices ...string) *model.Model {
-	t.Helper()
-	setup, err := c.Setup(scenario, voices)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 func ask(t *testing.T, a, b *model.Model) compare.Result {
 	t.Helper()
@@ -72,19 +50,15 @@ func none() compare.Names { return compare.Names{Added: []string{}, Dropped: []s
 // TestWithItself holds that a case does not differ from itself, read twice.
 func TestWithItself(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(200) {
+	for seed := range uint64(trial.Part(200)) {
 		text := model.Random(seed, 24).String()
-		a, b := parsed(t, text, ""), parsed(t, text, "")
+		a, b := trial.Model(t, text, ""), trial.Model(t, text, "")
 		if diff := nothing(ask(t, a, b)); diff != "" {
 			t.Fatalf("seed %d:\n%s\n%s", seed, diff, text)
 		}
 	}
 	for _, folder := range []string{"korea", "foundry", "euphrates"} {
-		c, problems := detente.Read(os.DirFS("../../examples/"+folder), "case.yaml")
-		if problems.Errors() > 0 {
-			t.Fatal(problems)
-		}
-		m := under(t, c, "")
+		m := trial.Folder(t, "../../examples/"+folder)
 		r := ask(t, m, m)
 		if diff := nothing(r); diff != "" || r.States.Both != m.Len() {
 			t.Errorf("%s: %s", folder, diff)
@@ -109,7 +83,7 @@ func reordered(k model.Sketch, r *rand.Rand) model.Sketch {
 func TestOrderIsNoDifference(t *testing.T) {
 	t.Parallel()
 	other := 0
-	for seed := range uint64(400) {
+	for seed := range uint64(trial.Part(400)) {
 		k, r := model.Random(seed, 24), rand.New(rand.NewPCG(seed, 1))
 		numbered := len(k.States) > 0
 		for _, p := range k.Parties {
@@ -120,7 +94,7 @@ func TestOrderIsNoDifference(t *testing.T) {
 		}
 		k.Today = ""
 		var one model.Party
-		a, b := parsed(t, k.String(), ""), parsed(t, reordered(k, r).String(), "")
+		a, b := trial.Model(t, k.String(), ""), trial.Model(t, reordered(k, r).String(), "")
 		result := ask(t, a, b)
 		if diff := nothing(result); diff != "" || result.States != (compare.States{A: a.Len(), B: a.Len(), Both: a.Len()}) {
 			t.Fatalf("seed %d:\n%s\n%s", seed, diff, k)
@@ -129,7 +103,7 @@ func TestOrderIsNoDifference(t *testing.T) {
 			other++
 		}
 	}
-	if other < 30 {
+	if other < trial.Part(30) {
 		t.Errorf("the order of states was another only %d times", other)
 	}
 }
@@ -214,7 +188,7 @@ func common(a, b *model.Model, id string) (both int, alike bool) {
 func TestSetsAgainstSolve(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(90) {
+	for seed := range uint64(trial.Part(90)) {
 		k, r := model.Random(seed, 10), rand.New(rand.NewPCG(seed, 2))
 		others := []model.Sketch{model.Random(seed+1000, 10)}
 		for _, s := range k.Smaller() {
@@ -226,9 +200,9 @@ func TestSetsAgainstSolve(t *testing.T) {
 				}
 			}
 		}
-		a := parsed(t, k.String(), "")
+		a := trial.Model(t, k.String(), "")
 		for _, s := range others {
-			b := parsed(t, s.String(), "")
+			b := trial.Model(t, s.String(), "")
 			got := ask(t, a, b)
 			for _, concept := range []string{"nash", "seq"} {
 				want := sets(t, a, b, concept)
@@ -252,7 +226,7 @@ func TestSetsAgainstSolve(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"gained", "lost", "kept", "alike true", "alike false"} {
-		if met[kind] < 50 {
+		if met[kind] < trial.Part(50) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -262,13 +236,9 @@ func TestSetsAgainstSolve(t *testing.T) {
 // that what is gained and lost are differences of the sets of solve.
 func TestScenarioAgainstSolve(t *testing.T) {
 	t.Parallel()
-	c, problems := detente.Read(os.DirFS("../../examples/korea"), "case.yaml")
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	a := under(t, c, "")
-	for _, s := range c.Scenarios {
-		b := under(t, c, s.Name)
+	a := trial.Folder(t, "../../examples/korea")
+	for _, s := range a.Case.Scenarios {
+		b := trial.Under(t, a.Case, s.Name)
 		r := ask(t, a, b)
 		for concept, x := range r.Equilibria {
 			before, after := solved(t, a, concept), solved(t, b, concept)
@@ -343,7 +313,7 @@ preferences:
 // TestDifferences names each kind of difference.
 func TestDifferences(t *testing.T) {
 	t.Parallel()
-	r := ask(t, parsed(t, before, ""), parsed(t, after, ""))
+	r := ask(t, trial.Model(t, before, ""), trial.Model(t, after, ""))
 	var wants []string
 	for _, x := range r.Wants {
 		text := x.Party + " " + x.Kind
@@ -374,7 +344,7 @@ func TestDifferences(t *testing.T) {
 func TestSetups(t *testing.T) {
 	t.Parallel()
 	c, _ := detente.Parse("case.yaml", []byte(before), nil)
-	plain, shut, firm := under(t, c, ""), under(t, c, "shut"), under(t, c, "firm")
+	plain, shut, firm := trial.Under(t, c, ""), trial.Under(t, c, "shut"), trial.Under(t, c, "firm")
 	type held = []compare.Held
 	tests := []struct {
 		a, b        *model.Model
@@ -390,7 +360,7 @@ func TestSetups(t *testing.T) {
 			t.Errorf("%d: held %v, freed %v", k, r.Options.Held, r.Options.Freed)
 		}
 	}
-	r := ask(t, plain, under(t, c, "", "B=hard"))
+	r := ask(t, plain, trial.Under(t, c, "", "B=hard"))
 	if len(r.Wants) != 1 || r.Wants[0].Kind != compare.Preference || r.B.Voices["B"] != "hard" || r.A.Voices["B"] != "mild" {
 		t.Errorf("voices %v and %v: %v", r.A.Voices, r.B.Voices, r.Wants)
 	}
@@ -399,7 +369,7 @@ func TestSetups(t *testing.T) {
 // TestListsAndLimits: lists are never null, and limits cut them and say so.
 func TestListsAndLimits(t *testing.T) {
 	t.Parallel()
-	a, b := parsed(t, before, ""), parsed(t, after, "")
+	a, b := trial.Model(t, before, ""), trial.Model(t, after, "")
 	for _, x := range [][2]*model.Model{{a, a}, {a, b}} {
 		text, err := json.Marshal(ask(t, x[0], x[1]))
 		if err != nil {
@@ -420,7 +390,7 @@ func TestListsAndLimits(t *testing.T) {
 func TestDay(t *testing.T) {
 	t.Parallel()
 	text := before + "history_start: [sail, open]\nhistory:\n  - {date: 2020-01-01, party: B, does: [pay]}\n  - {date: 2020-02-01, party: A, does: [fee = low]}\n  - {date: 2020-02-02, party: B, does: [not sail]}\n"
-	m := parsed(t, text, "")
+	m := trial.Model(t, text, "")
 	for day, want := range map[string]string{
 		"2019-12-31": "A.open B.sail", "2020-01-01": "A.open B.pay B.sail", "2020-02-01": "A.fee=low A.open B.pay B.sail", "2021-01-01": "A.fee=low A.open B.pay",
 	} {
@@ -437,10 +407,10 @@ func TestDay(t *testing.T) {
 			t.Errorf("%s: %s, want %s; %v", day, got, want, r.StatusQuo)
 		}
 	}
-	if _, known, err := answer.On(t.Context(), parsed(t, before, ""), "2020-01-01"); known || err != nil {
+	if _, known, err := answer.On(t.Context(), trial.Model(t, before, ""), "2020-01-01"); known || err != nil {
 		t.Errorf("without a record: %v, %v", known, err)
 	}
-	if _, known, err := answer.On(t.Context(), parsed(t, text, "shut"), "2020-01-01"); known || err != nil {
+	if _, known, err := answer.On(t.Context(), trial.Model(t, text, "shut"), "2020-01-01"); known || err != nil {
 		t.Errorf("out of play: %v, %v", known, err)
 	}
 }
@@ -463,7 +433,7 @@ func TestLevelsByName(t *testing.T) {
 		{"none, low", "none, high", 1},
 	}
 	for _, tt := range tests {
-		r := ask(t, parsed(t, text(tt.a), ""), parsed(t, text(tt.b), ""))
+		r := ask(t, trial.Model(t, text(tt.a), ""), trial.Model(t, text(tt.b), ""))
 		want := compare.Counts{Gained: r.States.B - tt.both, Lost: r.States.A - tt.both, Kept: tt.both}
 		if r.States.Both != tt.both || r.Equilibria["nash"].Counts != want {
 			t.Errorf("[%s] and [%s]: %d in both, want %d; %v", tt.a, tt.b, r.States.Both, tt.both, r.Equilibria["nash"])

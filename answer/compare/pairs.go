@@ -107,9 +107,8 @@ func option(m *model.Model, name string) (detente.Option, bool) {
 // shared calls f for the parties that both have.
 func (p *pairs) shared(f func(i, j model.Party)) {
 	for i := range p.a.Parties {
-		j := slices.IndexFunc(p.b.Parties, func(x model.Player) bool { return x.ID == p.a.Parties[i].ID })
-		if j >= 0 {
-			f(model.Party(i), model.Party(j))
+		if j, known := p.b.PartyIndex(p.a.Parties[i].ID); known {
+			f(model.Party(i), j)
 		}
 	}
 }

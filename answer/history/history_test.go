@@ -14,32 +14,11 @@ import (
 
 	"detente"
 	"detente/answer/history"
+	"detente/internal/trial"
 	"detente/model"
 )
 
 var update = flag.Bool("update", false, "write the golden file anew")
-
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	return compiled(t, c, scenario)
-}
-
-func compiled(t *testing.T, c *detente.Case, scenario string) *model.Model {
-	t.Helper()
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 func ask(t *testing.T, m *model.Model) history.Result {
 	t.Helper()
@@ -84,7 +63,7 @@ func TestClasses(t *testing.T) {
 		`A 6>8 concession`,
 		`C 8>16 unexplained [{C 1}]`,
 	}
-	r := ask(t, compile(t, quarrel, ""))
+	r := ask(t, trial.Model(t, quarrel, ""))
 	if diff := cmp.Diff(want, told(r)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -123,7 +102,7 @@ func told(r history.Result) []string {
 
 func TestOutOfPlay(t *testing.T) {
 	t.Parallel()
-	r := ask(t, compile(t, quarrel, "calm"))
+	r := ask(t, trial.Model(t, quarrel, "calm"))
 	want := []string{`A 1>2 gain meets 2`, `B out of play unexplained`, `B out of play unexplained`, `A out of play unexplained`, `C out of play unexplained`}
 	if diff := cmp.Diff(want, told(r)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -139,11 +118,11 @@ func TestOutOfPlay(t *testing.T) {
 func TestWithoutRecord(t *testing.T) {
 	t.Parallel()
 	const bare = "detente: 1\ntitle: T\nparties: [{id: A, options: [{id: x}]}]\npreferences: {A: [x]}\n"
-	r := ask(t, compile(t, bare, ""))
+	r := ask(t, trial.Model(t, bare, ""))
 	if r.Start != nil || len(r.Steps) != 0 || r.Score.Model != nil {
 		t.Errorf("%+v", r)
 	}
-	_, err := history.Ask(t.Context(), history.Request{Model: compile(t, bare+"history: [{party: A, does: [x]}]\n", "")})
+	_, err := history.Ask(t.Context(), history.Request{Model: trial.Model(t, bare+"history: [{party: A, does: [x]}]\n", "")})
 	const want = "the case records steps, but not what was so before the first\n  hint: say what was so before the first step: history_start: [...]; [] where nothing was"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v", err)
@@ -152,7 +131,7 @@ func TestWithoutRecord(t *testing.T) {
 
 func TestLimitCutsSteps(t *testing.T) {
 	t.Parallel()
-	r, err := history.Ask(t.Context(), history.Request{Model: compile(t, quarrel, ""), Limit: 2})
+	r, err := history.Ask(t.Context(), history.Request{Model: trial.Model(t, quarrel, ""), Limit: 2})
 	if err != nil || !r.Truncated || len(r.Steps) != 2 || *r.Score.Random != 0.4 {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -161,7 +140,7 @@ func TestLimitCutsSteps(t *testing.T) {
 // TestShape guards the JSON that other programs read.
 func TestShape(t *testing.T) {
 	t.Parallel()
-	got, err := json.MarshalIndent(ask(t, compile(t, quarrel, "calm")), "", "  ")
+	got, err := json.MarshalIndent(ask(t, trial.Model(t, quarrel, "calm")), "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,7 +228,7 @@ func TestAgainstDefinition(t *testing.T) {
 		if problems.Errors() > 0 {
 			t.Fatal(problems)
 		}
-		m := compiled(t, c, "")
+		m := trial.Under(t, c, "")
 		if m.Graph() {
 			continue
 		}

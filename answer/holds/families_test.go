@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente/answer/holds"
+	"detente/internal/trial"
 )
 
 // wide: A wants x only, so x is taken wherever a state holds; y, of A but
@@ -86,7 +87,7 @@ func TestFamilies(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			r := ask(t, compile(t, tt.text, tt.scenario, tt.voices...), 0, "nash", "seq")
+			r := ask(t, trial.Model(t, tt.text, tt.scenario, tt.voices...), 0, "nash", "seq")
 			for k := range tt.want {
 				tt.want[k].Concepts = []string{"nash", "seq"}
 				tt.want[k].Count = len(tt.want[k].Members)
@@ -118,7 +119,7 @@ preferences:
 
 func TestFamilyConcepts(t *testing.T) {
 	t.Parallel()
-	m := compile(t, split, "")
+	m := trial.Model(t, split, "")
 	tests := []struct {
 		concepts []string
 		by       string

@@ -13,31 +13,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/holds"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
-
-// compile is the model of a case given in text, under a scenario and voices.
-func compile(t *testing.T, text, scenario string, voices ...string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if c == nil {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, voices)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 func ask(t *testing.T, m *model.Model, limit int, concepts ...string) holds.Result {
 	t.Helper()
@@ -75,7 +57,7 @@ preferences: {P: {ranking: [there, here]}, Q: indifferent}
 
 func TestJSON(t *testing.T) {
 	t.Parallel()
-	for name, m := range map[string]*model.Model{"options": compile(t, lift, ""), "graph": compile(t, roads, "")} {
+	for name, m := range map[string]*model.Model{"options": trial.Model(t, lift, ""), "graph": trial.Model(t, roads, "")} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			text, err := json.Marshal(ask(t, m, 0))
@@ -110,7 +92,7 @@ func TestJSON(t *testing.T) {
 
 func TestListsStopAndCountsDoNot(t *testing.T) {
 	t.Parallel()
-	m := compile(t, lift, "")
+	m := trial.Model(t, lift, "")
 	full, cut := ask(t, m, 0), ask(t, m, 1)
 	if full.Truncated || !cut.Truncated {
 		t.Errorf("truncated: %v without a limit, %v with one", full.Truncated, cut.Truncated)
@@ -140,7 +122,7 @@ func TestListsStopAndCountsDoNot(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	m := compile(t, lift, "")
+	m := trial.Model(t, lift, "")
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	if _, err := holds.Ask(stopped, holds.Request{Model: m}); !errors.Is(err, context.Canceled) {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente/answer/holds"
+	"detente/internal/trial"
 )
 
 // stay is a case in which nobody can move, so that every state holds. With
@@ -77,7 +78,7 @@ func TestShortlistOrder(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			got := numbers(ask(t, compile(t, tt.text, ""), 0, tt.concepts...))
+			got := numbers(ask(t, trial.Model(t, tt.text, ""), 0, tt.concepts...))
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("shortlist (-want +got):\n%s%s", diff, tt.why)
 			}
@@ -107,12 +108,12 @@ func TestShortlistEntries(t *testing.T) {
 		}},
 	}
 	for _, tt := range tests {
-		r := ask(t, compile(t, tt.text, ""), 0)
+		r := ask(t, trial.Model(t, tt.text, ""), 0)
 		if diff := cmp.Diff(tt.want, r.Shortlist); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
 	}
-	r := ask(t, compile(t, dozen, ""), 0)
+	r := ask(t, trial.Model(t, dozen, ""), 0)
 	if r.Counts.Equilibria != 12 || r.Truncated {
 		t.Errorf("dozen: %d equilibria, truncated %v; want 12, the shortlist being short by itself", r.Counts.Equilibria, r.Truncated)
 	}

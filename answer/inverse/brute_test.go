@@ -1,7 +1,6 @@
 package inverse_test
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -12,19 +11,10 @@ import (
 
 	"detente"
 	"detente/answer/inverse"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-var long = flag.Bool("long", false, "run the long tests")
-
-// cases are fewer in the quick run.
-func cases(n uint64) uint64 {
-	if *long {
-		return 10 * n
-	}
-	return n
-}
 
 var five = []string{"nash", "gmr", "smr", "seq", "sseq"}
 
@@ -66,23 +56,6 @@ func contested(seed uint64, wants ...int) string {
 		}
 	}
 	return b.String()
-}
-
-func compiled(t *testing.T, text string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
 }
 
 func wants(m *model.Model, i int) []detente.Want {
@@ -158,9 +131,13 @@ func solved(t *testing.T, m *model.Model, sem model.Semantics) *stability.Table 
 func TestFewestSwapsAgainstAllOrders(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range cases(90) {
+	seeds := uint64(40)
+	if trial.Long() {
+		seeds = 300
+	}
+	for seed := range seeds {
 		file := text(seed, 16)
-		m := compiled(t, file)
+		m := trial.Model(t, file, "")
 		sem := []model.Semantics{model.Legal, model.Legal, model.Legal, model.OnceEach, model.OneMove}[seed%5]
 		today := solved(t, m, sem)
 		for i := range m.Parties {
@@ -206,7 +183,7 @@ func TestFewestSwapsAgainstAllOrders(t *testing.T) {
 		}
 	}
 	for _, x := range append(slices.Clone(five), "no list", "no order", "1 swaps", "2 swaps", "3 swaps", "4 swaps") {
-		if met[x] < 20 {
+		if met[x] < trial.Part(40) {
 			t.Errorf("only %d times: %s", met[x], x)
 		}
 	}

@@ -1,36 +1,18 @@
 package inverse
 
 import (
-	"os"
 	"testing"
 
-	"detente"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func korea(t *testing.T) *model.Model {
-	t.Helper()
-	c, problems := detente.Read(os.DirFS("../../examples/korea"), "case.yaml")
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 // TestCutShort holds that what a search says when its work ends early is true:
 // what it has ruled out, and that an order it found is one.
 func TestCutShort(t *testing.T) {
 	t.Parallel()
-	m := korea(t)
+	m := trial.Folder(t, "../../examples/korea")
 	cut, found := 0, 0
 	for _, n := range []int{6, 773, 1100, 1300, 1400, 1540} {
 		s, _ := m.State(n)
@@ -79,7 +61,7 @@ func TestCutShort(t *testing.T) {
 // TestWaysCutShort is the same for several parties.
 func TestWaysCutShort(t *testing.T) {
 	t.Parallel()
-	m := korea(t)
+	m := trial.Folder(t, "../../examples/korea")
 	cut, found := 0, 0
 	for _, n := range []int{250, 773, 1100, 1300} {
 		s, _ := m.State(n)
@@ -129,16 +111,8 @@ func TestWaysCutShort(t *testing.T) {
 func TestEndsAgainstChain(t *testing.T) {
 	t.Parallel()
 	ends, listed := 0, 0
-	for seed := range uint64(400) {
-		c, problems := model.Random(90_000+seed, 14).Case()
-		setup, err := c.Setup("", nil)
-		if problems.Errors() > 0 || err != nil {
-			t.Fatal(problems, err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for seed := range uint64(trial.Part(400)) {
+		m := trial.Model(t, model.Random(90_000+seed, 14).String(), "")
 		for _, sem := range []model.Semantics{model.Legal, model.OnceEach, model.OneMove} {
 			w := newWorld(m, 0, sem)
 			for _, c := range []stability.Concept{stability.GMR, stability.SEQ} {
@@ -172,7 +146,7 @@ func TestEndsAgainstChain(t *testing.T) {
 			}
 		}
 	}
-	if ends < 1000 || listed < 300 {
+	if ends < trial.Part(1000) || listed < trial.Part(300) {
 		t.Errorf("only %d ends of three moves or more, %d by listed moves", ends, listed)
 	}
 }

@@ -26,7 +26,6 @@ import (
 
 	"detente"
 	"detente/answer"
-	"detente/condition"
 	"detente/model"
 	"detente/stability"
 )
@@ -123,7 +122,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return r, err
 	}
-	parties, err := chosen(m, req.Party)
+	parties, err := answer.Parties(m, req.Party)
 	if err != nil {
 		return r, err
 	}
@@ -187,30 +186,6 @@ func named(ids []string) ([]stability.Concept, error) {
 		}
 	}
 	return concepts, err
-}
-
-// chosen are the parties asked about.
-func chosen(m *model.Model, id string) ([]model.Party, error) {
-	var all []model.Party
-	var ids []string
-	for p := range m.Parties {
-		if m.Parties[p].ID == id {
-			return []model.Party{model.Party(p)}, nil
-		}
-		all = append(all, model.Party(p))
-		ids = append(ids, m.Parties[p].ID)
-	}
-	if id == "" {
-		return all, nil
-	}
-	if _, known := m.Case.PartyIndex(id); known {
-		return nil, fmt.Errorf("party %s is taken out by scenario %s", id, m.Setup.Scenario)
-	}
-	hint := "the parties are " + strings.Join(ids, ", ")
-	if near := condition.Nearest(id, ids); near != "" {
-		hint = "did you mean " + near + "? " + hint
-	}
-	return nil, fmt.Errorf("there is no party %q\n  hint: %s", id, hint)
 }
 
 // listed are the wants of a party, none where its preference is no list.

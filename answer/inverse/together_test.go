@@ -9,6 +9,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"detente/answer/inverse"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -118,12 +119,12 @@ func TestWaysAgainstAllOrders(t *testing.T) {
 	t.Parallel()
 	sizes := [][]int{{5, 2, 1}, {3, 3, 2}, {2, 4, 2}, {2, 3, 3}, {1, 3, 4}, {2, 2, 2}}
 	met := map[string]int{}
-	for seed := range cases(60) {
+	for seed := range uint64(trial.Part(160)) {
 		file := contested(7_000+seed, sizes[seed%6]...)
 		if seed%5 == 4 {
 			file = model.Random(8_000+seed, 12).String()
 		}
-		m := compiled(t, file)
+		m := trial.Model(t, file, "")
 		sem := []model.Semantics{model.Legal, model.Legal, model.Legal, model.OnceEach, model.OneMove}[seed/5%5]
 		n := 1
 		for i := range m.Parties {
@@ -155,7 +156,7 @@ func TestWaysAgainstAllOrders(t *testing.T) {
 		}
 	}
 	for _, x := range []string{"nash", "gmr", "smr", "seq", "sseq", "none", "one party", "several parties", "several ways", "4 swaps"} {
-		if met[x] < 15 {
+		if met[x] < trial.Part(24) {
 			t.Errorf("only %d times: %s", met[x], x)
 		}
 	}
@@ -208,9 +209,9 @@ func confirmed(t *testing.T, m *model.Model, r inverse.Result, s model.State, se
 func TestEffectsMissNoWay(t *testing.T) {
 	t.Parallel()
 	compared, moved := 0, 0
-	for seed := range cases(20) {
+	for seed := range uint64(trial.Part(16)) {
 		file := contested(40_000+seed, 5, 4, 5)
-		m := compiled(t, file)
+		m := trial.Model(t, file, "")
 		for s := range model.State(m.Len()) {
 			req := inverse.Request{Model: m, State: s, Concepts: []string{"seq", "sseq"}, Ways: 1}
 			one, err := inverse.Ask(t.Context(), req)
@@ -234,7 +235,7 @@ func TestEffectsMissNoWay(t *testing.T) {
 			}
 		}
 	}
-	if compared < 200 || moved < 20 {
+	if compared < trial.Part(200) || moved < trial.Part(12) {
 		t.Errorf("only %d compared, %d of several parties", compared, moved)
 	}
 	t.Log(compared, moved)

@@ -3,7 +3,6 @@ package involve_test
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"detente/answer/holds"
 	"detente/answer/involve"
 	"detente/answer/roadmap"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -49,24 +49,6 @@ func outside(seed uint64) string {
 	return strings.Join(lines, "\n")
 }
 
-// compile reads and compiles a case under a scenario.
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatalf("%v\n%s", problems, text)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	return m
-}
-
 // fixed is the scenario that holds what a line-up holds: what those away would
 // need a seat for, at today's value.
 func fixed(m *model.Model, away []string) string {
@@ -96,45 +78,6 @@ type literal struct {
 	subset involve.Subset
 }
 
-// better says whether every principal likes s as well as t and one likes it
-// better.
-func better(m *model.Model, s, t model.State) bool {
-	some := false
-	for i, p := range m.Parties {
-		if p.Role == detente.Outsider {
-			continue
-		}
-		if m.Rank(model.Party(i), s) < m.Rank(model.Party(i), t) {
-			return false
-		}
-		some = some || m.Rank(model.Party(i), s) > m.Rank(model.Party(i), t)
-	}
-	return some
-}
-
-// away is the least number of moves from s to t.
-func away(m *model.Model, s, t model.State) int {
-	reached := map[model.State]bool{s: true}
-	for n := 0; ; n++ {
-		if reached[t] {
-			return n
-		}
-		next := map[model.State]bool{}
-		for u := range reached {
-			next[u] = true
-			for i := range m.Parties {
-				for _, v := range m.Moves(model.Party(i)).From(u, nil) {
-					next[v] = true
-				}
-			}
-		}
-		if len(next) == len(reached) {
-			return math.MaxInt
-		}
-		reached = next
-	}
-}
-
 // find fills in the goals, and the equilibria under nash and seq, from the
 // reference's verdicts.
 func (l *literal) find(t *testing.T, to int) {
@@ -153,7 +96,7 @@ func (l *literal) find(t *testing.T, to int) {
 				l.subset.Equilibria[id] = append(list, l.m.Number(s))
 			}
 		}
-		if better(l.m, s, today) && holds("seq", s) {
+		if trial.Better(l.m, s, today) && holds("seq", s) {
 			all = append(all, s)
 		}
 	}
@@ -164,13 +107,13 @@ func (l *literal) find(t *testing.T, to int) {
 		return
 	}
 	for _, s := range all {
-		if !slices.ContainsFunc(all, func(u model.State) bool { return better(l.m, u, s) }) {
+		if !slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(l.m, u, s) }) {
 			l.goals = append(l.goals, s)
 		}
 	}
 	l.held = len(l.goals) > 0
 	key := func(s model.State) []int {
-		k := []int{2, away(l.m, today, s), int(s)}
+		k := []int{2, trial.Away(l.m, today, s), int(s)}
 		if holds("sseq", s) {
 			k[0] = 1
 		}
@@ -187,7 +130,7 @@ func (l *literal) find(t *testing.T, to int) {
 func (q *question) lineup(t *testing.T, in []string) *literal {
 	t.Helper()
 	out := slices.DeleteFunc(slices.Clone(q.outsiders), func(id string) bool { return slices.Contains(in, id) })
-	l := &literal{m: compile(t, q.text+fixed(q.m, slices.Concat(out, q.away)), "alike")}
+	l := &literal{m: trial.Model(t, q.text+fixed(q.m, slices.Concat(out, q.away)), "alike")}
 	l.find(t, q.to)
 	x := &l.subset
 	h, err := holds.Ask(t.Context(), holds.Request{Model: l.m, Options: stability.Options{Concepts: []string{"nash", "seq"}}})
@@ -372,7 +315,7 @@ func ask(t *testing.T, seed uint64) question {
 			}
 		}
 	}
-	m, err := involve.Everyone(t.Context(), compile(t, q.text+tabled, ""), q.req.Parties)
+	m, err := involve.Everyone(t.Context(), trial.Model(t, q.text+tabled, ""), q.req.Parties)
 	if err != nil {
 		t.Fatalf("seed %d: %v\n%s", seed, err, q.text)
 	}
@@ -414,9 +357,9 @@ func without(list []string, out string) []string {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(1000) {
+	for seed := range uint64(trial.Part(1000)) {
 		q := ask(t, seed)
-		if seed > 200 && len(q.outsiders) < 2 {
+		if seed > 100 && len(q.outsiders) < 2 {
 			continue // most random cases have nobody to invite, or one
 		}
 		r, err := involve.Ask(t.Context(), q.req)
@@ -462,7 +405,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"makes ", "ends ", "replaces ", "opens ", "closes ", "nothing ", "admits ", "with", "unless", "joint true",
 		"better goal", "worse goal", "better risk", "worse risk", "better utmost", "worse utmost",
 	} {
-		if met[kind] < 6 {
+		if met[kind] < trial.Part(6) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -5,17 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/holds"
 	"detente/answer/involve"
 	"detente/answer/roadmap"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -46,7 +45,7 @@ scenarios:
 
 func under(t *testing.T, text, scenario string, parties ...string) *model.Model {
 	t.Helper()
-	m, err := involve.Everyone(t.Context(), compile(t, text, scenario), parties)
+	m, err := involve.Everyone(t.Context(), trial.Model(t, text, scenario), parties)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +220,7 @@ func TestRefused(t *testing.T) {
 		{today, "", "", "what outsiders without a seat could do stays as it is today, but the case does not say what is so today\n  hint: say it in the case: status_quo: [...]"},
 	}
 	for _, tt := range tests {
-		req := involve.Request{Model: compile(t, tt.text, tt.scenario)}
+		req := involve.Request{Model: trial.Model(t, tt.text, tt.scenario)}
 		if tt.party != "" {
 			req.Parties = []string{tt.party}
 		}
@@ -234,7 +233,7 @@ func TestRefused(t *testing.T) {
 			}
 		}
 	}
-	req := involve.Request{Model: compile(t, bridge, ""), Options: stability.Options{Engine: "grab"}}
+	req := involve.Request{Model: trial.Model(t, bridge, ""), Options: stability.Options{Engine: "grab"}}
 	if _, err := involve.Ask(t.Context(), req); err == nil || !strings.Contains(err.Error(), `no engine "grab"`) {
 		t.Errorf("an unknown engine: %v", err)
 	}
@@ -244,7 +243,7 @@ func TestRefused(t *testing.T) {
 // still has equilibria.
 func TestWithoutToday(t *testing.T) {
 	t.Parallel()
-	r := result(t, involve.Request{Model: compile(t, bare, "")})
+	r := result(t, involve.Request{Model: trial.Model(t, bare, "")})
 	x := r.Subsets[0]
 	if len(r.Subsets) != 1 || fmt.Sprint(x.Equilibria, x.Goals, x.Best, x.Road == nil) != "map[nash:[2] seq:[2]] [] map[] true" {
 		t.Errorf("line-ups %+v", r.Subsets)
@@ -302,29 +301,10 @@ func TestManyOutsiders(t *testing.T) {
 // same request gives the same bytes.
 func TestKorea(t *testing.T) {
 	t.Parallel()
-	file := "../../examples/korea/case.yaml"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, problems := detente.Parse(file, text, os.DirFS("../../examples/korea"))
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	with := func(scenario string) *model.Model {
-		setup, err := c.Setup(scenario, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return m
-	}
-	r := result(t, involve.Request{Model: with("")})
+	m := trial.Folder(t, "../../examples/korea")
+	r := result(t, involve.Request{Model: m})
 	for scenario, in := range map[string]string{"outsiders-out": "[]", "china-in": "[CHN]", "russia-in": "[RUS]", "russia-and-china-in": "[CHN RUS]", "": "[CHN RUS JPN]"} {
-		m := with(scenario)
+		m := trial.Under(t, m.Case, scenario)
 		at := slices.IndexFunc(r.Subsets, func(x involve.Subset) bool { return fmt.Sprint(x.In) == in })
 		h, err := holds.Ask(t.Context(), holds.Request{Model: m, Options: stability.Options{Concepts: []string{"nash", "seq"}}})
 		if err != nil {
@@ -344,7 +324,7 @@ func TestKorea(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := json.Marshal(result(t, involve.Request{Model: with("china-in")}))
+	again, err := json.Marshal(result(t, involve.Request{Model: trial.Under(t, m.Case, "china-in")}))
 	if head := strings.Replace(string(again), `"scenario":"china-in",`, "", 1); err != nil || head != string(first) {
 		t.Errorf("asked again, from another table, the answer differs (%v)", err)
 	}

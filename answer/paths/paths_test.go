@@ -13,28 +13,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/paths"
+	"detente/internal/trial"
 	"detente/model"
 )
-
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 // found is what paths have by definition: by a search of all pairs of state
 // and last mover, and by listing every legal sequence of the fewest moves.
@@ -119,20 +102,13 @@ func key(chain []model.Move) []int {
 func TestAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	several, revisits := 0, 0
-	for seed := range uint64(150) {
+	for seed := range uint64(trial.Part(150)) {
 		k := model.Random(seed, 14)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {
 			t.Fatal(problems)
 		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := trial.Under(t, c, "")
 		for _, by := range []string{paths.Moves, paths.Improvements} {
 			for pair := range m.Len() * m.Len() {
 				from, to := model.State(pair/m.Len()), model.State(pair%m.Len())
@@ -244,7 +220,7 @@ func TestJSON(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			m := compile(t, tt.text, tt.scenario)
+			m := trial.Model(t, tt.text, tt.scenario)
 			req := paths.Request{Model: m, From: state(t, m, tt.from), By: tt.by, Limit: tt.limit}
 			if tt.to != "" {
 				to := state(t, m, tt.to)
@@ -296,7 +272,7 @@ func ladder(rungs int) string {
 // TestCountsBeyondLists counts more sequences than could ever be listed.
 func TestCountsBeyondLists(t *testing.T) {
 	t.Parallel()
-	m := compile(t, ladder(200), "")
+	m := trial.Model(t, ladder(200), "")
 	for rungs, want := range map[int]string{3: `8`, 53: `"9007199254740992"`, 52: `4503599627370496`, 200: `"` + new(big.Int).Lsh(big.NewInt(1), 200).String() + `"`} {
 		to := state(t, m, fmt.Sprintf("r%d", rungs))
 		r := ask(t, paths.Request{Model: m, From: state(t, m, "r0"), To: &to, Limit: 5})
@@ -330,7 +306,7 @@ func TestDeadEndsCostNothing(t *testing.T) {
 		}
 	}
 	list := func(moves string) string { return "[" + strings.TrimSuffix(moves, ", ") + "]" }
-	m := compile(t, fmt.Sprintf("detente: 1\ntitle: Turns\nparties: [{id: P}, {id: Q}, {id: R}]\nstates: [%s{id: r%d}]\n"+
+	m := trial.Model(t, fmt.Sprintf("detente: 1\ntitle: Turns\nparties: [{id: P}, {id: Q}, {id: R}]\nstates: [%s{id: r%d}]\n"+
 		"moves: {P: %s, Q: %s, R: %s}\npreferences: {P: indifferent, Q: indifferent, R: indifferent}\n", states, rungs, list(p), list(q), list(r)), "")
 	to := state(t, m, fmt.Sprintf("r%d", rungs))
 	ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
@@ -343,7 +319,7 @@ func TestDeadEndsCostNothing(t *testing.T) {
 
 func TestRefuses(t *testing.T) {
 	t.Parallel()
-	m := compile(t, ring, "")
+	m := trial.Model(t, ring, "")
 	_, err := paths.Ask(t.Context(), paths.Request{Model: m, By: "leaps"})
 	if want := "sequences cannot be of \"leaps\"\n  hint: they are of moves or of improvements"; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
@@ -362,7 +338,7 @@ func TestTellsItsProgress(t *testing.T) {
 	for k := range 13 {
 		options += fmt.Sprintf("{id: o%d}, ", k)
 	}
-	m := compile(t, "detente: 1\ntitle: Wide\nparties: [{id: A, options: ["+strings.TrimSuffix(options, ", ")+"]}]\npreferences: {A: indifferent}\n", "")
+	m := trial.Model(t, "detente: 1\ntitle: Wide\nparties: [{id: A, options: ["+strings.TrimSuffix(options, ", ")+"]}]\npreferences: {A: indifferent}\n", "")
 	to := model.State(5)
 	var done []int
 	ask(t, paths.Request{Model: m, To: &to, Limit: 1, Progress: func(n, total int) {

@@ -12,6 +12,7 @@ import (
 
 	"detente"
 	"detente/answer/perceptions"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -267,7 +268,8 @@ func (l literal) today(c int) *bool {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(600) {
+	for seed := range uint64(trial.Part(600)) {
+		seed += 165 // from where kinds that are rare come early
 		d := random(seed)
 		scenario := ""
 		if d.gone >= 0 {
@@ -313,7 +315,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"impossible", "taken out", "fewer perceived", "today unseen", "holds by error", "broken by error", "missed", "unsteady", "expected by none",
 		"expected by some", "unseen", "no_gain", "answered", "news changes today", "news changes", "graph form", "by rules",
 	} {
-		if met[kind] < 2 {
+		if met[kind] < trial.Part(2) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -31,11 +31,9 @@ package perceptions
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"detente"
 	"detente/answer"
-	"detente/condition"
 	"detente/model"
 	"detente/stability"
 )
@@ -138,7 +136,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		Head: answer.NewHead(m), Views: []View{}, Hypergame: []Outcome{},
 		Surprises: []Surprise{}, Revelations: []Revelation{}, Words: []Word{},
 	}
-	if err := there(m, req.Party); err != nil {
+	if _, err := answer.Parties(m, req.Party); err != nil {
 		return r, err
 	}
 	g, err := newGame(ctx, m, req.Options)
@@ -161,27 +159,6 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	}
 	r.Words = signed(m)
 	return r, ctx.Err()
-}
-
-// there says that a party is none of the model's.
-func there(m *model.Model, id string) error {
-	var ids []string
-	for _, p := range m.Parties {
-		if ids = append(ids, p.ID); p.ID == id {
-			return nil
-		}
-	}
-	if id == "" {
-		return nil
-	}
-	if _, known := m.Case.PartyIndex(id); known {
-		return fmt.Errorf("party %s is taken out by scenario %s", id, m.Setup.Scenario)
-	}
-	hint := "the parties are " + strings.Join(ids, ", ")
-	if near := condition.Nearest(id, ids); near != "" {
-		hint = "did you mean " + near + "? " + hint
-	}
-	return fmt.Errorf("there is no party %q\n  hint: %s", id, hint)
 }
 
 func number(m *model.Model, s model.State) *int {

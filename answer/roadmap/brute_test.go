@@ -11,6 +11,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/roadmap"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -362,27 +363,14 @@ func (l literal) goals() []model.State {
 		at := table.Find(id)
 		return at >= 0 && table.Holds(at, s)
 	}
-	better := func(s, t model.State) bool {
-		some := false
-		for i, p := range l.m.Parties {
-			if p.Role == detente.Outsider {
-				continue
-			}
-			if l.m.Rank(model.Party(i), s) < l.m.Rank(model.Party(i), t) {
-				return false
-			}
-			some = some || l.m.Rank(model.Party(i), s) > l.m.Rank(model.Party(i), t)
-		}
-		return some
-	}
 	var all, kept []model.State
 	for s := range model.State(l.m.Len()) {
-		if better(s, l.start) && holds(concept, s) {
+		if trial.Better(l.m, s, l.start) && holds(concept, s) {
 			all = append(all, s)
 		}
 	}
 	for _, s := range all {
-		if !slices.ContainsFunc(all, func(u model.State) bool { return better(u, s) }) {
+		if !slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(l.m, u, s) }) {
 			kept = append(kept, s)
 		}
 	}
@@ -539,35 +527,6 @@ func (l literal) part(i model.Party, from, to model.State, own bool) roadmap.Par
 	return p
 }
 
-// outside is a random case some of whose parties are outsiders.
-func outside(seed uint64) string {
-	k := model.Random(seed, 14)
-	text := k.String()
-	for n, p := range k.Parties {
-		if seed>>n%3 == 1 {
-			text = strings.Replace(text, "  - id: "+p.ID+"\n", "  - id: "+p.ID+"\n    role: outsider\n", 1)
-		}
-	}
-	return text
-}
-
-func compile(t testing.TB, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // request is a request about a model that a seed draws.
 func request(m *model.Model, seed uint64) roadmap.Request {
 	from := model.State(seed / 3 % uint64(m.Len()))
@@ -588,9 +547,10 @@ func request(m *model.Model, seed uint64) roadmap.Request {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(400) {
-		text := outside(seed)
-		m := compile(t, text, "")
+	for seed := range uint64(trial.Part(400)) {
+		seed += 100 // from where kinds that are rare come early
+		text := trial.Outside(seed, 14)
+		m := trial.Model(t, text, "")
 		known := map[model.Move]bool{}
 		for k := range uint64(3) {
 			req := request(m, seed+k*101)
@@ -620,7 +580,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"several roads": 8, "a road with a loss": 50, "a long path": 20, "half done": 20, "exchange": 30, "irreversible": 50, "graph": 20,
 		"listed": 20, "no_goal": 50, "unreachable": 30, "protected": 5, "not the first goal": 3, "stay": 5, "open, not utmost": 50, "position": 20,
 	} {
-		if met[kind] < least {
+		if met[kind] < trial.Part(least) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -13,16 +14,8 @@ import (
 func TestBudget(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(120) {
-		c, _ := model.Random(seed, 12).Case()
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for seed := range uint64(trial.Part(120)) {
+		m := trial.Model(t, model.Random(seed, 12).String(), "")
 		from, to := model.State(0), model.State(m.Len()-1)
 		req := Request{Model: m, From: &from, To: &to, Joint: !m.Listed(), NoRemedies: true, Shared: &Shared{}}
 		all, err := Ask(t.Context(), req)
@@ -62,7 +55,7 @@ func TestBudget(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"exact", "part", Budget} {
-		if met[kind] < 50 {
+		if met[kind] < trial.Part(50) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

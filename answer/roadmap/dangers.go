@@ -2,9 +2,8 @@ package roadmap
 
 import (
 	"context"
-	"runtime"
-	"sync"
 
+	"detente/answer"
 	"detente/model"
 	"detente/stability"
 )
@@ -24,7 +23,7 @@ type dangers struct {
 func newDangers(ctx context.Context, m *model.Model) (*dangers, error) {
 	n := len(m.Parties)
 	d := &dangers{m: m, reach: make([]stability.Reach, n), worst: make([]model.Rank, m.Len()*n)}
-	err := spread(ctx, n, func(i int) (err error) {
+	err := answer.Each(ctx, n, nil, func(i int) (err error) {
 		d.reach[i], err = stability.Gains(ctx, m, model.Party(i))
 		return err
 	})
@@ -32,7 +31,7 @@ func newDangers(ctx context.Context, m *model.Model) (*dangers, error) {
 		return nil, err
 	}
 	const chunk = 1 << 10
-	return d, spread(ctx, (m.Len()+chunk-1)/chunk, func(k int) error {
+	return d, answer.Each(ctx, (m.Len()+chunk-1)/chunk, nil, func(k int) error {
 		var buf []model.State
 		for s := k * chunk; s < min((k+1)*chunk, m.Len()); s++ {
 			buf = d.judge(model.State(s), buf)
@@ -82,36 +81,4 @@ func (d *dangers) worstAt(s model.State, i model.Party) model.Rank {
 // utmostAt is the same without that condition on the first.
 func (d *dangers) utmostAt(s model.State, i model.Party) model.Rank {
 	return min(d.m.Rank(i, s), d.reach[i].From(s))
-}
-
-// spread does n pieces of work on all cores and returns the first fault.
-func spread(ctx context.Context, n int, do func(k int) error) error {
-	var (
-		wg    sync.WaitGroup
-		mu    sync.Mutex
-		next  int
-		fault error
-	)
-	take := func() (int, bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		if fault == nil {
-			fault = ctx.Err()
-		}
-		next++
-		return next - 1, next <= n && fault == nil
-	}
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for k, ok := take(); ok; k, ok = take() {
-				if err := do(k); err != nil {
-					mu.Lock()
-					fault = err
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return fault
 }

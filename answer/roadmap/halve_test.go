@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"detente"
+	"detente/answer"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -13,26 +14,11 @@ import (
 // in which a person would have written it.
 func TestHalveAgainstText(t *testing.T) {
 	t.Parallel()
-	read := func(text string) *model.Model {
-		c, problems := detente.Parse("case.yaml", []byte(text), nil)
-		if problems.Errors() > 0 {
-			t.Fatal(problems)
-		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return m
-	}
 	compared := 0
-	for seed := range uint64(1200) {
+	for seed := range uint64(trial.Part(1200)) {
 		k := model.Random(seed, 60)
 		k.Today = ""
-		m := read(k.String())
+		m := trial.Model(t, k.String(), "")
 		h := healer{question: &question{Request: Request{Model: m}}, tries: 1}
 		for i, p := range m.Parties {
 			for o := range p.Options {
@@ -40,8 +26,8 @@ func TestHalveAgainstText(t *testing.T) {
 					at := strings.Index(k.String(), "  - id: "+p.ID+"\n")
 					at += strings.Index(k.String()[at:], "{id: "+p.Options[o].ID+",")
 					at += strings.Index(k.String()[at:], p.Options[o].Levels[level])
-					want := read(k.String()[:at] + "halfway, " + k.String()[at:])
-					c, setup := h.base()
+					want := trial.Model(t, k.String()[:at]+"halfway, "+k.String()[at:], "")
+					c, setup := answer.Editable(m)
 					halve(&c, &setup, p.Index, o, level)
 					got, err := model.Compile(t.Context(), &c, setup)
 					if err != nil || got.Len() != want.Len() {
@@ -62,7 +48,7 @@ func TestHalveAgainstText(t *testing.T) {
 			}
 		}
 	}
-	if compared < 200 {
+	if compared < trial.Part(200) {
 		t.Errorf("compared only %d", compared)
 	}
 }

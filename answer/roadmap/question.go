@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"detente"
 	"detente/answer"
@@ -67,8 +66,8 @@ func known(ctx context.Context, m *model.Model, opt stability.Options) error {
 
 // protectable says why a want cannot be protected, or nil.
 func protectable(m *model.Model, p answer.Place) error {
-	i := partyIndex(m, p.Party)
-	if i < 0 {
+	i, known := m.PartyIndex(p.Party)
+	if !known {
 		var ids []string
 		for k := range m.Parties {
 			ids = append(ids, m.Parties[k].ID)
@@ -94,10 +93,6 @@ func list(ids []string) string {
 		text += id
 	}
 	return text
-}
-
-func partyIndex(m *model.Model, id string) model.Party {
-	return model.Party(slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == id }))
 }
 
 // found is what a search came to.
@@ -249,7 +244,7 @@ func (q *question) floor() []model.Rank {
 	m := q.Model
 	floor := make([]model.Rank, len(m.Parties))
 	for _, p := range q.Protect {
-		i := partyIndex(m, p.Party)
+		i, _ := m.PartyIndex(p.Party)
 		least := m.Rank(i, q.start)
 		for s := range model.State(m.Len()) {
 			if r := m.Rank(i, s); r < least {

@@ -64,20 +64,6 @@ func tries(m *model.Model) int {
 // lists it must clone.
 type edit func(*detente.Case, *detente.Setup)
 
-// base is a copy of the case in which what is frozen as it is today is held, so
-// that an edit need not leave today possible.
-func (h *healer) base() (detente.Case, detente.Setup) {
-	c, setup := *h.Model.Case, h.Model.Setup
-	options := c.Options()
-	setup.Fix = slices.Clone(setup.Fix)
-	for _, k := range setup.Frozen {
-		today, _ := h.Model.Today()
-		setup.Fix = append(setup.Fix, detente.Setting{Option: k, Level: h.Model.Level(today, &options[k])})
-	}
-	setup.Frozen, setup.Today = nil, detente.Place{}
-	return c, setup
-}
-
 // heals says whether an edited case has a road. A state of the case is one of
 // the edited case by what its options are set to.
 func (h *healer) heals(ctx context.Context, change edit) (bool, error) {
@@ -86,7 +72,7 @@ func (h *healer) heals(ctx context.Context, change edit) (bool, error) {
 		return false, nil
 	}
 	h.tries--
-	c, setup := h.base()
+	c, setup := answer.Editable(h.Model)
 	change(&c, &setup)
 	m, err := model.Compile(ctx, &c, setup)
 	if err != nil {

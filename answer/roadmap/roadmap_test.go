@@ -4,39 +4,21 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/roadmap"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func read(t *testing.T, folder string) *model.Model {
-	t.Helper()
-	c, problems := detente.Read(os.DirFS(folder), "case.yaml")
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 // TestPrisonersDilemma: from where both speak, whoever is silent first risks
 // what it has; if both fall silent at once, nobody does.
 func TestPrisonersDilemma(t *testing.T) {
 	t.Parallel()
-	m := read(t, "../../examples/prisoners-dilemma")
+	m := trial.Folder(t, "../../examples/prisoners-dilemma")
 	from := model.State(0)
 	r, err := roadmap.Ask(t.Context(), roadmap.Request{Model: m, From: &from})
 	if err != nil || len(r.Roads) != 2 || *r.Goal != 4 {
@@ -71,7 +53,7 @@ func TestPrisonersDilemma(t *testing.T) {
 // want, exchanges nobody.
 func TestKorea(t *testing.T) {
 	t.Parallel()
-	m := read(t, "../../examples/korea")
+	m := trial.Folder(t, "../../examples/korea")
 	shared := &roadmap.Shared{}
 	for _, joint := range []bool{false, true} {
 		r, err := roadmap.Ask(t.Context(), roadmap.Request{Model: m, Joint: joint, Shared: shared})
@@ -100,8 +82,8 @@ func TestKorea(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	t.Parallel()
-	plain := compile(t, "detente: 1\ntitle: O\nparties: [{id: A, options: [{id: x}]}, {id: B}]\npreferences: {A: [x, not x], B: {weights: {x: 1}}}\n", "")
-	graph := compile(t, "detente: 1\ntitle: G\nparties: [{id: A}]\nstates: [{id: war}, {id: peace}]\nmoves: {A: [war -> peace]}\nstatus_quo: war\npreferences: {A: {ranking: [peace, war]}}\n", "")
+	plain := trial.Model(t, "detente: 1\ntitle: O\nparties: [{id: A, options: [{id: x}]}, {id: B}]\npreferences: {A: [x, not x], B: {weights: {x: 1}}}\n", "")
+	graph := trial.Model(t, "detente: 1\ntitle: G\nparties: [{id: A}]\nstates: [{id: war}, {id: peace}]\nmoves: {A: [war -> peace]}\nstatus_quo: war\npreferences: {A: {ranking: [peace, war]}}\n", "")
 	zero := model.State(0)
 	tests := []struct {
 		req  roadmap.Request
@@ -132,12 +114,12 @@ func TestRefusals(t *testing.T) {
 
 func TestLimitAndShapes(t *testing.T) {
 	t.Parallel()
-	m := read(t, "../../examples/nile")
+	m := trial.Folder(t, "../../examples/nile")
 	r, err := roadmap.Ask(t.Context(), roadmap.Request{Model: m, Limit: 2})
 	if err != nil || len(r.Roads) != 2 || r.Count <= 2 || !r.Truncated || !r.Exact {
 		t.Errorf("%d roads of %d, truncated %v, exact %v: %v", len(r.Roads), r.Count, r.Truncated, r.Exact, err)
 	}
-	none := compile(t, "detente: 1\ntitle: O\nparties: [{id: A, options: [{id: x}]}]\nstatus_quo: [x]\npreferences: {A: [x]}\n", "")
+	none := trial.Model(t, "detente: 1\ntitle: O\nparties: [{id: A, options: [{id: x}]}]\nstatus_quo: [x]\npreferences: {A: [x]}\n", "")
 	r, err = roadmap.Ask(t.Context(), roadmap.Request{Model: none})
 	if err != nil {
 		t.Fatal(err)

@@ -120,7 +120,7 @@ func (w *writer) learn(ctx context.Context, roads []road) error {
 		}
 	}
 	told := make([]Worst, len(all))
-	err := spread(ctx, len(all), func(k int) (err error) {
+	err := answer.Each(ctx, len(all), nil, func(k int) (err error) {
 		told[k], err = w.tell(ctx, all[k])
 		return err
 	})

@@ -5,25 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"detente"
-	"detente/model"
+	"detente/internal/trial"
 	"detente/stability"
 )
 
 func judgeOf(t *testing.T, text string) *judge {
 	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := trial.Model(t, text, "")
 	j, err := newJudge(t.Context(), m, stability.Options{})
 	if err != nil {
 		t.Fatal(err)

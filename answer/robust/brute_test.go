@@ -2,7 +2,6 @@ package robust_test
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/robust"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -159,15 +159,7 @@ func compiled(t *testing.T, text string, voices []string) *model.Model {
 	if problems.Errors() > 0 {
 		t.Fatalf("%v\n%s", problems, text)
 	}
-	setup, err := c.Setup("", voices)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return trial.Under(t, c, "", voices...)
 }
 
 // found is what is said of a case, by definition, from the reference's verdicts.
@@ -199,15 +191,15 @@ func judged(t *testing.T, m *model.Model) found {
 	f.Headline.Nash, f.Headline.Seq = &nash, &seq
 	var all []model.State
 	for s := range model.State(m.Len()) {
-		if table.Holds(2, s) && beats(m, s, today) {
+		if table.Holds(2, s) && trial.Better(m, s, today) {
 			all = append(all, s)
 		}
 	}
 	goals := slices.DeleteFunc(slices.Clone(all), func(s model.State) bool {
-		return slices.ContainsFunc(all, func(u model.State) bool { return beats(m, u, s) })
+		return slices.ContainsFunc(all, func(u model.State) bool { return trial.Better(m, u, s) })
 	})
 	key := func(s model.State) []int {
-		k := []int{2, away(m, today, s), int(s)}
+		k := []int{2, trial.Away(m, today, s), int(s)}
 		if table.Holds(1, s) {
 			k[0] = 1
 		}
@@ -224,44 +216,6 @@ func judged(t *testing.T, m *model.Model) found {
 	return f
 }
 
-// beats says whether every principal likes s as well as t and one better.
-func beats(m *model.Model, s, t model.State) bool {
-	some := false
-	for i, p := range m.Parties {
-		if p.Role == detente.Outsider {
-			continue
-		}
-		a, b := m.Rank(model.Party(i), s), m.Rank(model.Party(i), t)
-		if a < b {
-			return false
-		}
-		some = some || a > b
-	}
-	return some
-}
-
-func away(m *model.Model, s, t model.State) int {
-	reached := map[model.State]bool{s: true}
-	for n := 0; ; n++ {
-		if reached[t] {
-			return n
-		}
-		next := map[model.State]bool{}
-		for u := range reached {
-			next[u] = true
-			for i := range m.Parties {
-				for _, v := range m.Moves(model.Party(i)).From(u, nil) {
-					next[v] = true
-				}
-			}
-		}
-		if len(next) == len(reached) {
-			return math.MaxInt
-		}
-		reached = next
-	}
-}
-
 // otherwise says whether two cases differ in what is watched.
 func otherwise(a, b found) bool {
 	if a.Headline.Seq == nil {
@@ -275,7 +229,7 @@ func otherwise(a, b found) bool {
 func TestVoicesAgainstEditedCase(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(70) {
+	for seed := range uint64(trial.Part(70)) {
 		w := random(seed)
 		m := compiled(t, w.String(), nil)
 		asked := judged(t, m)
@@ -312,7 +266,7 @@ func TestVoicesAgainstEditedCase(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"same true", "same false"} {
-		if met[kind] < 50 {
+		if met[kind] < trial.Part(50) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -400,7 +354,7 @@ func (w written) changes() []tried {
 func TestFlipsAgainstEditedCase(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(160) {
+	for seed := range uint64(trial.Part(160)) {
 		w := random(seed)
 		m := compiled(t, w.String(), nil)
 		asked := judged(t, m)
@@ -436,7 +390,7 @@ func TestFlipsAgainstEditedCase(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{robust.Swap, robust.Inferred, robust.Quoted, "of several parties", "no status quo"} {
-		if met[kind] < 15 {
+		if met[kind] < trial.Part(15) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -505,7 +459,7 @@ func TestVariantsAgainstEditedCase(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
 	const samples = 12
-	for seed := range uint64(80) {
+	for seed := range uint64(trial.Part(80)) {
 		w := random(seed)
 		m := compiled(t, w.String(), nil)
 		asked := judged(t, m)
@@ -553,7 +507,7 @@ func TestVariantsAgainstEditedCase(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"better true", "better false", "asked true, always true", "asked true, always false", "asked false, always false"} {
-		if met[kind] < 10 {
+		if met[kind] < trial.Part(10) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -129,7 +129,7 @@ func (j *judge) without(fallen []place) []edit {
 // flips tries single changes and keeps those that change the headline.
 func (r *Result) flips(ctx context.Context, j *judge, p *progress, changes []change, limit int) error {
 	to := make([]*Headline, len(changes)) // nil where the headline stays
-	err := p.each(ctx, cores(), len(changes), func(_, at int) error {
+	err := p.each(ctx, len(changes), func(at int) error {
 		v, err := j.with(ctx, changes[at].edits)
 		if err == nil && !j.same(v) {
 			to[at] = &v.headline

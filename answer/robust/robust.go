@@ -166,7 +166,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		r.cut(fmt.Sprintf("the case is too big for %d variants; %d were drawn", req.Samples, r.Samples))
 	}
 	r.Exact = !r.Truncated && r.Samples == 0
-	p := newProgress(req.Progress, len(readings)+len(changes)+r.Samples)
+	p := &progress{told: req.Progress, total: len(readings) + len(changes) + r.Samples}
 	if err := r.voices(ctx, j, p, readings, req.Limit); err != nil {
 		return r, err
 	}

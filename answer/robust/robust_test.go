@@ -5,34 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"testing"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/robust"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func example(t testing.TB, folder string) *model.Model {
-	t.Helper()
-	c, problems := detente.Read(os.DirFS("../../examples/"+folder), "case.yaml")
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 // TestCoresChangeNothing asks on one core and on two; it does not run beside
 // other tests, whose cores it would take.
@@ -40,7 +22,7 @@ func TestCoresChangeNothing(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
 	for _, folder := range []string{"foundry", "doklam"} {
-		m := example(t, folder)
+		m := trial.Folder(t, "../../examples/"+folder)
 		var texts []string
 		for _, cores := range []int{1, 2, 3} {
 			runtime.GOMAXPROCS(cores)
@@ -60,7 +42,7 @@ func TestCoresChangeNothing(t *testing.T) {
 // variants do not turn on how many follow.
 func TestSeedsDraw(t *testing.T) {
 	t.Parallel()
-	m := example(t, "doklam")
+	m := trial.Folder(t, "../../examples/doklam")
 	in := func(samples int, seed uint64) float64 {
 		r := ask(t, robust.Request{Model: m, Samples: samples, Seed: seed})
 		return r.Same.All * float64(samples)
@@ -78,7 +60,7 @@ func TestSeedsDraw(t *testing.T) {
 func TestGoalIsTheFirst(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(180) {
+	for seed := range uint64(trial.Part(180)) {
 		m := compiled(t, random(seed).String(), nil)
 		today, known := m.Today()
 		if !known {
@@ -99,7 +81,7 @@ func TestGoalIsTheFirst(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"0", "1", "2"} {
-		if met[kind] < 10 {
+		if met[kind] < trial.Part(10) {
 			t.Errorf("%s goals: met only %d times", kind, met[kind])
 		}
 	}
@@ -119,23 +101,6 @@ preferences:
 scenarios: {other: {prefer: {A: [A.calm]}}}
 `
 
-func under(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // TestVoicesOfAScenario: a party whose preference a scenario replaces speaks
 // with none of its voices, so they are not gone through.
 func TestVoicesOfAScenario(t *testing.T) {
@@ -145,7 +110,7 @@ func TestVoicesOfAScenario(t *testing.T) {
 		"other": "map[C:one] map[C:two]",
 	} {
 		var got []string
-		for _, x := range ask(t, robust.Request{Model: under(t, talks, scenario)}).Voices {
+		for _, x := range ask(t, robust.Request{Model: trial.Model(t, talks, scenario)}).Voices {
 			got = append(got, fmt.Sprint(x.Voice))
 		}
 		if strings.Join(got, " ") != want {
@@ -157,12 +122,12 @@ func TestVoicesOfAScenario(t *testing.T) {
 // TestLists: lists are never null, limits cut them and say so, and counts stay.
 func TestLists(t *testing.T) {
 	t.Parallel()
-	m := example(t, "doklam")
+	m := trial.Folder(t, "../../examples/doklam")
 	whole, cut := ask(t, robust.Request{Model: m, Samples: 50}), ask(t, robust.Request{Model: m, Samples: 50, Limit: 1})
 	if !cut.Truncated || whole.Truncated || cut.Counts != whole.Counts || len(cut.Flips) != 1 || len(cut.Shares) != 1 {
 		t.Errorf("cut: %v, counts %v and %v", cut.Truncated, cut.Counts, whole.Counts)
 	}
-	text, err := json.Marshal(ask(t, robust.Request{Model: example(t, "chicken")}))
+	text, err := json.Marshal(ask(t, robust.Request{Model: trial.Folder(t, "../../examples/chicken")}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +140,7 @@ func TestLists(t *testing.T) {
 
 func TestConcepts(t *testing.T) {
 	t.Parallel()
-	m := example(t, "chicken")
+	m := trial.Folder(t, "../../examples/chicken")
 	r := ask(t, robust.Request{Model: m, Samples: 2, Options: stability.Options{Concepts: []string{"gmr"}}})
 	if len(r.Voices[0].Equilibria) != 1 || fmt.Sprint(r.Voices[0].Equilibria["gmr"]) != "[2 3 4]" || len(r.Shares) != 3 || r.Headline.Seq == nil {
 		t.Errorf("under gmr: %v, %v", r.Voices, r.Shares)
@@ -188,7 +153,7 @@ func TestConcepts(t *testing.T) {
 func TestStops(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
-	m := example(t, "foundry")
+	m := trial.Folder(t, "../../examples/foundry")
 	_, err := robust.Ask(ctx, robust.Request{Model: m, Samples: 1 << 20, Progress: func(done, total int) {
 		if done == 100 {
 			cancel()
@@ -199,14 +164,5 @@ func TestStops(t *testing.T) {
 	}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped with %v", err)
-	}
-}
-
-func BenchmarkVariants(b *testing.B) {
-	m := example(b, "korea")
-	for b.Loop() {
-		if _, err := robust.Ask(b.Context(), robust.Request{Model: m, Samples: 200, Seed: 1}); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

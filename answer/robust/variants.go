@@ -5,6 +5,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"detente"
 	"detente/answer"
@@ -93,38 +94,25 @@ func (t *tally) count(j *judge, v verdicts) {
 	}
 }
 
-func (t *tally) add(u tally) {
-	for c := range t.in {
-		for s, n := range u.in[c] {
-			t.in[c][s] += n
-		}
-	}
-	t.nash, t.seq, t.better, t.all = t.nash+u.nash, t.seq+u.seq, t.better+u.better, t.all+u.all
-}
-
 // variants draws and judges r.Samples variants, and says in which share of
 // them what holds.
 func (r *Result) variants(ctx context.Context, j *judge, p *progress, limit int) error {
 	if r.Samples == 0 {
 		return nil
 	}
-	tallies := make([]tally, cores())
-	for k := range tallies {
-		tallies[k] = j.newTally()
-	}
-	err := p.each(ctx, len(tallies), r.Samples, func(worker, n int) error {
+	sum, mu := j.newTally(), sync.Mutex{}
+	err := p.each(ctx, r.Samples, func(n int) error {
 		v, err := j.with(ctx, j.variant(r.Seed, n))
-		if err == nil {
-			tallies[worker].count(j, v)
+		if err != nil {
+			return err
 		}
-		return err
+		mu.Lock()
+		defer mu.Unlock()
+		sum.count(j, v)
+		return nil
 	})
 	if err != nil {
 		return err
-	}
-	sum := tallies[0]
-	for _, t := range tallies[1:] {
-		sum.add(t)
 	}
 	share := func(n int) float64 { return float64(n) / float64(r.Samples) }
 	r.Same = &Same{Nash: share(sum.nash), Seq: share(sum.seq), All: share(sum.all)}

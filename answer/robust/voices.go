@@ -122,7 +122,7 @@ func (r *Result) voices(ctx context.Context, j *judge, p *progress, readings [][
 		return err
 	}
 	found := make([]verdicts, len(readings))
-	err = p.each(ctx, cores(), len(readings), func(_, at int) error {
+	err = p.each(ctx, len(readings), func(at int) error {
 		n := j.m
 		for k, v := range readings[at] {
 			n = n.Ranked(parties[k], ranks[k][v])

@@ -6,13 +6,10 @@ package sheet
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"detente"
 	"detente/answer"
-	"detente/condition"
 	"detente/model"
 )
 
@@ -70,9 +67,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 			delete(r.Inputs.Sources, s.ID)
 		}
 	}
-	at := slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == req.Party })
-	if at < 0 {
-		return r, unknown(m, req.Party)
+	at, err := answer.Party(m, req.Party)
+	if err != nil {
+		return r, err
 	}
 	p := m.Parties[at]
 	r.Party, r.Name, r.Voice = p.ID, p.Name, m.Setup.Voices[p.Index]
@@ -100,18 +97,6 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		}
 	}
 	return r, ctx.Err()
-}
-
-func unknown(m *model.Model, id string) error {
-	var ids []string
-	for _, p := range m.Parties {
-		ids = append(ids, p.ID)
-	}
-	hint := "the parties are " + strings.Join(ids, ", ")
-	if near := condition.Nearest(id, ids); near != "" {
-		hint = "did you mean " + near + "? " + hint
-	}
-	return fmt.Errorf("there is no party %q\n  hint: %s", id, hint)
 }
 
 func option(m *model.Model, o *detente.Option) Option {

@@ -9,6 +9,7 @@ import (
 
 	"detente"
 	"detente/answer/sheet"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -59,15 +60,7 @@ func compile(t *testing.T, text string) *model.Model {
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return trial.Under(t, c, "")
 }
 
 func TestSheetTellsNothingPrivate(t *testing.T) {

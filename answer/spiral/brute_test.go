@@ -11,6 +11,7 @@ import (
 
 	"detente"
 	"detente/answer/spiral"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -229,20 +230,13 @@ func moves(list []spiral.Move) []step {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(500) {
+	for seed := range uint64(trial.Part(500)) {
 		k := model.Random(seed, 18)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {
 			t.Fatal(problems)
 		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := trial.Under(t, c, "")
 		r := ask(t, m)
 		l := literal{m, origins(m)}
 		var from []int

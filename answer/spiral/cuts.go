@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"detente"
+	"detente/answer"
 	"detente/model"
 	"detente/stability"
 )
@@ -45,22 +46,14 @@ func tries(m *model.Model) int {
 }
 
 // try compiles an edited case; false where no try is left or the edit makes no
-// sound case. Options held at today's value stay so, though the setup may name
-// no today, which an edit could make impossible.
+// sound case.
 func (c *cutter) try(ctx context.Context, edit func(*detente.Case, *detente.Setup)) (*model.Model, bool, error) {
 	if c.tries == 0 {
 		c.short = true
 		return nil, false, nil
 	}
 	c.tries--
-	edited, setup := *c.m.Case, c.m.Setup
-	options := edited.Options()
-	setup.Fix = slices.Clone(setup.Fix)
-	for _, k := range setup.Frozen {
-		today, _ := c.m.Today()
-		setup.Fix = append(setup.Fix, detente.Setting{Option: k, Level: c.m.Level(today, &options[k])})
-	}
-	setup.Frozen, setup.Today = nil, detente.Place{}
+	edited, setup := answer.Editable(c.m)
 	edit(&edited, &setup)
 	m, err := model.Compile(ctx, &edited, setup)
 	if err != nil {

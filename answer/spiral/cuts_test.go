@@ -7,6 +7,7 @@ import (
 
 	"detente"
 	"detente/answer/spiral"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
@@ -17,7 +18,7 @@ import (
 func TestCutsBreak(t *testing.T) {
 	t.Parallel()
 	seen := map[spiral.Kind]int{}
-	for seed := range uint64(400) {
+	for seed := range uint64(trial.Part(400)) {
 		k := model.Random(seed, 24)
 		c, problems := k.Case()
 		if problems.Errors() > 0 {

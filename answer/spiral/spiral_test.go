@@ -14,40 +14,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/spiral"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-func read(t *testing.T, path string) *model.Model {
-	t.Helper()
-	text, err := os.ReadFile(filepath.FromSlash(path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return compile(t, string(text), "")
-}
-
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 func ask(t *testing.T, m *model.Model) spiral.Result {
 	t.Helper()
@@ -112,7 +86,7 @@ func TestKnown(t *testing.T) {
 		m    *model.Model
 		want []string // all spirals, circles and cuts
 	}{
-		{"the prisoner's dilemma, from mutual cooperation", read(t, "../../examples/prisoners-dilemma/case.yaml"), []string{
+		{"the prisoner's dilemma, from mutual cooperation", trial.Folder(t, "../../examples/prisoners-dilemma"), []string{
 			`{"states":[4,2,1],"moves":[{"party":"Two","from":4,"to":2,"meets":2},{"party":"One","from":2,"to":1,"meets":2}],` + worse(1, 1) + `,"trap":true,"ends_today":false}`,
 			`{"states":[4,3,1],"moves":[{"party":"One","from":4,"to":3,"meets":2},{"party":"Two","from":3,"to":1,"meets":2}],` + worse(1, 1) + `,"trap":true,"ends_today":false}`,
 			`{"kind":"option","party":"One","option":"One.coop","value":"yes"}`,
@@ -122,14 +96,14 @@ func TestKnown(t *testing.T) {
 			`{"kind":"want","party":"Two","position":1}`,
 			`{"kind":"want","party":"Two","position":2}`,
 		}},
-		{"matching pennies, a circle of four", compile(t, matching, ""), []string{
+		{"matching pennies, a circle of four", trial.Model(t, matching, ""), []string{
 			`{"states":[1,3,4,2],"moves":[{"party":"Odd","from":1,"to":3,"meets":1},{"party":"Even","from":3,"to":4,"meets":1},` +
 				`{"party":"Odd","from":4,"to":2,"meets":1},{"party":"Even","from":2,"to":1,"meets":1}]}`,
 		}},
-		{"two listed moves that undo each other", compile(t, door, ""), []string{
+		{"two listed moves that undo each other", trial.Model(t, door, ""), []string{
 			`{"states":[1,2],"moves":[{"party":"Guard","from":1,"to":2},{"party":"Guest","from":2,"to":1}]}`,
 		}},
-		{"an answer that only a direction keeps away", compile(t, bound, ""), []string{
+		{"an answer that only a direction keeps away", trial.Model(t, bound, ""), []string{
 			`{"states":[4,2,1],"moves":[{"party":"Two","from":4,"to":2,"meets":2},{"party":"One","from":2,"to":1,"meets":3}],` + worse(2, 1, 1) + `,"trap":true,"ends_today":false}`,
 			`{"states":[4,3,1],"moves":[{"party":"One","from":4,"to":3,"meets":3},{"party":"Two","from":3,"to":1,"meets":2}],` + worse(2, 1, 1) + `,"trap":true,"ends_today":false}`,
 			`{"kind":"option","party":"One","option":"One.coop","value":"yes"}`,
@@ -140,11 +114,11 @@ func TestKnown(t *testing.T) {
 			`{"kind":"want","party":"Two","position":2}`,
 			`{"kind":"answer","party":"Judge","option":"Judge.punish","from":1,"to":5}`,
 		}},
-		{"an answer that is not listed", compile(t, dilemmaListed, ""), []string{
+		{"an answer that is not listed", trial.Model(t, dilemmaListed, ""), []string{
 			`{"states":[1,2,3],"moves":[{"party":"One","from":1,"to":2},{"party":"Two","from":2,"to":3}],"worse":["One","Two"],"costs":[],"trap":true,"ends_today":true}`,
 			`{"kind":"answer","party":"One","from":3,"to":2}`,
 		}},
-		{"an option that the scenario holds", compile(t, bound+"scenarios: {silent: {fix: {One.coop: yes}}}\n", "silent"), nil},
+		{"an option that the scenario holds", trial.Model(t, bound+"scenarios: {silent: {fix: {One.coop: yes}}}\n", "silent"), nil},
 	}
 	for _, tt := range tests {
 		if diff := cmp.Diff(tt.want, told(ask(t, tt.m))); diff != "" {
@@ -186,7 +160,7 @@ func told(r spiral.Result) []string {
 // TestShape guards the JSON that other programs read.
 func TestShape(t *testing.T) {
 	t.Parallel()
-	got, err := json.MarshalIndent(ask(t, compile(t, bound, "")), "", "  ")
+	got, err := json.MarshalIndent(ask(t, trial.Model(t, bound, "")), "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +204,7 @@ scenarios: {apart: {rule: [not (c and b)]}}
 
 func TestSearchedFrom(t *testing.T) {
 	t.Parallel()
-	m := compile(t, talks, "apart")
+	m := trial.Model(t, talks, "apart")
 	var want []int
 	for _, text := range []string{
 		"c and d and e and not a and not b", // the start of the record; also near no other
@@ -260,7 +234,7 @@ func TestSearchedFrom(t *testing.T) {
 
 func TestLimitCutsLists(t *testing.T) {
 	t.Parallel()
-	r, err := spiral.Ask(t.Context(), spiral.Request{Model: compile(t, bound, ""), Limit: 1})
+	r, err := spiral.Ask(t.Context(), spiral.Request{Model: trial.Model(t, bound, ""), Limit: 1})
 	if err != nil || !r.Truncated || len(r.From) != 1 || len(r.Spirals) != 1 || len(r.Cuts) != 1 {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -268,7 +242,7 @@ func TestLimitCutsLists(t *testing.T) {
 
 func TestAskRefuses(t *testing.T) {
 	t.Parallel()
-	m := compile(t, matching, "")
+	m := trial.Model(t, matching, "")
 	_, err := spiral.Ask(t.Context(), spiral.Request{Model: m, Options: stability.Options{Engine: "grab"}})
 	if err == nil || !strings.HasPrefix(err.Error(), `there is no engine "grab"`) {
 		t.Errorf("an engine nobody knows: %v", err)
@@ -284,16 +258,13 @@ func TestAskRefuses(t *testing.T) {
 // own and lose by one of a rival: more sequences than are searched.
 func TestTooManySequences(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("takes two seconds")
-	}
 	text := "detente: 1\ntitle: Many\nparties:\n"
 	wants := ""
 	for k := range 8 {
 		text += fmt.Sprintf("  - {id: P%d, options: [{id: a%d}, {id: b%d}]}\n", k, k, k)
 		wants += fmt.Sprintf("  P%d: [not a%d, a%d, b%d]\n", k, k^1, k, k)
 	}
-	r, err := spiral.Ask(t.Context(), spiral.Request{Model: compile(t, text+"preferences:\n"+wants, ""), Limit: 10})
+	r, err := spiral.Ask(t.Context(), spiral.Request{Model: trial.Model(t, text+"preferences:\n"+wants, ""), Limit: 10})
 	if err != nil || !r.Truncated || len(r.Spirals) != 10 || r.Searched.Spirals >= 8 || len(r.Warnings) != 1 || !strings.HasSuffix(r.Warnings[0], "moves were searched in full, longer ones in part") {
 		t.Errorf("%v, %d spirals, %v", err, len(r.Spirals), r.Warnings)
 	}

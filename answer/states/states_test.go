@@ -8,9 +8,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/states"
 	"detente/condition"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -32,23 +32,6 @@ states: [{id: here}, {id: there}]
 moves: {P: [here -> there]}
 preferences: {P: indifferent}
 `
-
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if c == nil {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 func TestJSON(t *testing.T) {
 	t.Parallel()
@@ -80,7 +63,7 @@ func TestJSON(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			m := compile(t, tt.text, tt.scenario)
+			m := trial.Model(t, tt.text, tt.scenario)
 			req := states.Request{Model: m, Limit: tt.limit}
 			if tt.where != "" {
 				req.Where = where(t, m, tt.where)
@@ -136,7 +119,7 @@ func TestStops(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := states.Ask(ctx, states.Request{Model: compile(t, lift, "")}); !errors.Is(err, context.Canceled) {
+	if _, err := states.Ask(ctx, states.Request{Model: trial.Model(t, lift, "")}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -15,26 +15,10 @@ import (
 	"detente/answer"
 	"detente/answer/roadmap"
 	"detente/answer/stuck"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func compile(t *testing.T, text, scenario string, voices ...string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatalf("%v\n%s", problems, text)
-	}
-	setup, err := c.Setup(scenario, voices)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	return m
-}
 
 func ask(t *testing.T, m *model.Model, all bool) stuck.Result {
 	t.Helper()
@@ -416,7 +400,7 @@ func compiled(ctx context.Context, text, scenario string, voices ...string) *mod
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(1500) {
+	for seed := range uint64(trial.Part(1500)) {
 		text, voice := told(seed)
 		scenario := ""
 		if voice != "" && seed%3 == 0 {
@@ -464,7 +448,7 @@ func TestAgainstLiteral(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{stuck.NobodyFirst, stuck.NobodyMinds, stuck.NoRoad, stuck.Breaker, stuck.LossOnTheWay, stuck.Word, "worse", "breaks", "under", "costs", "out", "no day"} {
-		if met[kind] < 3 {
+		if met[kind] < trial.Part(3) {
 			t.Errorf("%s: met only %d times in %d cases", kind, met[kind], met["case"])
 		}
 	}

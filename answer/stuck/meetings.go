@@ -164,6 +164,10 @@ func judged(ctx context.Context, m *model.Model, opt stability.Options, offers [
 	if err != nil {
 		return nil, err
 	}
+	place := func(p answer.Place) model.Party {
+		i, _ := m.PartyIndex(p.Party)
+		return i
+	}
 	for k, x := range offers {
 		fates[k] = Fate{Worse: []string{}, Breakers: []string{}, Unmet: []answer.Place{}, Breaks: []Break{}}
 		day, known := answer.Day(m, x.Meeting.Date)
@@ -176,7 +180,7 @@ func judged(ctx context.Context, m *model.Model, opt stability.Options, offers [
 			}
 		}
 		slices.SortFunc(fates[k].Unmet, func(a, b answer.Place) int {
-			return cmp.Or(cmp.Compare(index(m, a.Party), index(m, b.Party)), cmp.Compare(a.Position, b.Position))
+			return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.Position, b.Position))
 		})
 		fates[k].Unmet = slices.Compact(fates[k].Unmet)
 	}
@@ -211,8 +215,4 @@ func (f *Fate) add(ctx context.Context, m *model.Model, opt stability.Options, t
 	}
 	f.Breaks = append(f.Breaks, b)
 	return nil
-}
-
-func index(m *model.Model, id string) int {
-	return slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == id })
 }

@@ -8,6 +8,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"detente/answer/stuck"
+	"detente/internal/trial"
 )
 
 // pact is the prisoner's dilemma after it went wrong, with two tables.
@@ -25,7 +26,7 @@ scenarios: {never: {rule: [not Two.coop]}}
 
 func TestDilemma(t *testing.T) {
 	t.Parallel()
-	m := compile(t, pact, "")
+	m := trial.Model(t, pact, "")
 	r := ask(t, m, true)
 	want := []stuck.Better{{N: 4, Obstacles: []stuck.Obstacle{
 		{Kind: stuck.NobodyFirst, Party: "One", To: 2, Position: 2},
@@ -56,7 +57,7 @@ func TestOutOfPlay(t *testing.T) {
 		{"no status quo", strings.Replace(pact, "status_quo: []\n", "", 1), "", `[{"by":"One","state":null,"day":null,` + none + `},{"by":"Two","state":null,"day":null,` + none + `}]`},
 	}
 	for _, tt := range tests {
-		r := ask(t, compile(t, tt.text, tt.scenario), false)
+		r := ask(t, trial.Model(t, tt.text, tt.scenario), false)
 		got, err := json.Marshal(r.Meetings[0].Offers)
 		if err != nil || string(got) != tt.want {
 			t.Errorf("%s: %s, %v; want %s", tt.name, got, err, tt.want)
@@ -75,7 +76,7 @@ func TestLeastCostly(t *testing.T) {
 		{"x and y and z, not x, not y", stuck.Obstacle{Kind: stuck.NobodyFirst, Party: "A", To: 3, Position: 3}},
 		{"x and y and z, not y, not x", stuck.Obstacle{Kind: stuck.NobodyFirst, Party: "A", To: 2, Position: 3}},
 	} {
-		m := compile(t, "detente: 1\ntitle: L\nparties: [{id: A, options: [{id: x}, {id: y}]}, {id: B, options: [{id: z}]}]\nstatus_quo: []\npreferences: {A: ["+tt.wants+"], B: [x and y and z, not z]}\n", "")
+		m := trial.Model(t, "detente: 1\ntitle: L\nparties: [{id: A, options: [{id: x}, {id: y}]}, {id: B, options: [{id: z}]}]\nstatus_quo: []\npreferences: {A: ["+tt.wants+"], B: [x and y and z, not z]}\n", "")
 		r := ask(t, m, true)
 		if len(r.Better) != 1 || r.Better[0].N != 8 || r.Better[0].Obstacles[0] != tt.want {
 			t.Errorf("%s: %+v, want %+v", tt.wants, r.Better, tt.want)
@@ -89,7 +90,7 @@ func TestAbsentReadNothing(t *testing.T) {
 	t.Parallel()
 	text := strings.Replace(pact, "scenarios: {", "scenarios: {alone: {without: [Two]}, ", 1)
 	for scenario, want := range map[string]int{"": 1, "alone": 0} {
-		o := ask(t, compile(t, strings.Replace(text, "One: [Two.coop], Two", "One: [One.coop], Two", 1), scenario), false).Meetings[0].Offers[0]
+		o := ask(t, trial.Model(t, strings.Replace(text, "One: [Two.coop], Two", "One: [One.coop], Two", 1), scenario), false).Meetings[0].Offers[0]
 		if o.State == nil || len(o.Words) != want {
 			t.Errorf("scenario %q: %+v, want %d words", scenario, o, want)
 		}
@@ -98,7 +99,7 @@ func TestAbsentReadNothing(t *testing.T) {
 
 func TestLimit(t *testing.T) {
 	t.Parallel()
-	m := compile(t, "detente: 1\ntitle: L\nparties: [{id: A}]\nstates: [{id: a}, {id: b}, {id: c}]\nmoves: {A: [a <-> b]}\nstatus_quo: a\npreferences: {A: {ranking: [b, c, a]}}\n", "")
+	m := trial.Model(t, "detente: 1\ntitle: L\nparties: [{id: A}]\nstates: [{id: a}, {id: b}, {id: c}]\nmoves: {A: [a <-> b]}\nstatus_quo: a\npreferences: {A: {ranking: [b, c, a]}}\n", "")
 	r, err := stuck.Ask(t.Context(), stuck.Request{Model: m, All: true, Limit: 1})
 	if err != nil || !r.Truncated || r.Count != 2 || len(r.Better) != 1 || r.Better[0].N != 2 || len(r.Better[0].Obstacles) != 0 {
 		t.Errorf("%+v, %v; want the first of two, which A can go to", r, err)

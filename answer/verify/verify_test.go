@@ -3,7 +3,6 @@ package verify
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,31 +10,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func compiled(t *testing.T, c *detente.Case, scenario string) *model.Model {
-	t.Helper()
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
-func parsed(t *testing.T, text string) *detente.Case {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	return c
-}
 
 func ask(t *testing.T, req Request) Result {
 	t.Helper()
@@ -46,27 +24,14 @@ func ask(t *testing.T, req Request) Result {
 	return r
 }
 
-func korea(t *testing.T) *detente.Case {
-	t.Helper()
-	text, err := os.ReadFile("../../examples/korea/case.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, problems := detente.Parse("case.yaml", text, os.DirFS("../../examples/korea"))
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	return c
-}
-
 // TestRandomCasesAgree derives every verdict on random cases of every form,
 // under each semantics.
 func TestRandomCasesAgree(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(120) {
+	for seed := range uint64(trial.Part(120)) {
 		k := model.Random(seed, 60)
-		m := compiled(t, parsed(t, k.String()), "")
+		m := trial.Model(t, k.String(), "")
 		opt := stability.Options{Semantics: model.Semantics(seed % 3)}
 		r := ask(t, Request{Model: m, Options: opt})
 		if r.Count > 0 || r.Checked != m.Len() || r.Of != m.Len() || len(r.Unchecked) > 0 || !r.Exact {
@@ -90,7 +55,7 @@ func TestRandomCasesAgree(t *testing.T) {
 	}
 	kinds := []string{"graph", "listed", "kind 0", "kind 1", "kind 2", "kind 3", "kind 4", "rule 0", "rule 1", "rule 2", "rule 3", "rule 4"}
 	for _, kind := range kinds {
-		if met[kind] < 10 {
+		if met[kind] < trial.Part(10) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}
@@ -99,9 +64,9 @@ func TestRandomCasesAgree(t *testing.T) {
 // TestScenariosAgree: what a scenario holds, rules out, or takes out.
 func TestScenariosAgree(t *testing.T) {
 	t.Parallel()
-	c := korea(t)
+	c := trial.Folder(t, "../../examples/korea").Case
 	for _, s := range c.Scenarios {
-		m := compiled(t, c, s.Name)
+		m := trial.Under(t, c, s.Name)
 		r := ask(t, Request{Model: m, Options: stability.Options{Concepts: []string{"nash", "seq"}}})
 		if r.Count > 0 || r.Certificate.Checked.Combinations == 0 {
 			t.Errorf("%s: %+v", s.Name, r.Disagreements)
@@ -112,8 +77,8 @@ func TestScenariosAgree(t *testing.T) {
 // TestWrongVerdictIsFound turns one verdict of the table round.
 func TestWrongVerdictIsFound(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(60) {
-		m := compiled(t, parsed(t, model.Random(seed, 30).String()), "")
+	for seed := range uint64(trial.Part(60)) {
+		m := trial.Model(t, model.Random(seed, 30).String(), "")
 		table, err := stability.Solve(t.Context(), m, stability.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -156,7 +121,7 @@ preferences: {A: [B.calm, not A.calm, A.aid = none], B: [A.aid >= some, A.calm, 
 // TestWrongModelIsFound changes ranks, or rules, behind the model's back.
 func TestWrongModelIsFound(t *testing.T) {
 	t.Parallel()
-	m := compiled(t, parsed(t, talks), "")
+	m := trial.Model(t, talks, "")
 	ranks := slices.Clone(m.Ranks(1))
 	ranks[0], ranks[len(ranks)-1] = ranks[len(ranks)-1], ranks[0]
 	r := ask(t, Request{Model: m.Ranked(1, ranks)})
@@ -186,11 +151,11 @@ func TestWrongModelIsFound(t *testing.T) {
 // TestWrongQuoteIsFound moves a quote, and changes a hash.
 func TestWrongQuoteIsFound(t *testing.T) {
 	t.Parallel()
-	c := korea(t)
+	c := trial.Folder(t, "../../examples/korea").Case
 	q := &c.Parties[1].Options[1].Because[0]
 	q.Start++
 	c.Sources[2].SHA256 = strings.Repeat("0", 64)
-	r := ask(t, Request{Model: compiled(t, c, ""), Options: stability.Options{Concepts: []string{"nash"}}})
+	r := ask(t, Request{Model: trial.Under(t, c, ""), Options: stability.Options{Concepts: []string{"nash"}}})
 	var kinds []string
 	for _, x := range r.Disagreements {
 		kinds = append(kinds, x.Kind+" "+x.Source)
@@ -204,7 +169,7 @@ func TestWrongQuoteIsFound(t *testing.T) {
 // same for the same seed.
 func TestBigCase(t *testing.T) {
 	t.Parallel()
-	m := compiled(t, korea(t), "")
+	m := trial.Folder(t, "../../examples/korea")
 	written := func(seed uint64) string {
 		r := ask(t, Request{Model: m, Seed: seed, Version: "v1"})
 		if r.Count > 0 || r.Checked < drawn || r.Checked >= r.Of || r.Exact || r.Certificate.Version != "v1" || r.Certificate.Checked.Quotes < 100 {
@@ -240,7 +205,7 @@ func TestBigCase(t *testing.T) {
 // it.
 func TestTooLong(t *testing.T) {
 	t.Parallel()
-	m := compiled(t, korea(t), "")
+	m := trial.Folder(t, "../../examples/korea")
 	table, err := stability.Solve(t.Context(), m, stability.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -267,8 +232,8 @@ func TestTooLong(t *testing.T) {
 // the case each time.
 func TestReadAnew(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(60) {
-		m := compiled(t, parsed(t, model.Random(seed, 24).String()), "")
+	for seed := range uint64(trial.Part(60)) {
+		m := trial.Model(t, model.Random(seed, 24).String(), "")
 		table, err := stability.Solve(t.Context(), m, stability.Options{})
 		if err != nil {
 			t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"detente/answer"
 	"detente/answer/wants"
 	"detente/condition"
+	"detente/internal/trial"
 	"detente/model"
 )
 
@@ -195,26 +196,19 @@ func told(r wants.Result) literal {
 func TestAgainstTheDefinition(t *testing.T) {
 	t.Parallel()
 	compared, conflicts, alone := 0, 0, 0
-	for seed := range uint64(350) {
+	for seed := range uint64(trial.Part(700)) {
 		k := model.Random(seed, 40)
 		c, problems := k.Case()
 		if c == nil {
 			t.Fatalf("seed %d: %v", seed, problems)
 		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatalf("seed %d: %v", seed, err)
-		}
+		m := trial.Under(t, c, "")
 		want, small := byDefinition(m)
 		if !small {
 			continue
 		}
 		compared++
-		r := ask(t, wants.Request{Case: c, Setup: setup, Model: m})
+		r := ask(t, wants.Request{Case: c, Setup: m.Setup, Model: m})
 		if diff := gocmp.Diff(want, told(r)); diff != "" {
 			t.Fatalf("seed %d (-definition +got):\n%s%s", seed, diff, k)
 		}
@@ -226,7 +220,7 @@ func TestAgainstTheDefinition(t *testing.T) {
 		alone += len(r.Contradictions)
 	}
 	t.Logf("%d models, %d conflicts, %d contradictions", compared, conflicts, alone)
-	if compared < 100 || conflicts < 100 || alone < 100 {
+	if compared < trial.Part(100) || conflicts < trial.Part(100) || alone < trial.Part(100) {
 		t.Errorf("%d models with %d conflicts and %d contradictions: too few to show anything", compared, conflicts, alone)
 	}
 }
@@ -236,20 +230,14 @@ func TestAgainstTheDefinition(t *testing.T) {
 func TestRulesAgainstStates(t *testing.T) {
 	t.Parallel()
 	compared := 0
-	for seed := range uint64(400) {
+	for seed := range uint64(trial.Part(400)) {
 		k := model.Random(seed, 300)
 		c, _ := k.Case()
 		if c == nil || len(c.Graph) > 0 {
 			continue
 		}
-		setup, err := c.Setup("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := model.Compile(t.Context(), c, setup)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := trial.Under(t, c, "")
+		setup := m.Setup
 		if today, ok := m.Today(); ok && setup.Today.Ref != nil {
 			ref := *setup.Today.Ref
 			ref.Text = "code " + m.CodeText(today) // a number is known from the states only
@@ -258,7 +246,7 @@ func TestRulesAgainstStates(t *testing.T) {
 		same(t, wants.Request{Case: c, Setup: setup, Model: m}, k.String())
 		compared++
 	}
-	if compared < 100 {
+	if compared < trial.Part(100) {
 		t.Errorf("only %d models were compared", compared)
 	}
 }

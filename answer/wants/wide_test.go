@@ -12,6 +12,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/wants"
+	"detente/internal/trial"
 )
 
 // crowded is a case of three parties with as many options and wants each, of
@@ -64,7 +65,7 @@ func crowded(seed uint64, options, each, width int) string {
 func TestCrowded(t *testing.T) {
 	t.Parallel()
 	conflicts, largest := 0, 0
-	for seed := range uint64(20) {
+	for seed := range uint64(trial.Part(40)) {
 		text := crowded(seed, 2, 4, 0)
 		req := request(t, text, "")
 		want, _ := byDefinition(req.Model)
@@ -78,7 +79,7 @@ func TestCrowded(t *testing.T) {
 			largest = max(largest, len(set))
 		}
 	}
-	if conflicts < 100 || largest < 4 {
+	if conflicts < trial.Part(80) || largest < 4 {
 		t.Errorf("%d conflicts, the largest of %d: too few to show anything", conflicts, largest)
 	}
 }
@@ -231,7 +232,11 @@ func independent(options int) string {
 // is complete.
 func TestSearchThatIsStopped(t *testing.T) {
 	t.Parallel()
-	for _, options := range []int{14, 60} {
+	sizes := []int{14, 60}
+	if !trial.Long() {
+		sizes = sizes[1:] // both end at the same bounds
+	}
+	for _, options := range sizes {
 		req := request(t, independent(options), "")
 		req.Limit = 1000
 		r := ask(t, req)

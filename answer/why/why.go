@@ -7,12 +7,9 @@ package why
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"detente"
 	"detente/answer"
-	"detente/condition"
 	"detente/model"
 	"detente/stability"
 )
@@ -77,7 +74,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return r, err
 	}
-	parties, err := chosen(m, req.Party)
+	parties, err := answer.Parties(m, req.Party)
 	if err != nil {
 		return r, err
 	}
@@ -99,30 +96,6 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		r.Semantics = req.Options.Semantics.String()
 	}
 	return r, nil
-}
-
-// chosen are the parties asked about.
-func chosen(m *model.Model, id string) ([]model.Party, error) {
-	var all []model.Party
-	var ids []string
-	for p := range m.Parties {
-		if m.Parties[p].ID == id {
-			return []model.Party{model.Party(p)}, nil
-		}
-		all = append(all, model.Party(p))
-		ids = append(ids, m.Parties[p].ID)
-	}
-	if id == "" {
-		return all, nil
-	}
-	if _, known := m.Case.PartyIndex(id); known {
-		return nil, fmt.Errorf("party %s is taken out by scenario %s", id, m.Setup.Scenario)
-	}
-	hint := "the parties are " + strings.Join(ids, ", ")
-	if near := condition.Nearest(id, ids); near != "" {
-		hint = "did you mean " + near + "? " + hint
-	}
-	return nil, fmt.Errorf("there is no party %q\n  hint: %s", id, hint)
 }
 
 func verdict(m *model.Model, v stability.Verdict, h *answer.Head, limit int) Verdict {

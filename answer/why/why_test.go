@@ -11,9 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"detente"
 	"detente/answer/why"
-	"detente/model"
+	"detente/internal/trial"
 	"detente/stability"
 )
 
@@ -33,27 +32,10 @@ preferences:
   Bound: indifferent
 `
 
-func compile(t *testing.T, text string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	setup, err := c.Setup("", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // TestShape guards the JSON that other programs read.
 func TestShape(t *testing.T) {
 	t.Parallel()
-	m := compile(t, dilemma)
+	m := trial.Model(t, dilemma, "")
 	s, _ := m.State(4)
 	r, err := why.Ask(t.Context(), why.Request{Model: m, State: s, Concepts: []string{"seq", "nash"}})
 	if err != nil {
@@ -81,7 +63,7 @@ func TestShape(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	t.Parallel()
-	m := compile(t, dilemma)
+	m := trial.Model(t, dilemma, "")
 	tests := []struct {
 		state          int
 		party, concept string
@@ -109,8 +91,8 @@ func TestKinds(t *testing.T) {
 
 func TestAskRefuses(t *testing.T) {
 	t.Parallel()
-	m := compile(t, dilemma)
-	listed := compile(t, strings.Replace(dilemma, "status_quo", "moves: {One: [1 -> 2]}\nstatus_quo", 1))
+	m := trial.Model(t, dilemma, "")
+	listed := trial.Model(t, strings.Replace(dilemma, "status_quo", "moves: {One: [1 -> 2]}\nstatus_quo", 1), "")
 	tests := []struct {
 		name string
 		req  why.Request
@@ -133,7 +115,7 @@ func TestAskRefuses(t *testing.T) {
 
 func TestLimitCutsImprovements(t *testing.T) {
 	t.Parallel()
-	m := compile(t, "detente: 1\ntitle: L\nparties: [{id: A, options: [{id: x}, {id: y}]}]\npreferences: {A: [x or y]}\n")
+	m := trial.Model(t, "detente: 1\ntitle: L\nparties: [{id: A, options: [{id: x}, {id: y}]}]\npreferences: {A: [x or y]}\n", "")
 	r, err := why.Ask(t.Context(), why.Request{Model: m, Concepts: []string{"nash"}, Limit: 2})
 	if err != nil || !r.Truncated || len(r.Verdicts[0].Improvements) != 2 {
 		t.Errorf("%+v, %v", r, err)

@@ -14,26 +14,10 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/words"
+	"detente/internal/trial"
 	"detente/model"
 	"detente/stability"
 )
-
-func compile(t *testing.T, text, scenario string) *model.Model {
-	t.Helper()
-	c, problems := detente.Parse("case.yaml", []byte(text), nil)
-	if problems.Errors() > 0 {
-		t.Fatalf("%v\n%s", problems, text)
-	}
-	setup, err := c.Setup(scenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := model.Compile(t.Context(), c, setup)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	return m
-}
 
 func ask(t *testing.T, m *model.Model, limit int) words.Result {
 	t.Helper()
@@ -265,7 +249,7 @@ func TestRelations(t *testing.T) {
 		{"void-too", words.BImpliesA, 0, 5, []int{}},
 		{"nothing", words.Same, 0, 0, []int{}},
 	}
-	r := ask(t, compile(t, two, ""), 0)
+	r := ask(t, trial.Model(t, two, ""), 0)
 	for k, tt := range tests {
 		w := r.Words[k]
 		want := words.Relation{A: "A", B: "B", Relation: tt.kind, Witness: some(tt.witness), Apart: some(tt.apart)}
@@ -324,7 +308,7 @@ func TestJSON(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			text, err := json.Marshal(ask(t, compile(t, tt.text, tt.scenario), tt.limit))
+			text, err := json.Marshal(ask(t, trial.Model(t, tt.text, tt.scenario), tt.limit))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -348,7 +332,7 @@ func TestJSON(t *testing.T) {
 
 func TestRefuses(t *testing.T) {
 	t.Parallel()
-	m := compile(t, two, "")
+	m := trial.Model(t, two, "")
 	if _, err := words.Ask(t.Context(), words.Request{Model: m, Options: stability.Options{Engine: "steam"}}); err == nil || !strings.Contains(err.Error(), `no engine "steam"`) {
 		t.Errorf("an unknown engine: %v", err)
 	}

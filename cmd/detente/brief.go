@@ -22,13 +22,14 @@ func newBrief(s *session) *cobra.Command {
 	var file, party string
 	cmd := &cobra.Command{
 		Use:   "brief CASE",
-		Short: "say on a few pages what is at stake, why it is stuck, and how it came to that",
+		Short: "say on a few pages what is at stake, why it is stuck, and what could be done",
 		Long: `brief writes a case up for a reader who has a minute: on one page who wants what
 first, whether today holds, what would be better and what is in its way, what
-contested words mean to whom, how it unravels and why meetings failed; then who
-can do what, all wants, what would hold and why, and the record. Every sentence
-ends in a footnote to a quote or to the reason of a verdict, or in the mark (i)
-for what is inferred.
+contested words mean to whom, how it unravels and why meetings failed, the first
+steps of a way out, what outsiders change, and how sure that is; then who can do
+what, all wants, what would hold and why, the way out in full, what must change,
+and the record. Every sentence ends in a footnote to a quote or to the reason of
+a verdict, or in the mark (i) for what is inferred.
 
 With -o it writes a file: .md for Markdown, .html for one page with pictures
 that needs nothing else, .docx for Word. With --sheet it writes one page for a

@@ -54,11 +54,7 @@ condition that one state meets; in a case that lists its states, an id.`,
 }
 
 func (s *session) coalitions(cmd *cobra.Command, arg, from string, req coalitions.Request, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

@@ -53,11 +53,7 @@ A STATE is named as for why: detente help why.`,
 }
 
 func (s *session) inverse(cmd *cobra.Command, arg, state string, req inverse.Request, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

@@ -47,11 +47,7 @@ all line-ups are asked about the same goal.`,
 }
 
 func (s *session) involve(cmd *cobra.Command, arg, to string, req involve.Request, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"detente/answer/check"
 	"detente/condition"
 	"detente/model"
+	"detente/stability"
 )
 
 // maxCase is more than a case file may have, so that the reader of cases sees
@@ -144,6 +145,17 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 	c.m = m
 	s.tellLost(c.problems)
 	return c, nil
+}
+
+// compileAsked is compile for a command that judges situations, with what the
+// flags say of how.
+func (s *session) compileAsked(ctx context.Context, arg string, f *flags) (compiled, stability.Options, error) {
+	opt, err := f.options()
+	if err != nil {
+		return compiled{}, opt, err
+	}
+	c, err := s.compile(ctx, arg, f)
+	return c, opt, err
 }
 
 // compileAnyWidth is compile for a command that can do without a model: where

@@ -39,11 +39,7 @@ contested word if all sign it and each does what it means by it.`,
 }
 
 func (s *session) perceptions(cmd *cobra.Command, arg, party string, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

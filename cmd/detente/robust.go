@@ -50,11 +50,7 @@ What is told of them is a share of variants, and no chance of anything.`,
 }
 
 func (s *session) robust(cmd *cobra.Command, arg string, samples int, seed uint64, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 const about = `detente takes a standoff between several parties, each claim tied to the
-sentence it came from, and says what holds, and why.
+sentence it came from, and says what holds, why, and what could be done.
 
 A CASE is a folder that holds case.yaml, such a file, or - for standard input.
 Results go to standard output, everything else to standard error. The exit
@@ -20,7 +20,7 @@ usage or input.`
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "detente",
-		Short: "what holds in a standoff, and why",
+		Short: "what holds in a standoff, why, and what could be done",
 		Long:  about,
 		Example: `  detente init talks
   detente check talks
@@ -43,38 +43,51 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentPreRunE = noneEmpty
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
-	group(root, "About a case",
-		newCheck(s),
-		newStates(s),
-		newWants(s),
-		newSolve(s),
-		newWhy(s),
-		newStuck(s),
-		newSpiral(s),
-		newInverse(s),
-		newWords(s),
-		newInvolve(s),
-		newCoalitions(s),
-		newPerceptions(s),
-		newPaths(s),
-		newRoadmap(s),
-		newHistory(s),
-		newVerify(s),
-		newRobust(s),
-		newCompare(s),
-		newBrief(s),
-	)
-	group(root, "To start and to edit one",
-		newInit(s),
-		newImport(s),
-		newExport(s),
-		newSchema(s),
-	)
-	group(root, "About this program", newCompletion(s), newVersion(s))
+	addCommands(root, s)
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
 	root.SetHelpCommandGroupID("About this program")
 	return root
+}
+
+// addCommands adds all commands, by the question they are about.
+func addCommands(root *cobra.Command, s *session) {
+	group(root, "What is in a case",
+		newCheck(s),
+		newStates(s),
+		newWants(s),
+		newWords(s),
+		newHistory(s),
+	)
+	group(root, "What holds, and why it is stuck",
+		newSolve(s),
+		newWhy(s),
+		newStuck(s),
+		newSpiral(s),
+		newCoalitions(s),
+		newPerceptions(s),
+		newPaths(s),
+	)
+	group(root, "What could be done",
+		newRoadmap(s),
+		newInvolve(s),
+		newInverse(s),
+	)
+	group(root, "How sure that is",
+		newRobust(s),
+		newVerify(s),
+		newCompare(s),
+	)
+	group(root, "For others to read",
+		newBrief(s),
+		newExport(s),
+	)
+	group(root, "To start and to edit one",
+		newInit(s),
+		newImport(s),
+		newSchema(s),
+	)
+	group(root, "About this program", newCompletion(s), newVersion(s))
 }
 
 // noneEmpty refuses a flag that was given without a value, as by an unset

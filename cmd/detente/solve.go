@@ -46,11 +46,7 @@ func concepts() string {
 }
 
 func (s *session) solve(cmd *cobra.Command, arg string, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

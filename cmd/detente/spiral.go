@@ -36,11 +36,7 @@ and offered at meetings, and from what every principal likes at least as well.`,
 }
 
 func (s *session) spiral(cmd *cobra.Command, arg string, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

@@ -37,11 +37,7 @@ would be if a party spoke with another of its voices.`,
 }
 
 func (s *session) stuck(cmd *cobra.Command, arg string, all bool, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

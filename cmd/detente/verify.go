@@ -42,11 +42,7 @@ A disagreement is a bug in detente; the exit status is then 2.`,
 }
 
 func (s *session) verify(cmd *cobra.Command, arg string, seed uint64, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}

@@ -32,11 +32,7 @@ satisfies them all, and whom the offers of past meetings would have satisfied.`,
 }
 
 func (s *session) words(cmd *cobra.Command, arg string, f *flags) error {
-	opt, err := f.options()
-	if err != nil {
-		return err
-	}
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}
