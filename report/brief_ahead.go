@@ -457,11 +457,11 @@ func (b *briefing) howSure() {
 		b.paragraph("It turns on these single judgements:" + mark)
 	}
 	b.list(document.Bullets, items)
-	tried := s.tried()
+	lines := []string{s.tried()}
 	if len(items) == 0 {
-		tried = s.firmly() + " " + tried
+		lines = []string{s.firm(nil), s.tried()}
 	}
-	b.paragraph(tried + mark)
+	b.paragraph(strings.Join(solid(lines), " ") + mark)
 }
 
 // flipped are changes of judgement that do the same.
