@@ -252,6 +252,26 @@ func (s *surety) firmly() string {
 	return "It turns on no single one of our judgements."
 }
 
+// firm says that whether today holds, or all that is found, turns on no single
+// judgement: none but the reading of a party, where it turns on that.
+func (s *surety) firm(groups [][]robust.Flip) string {
+	t := s.r.Tried
+	holds := slices.ContainsFunc(s.r.Voices, func(x robust.Voices) bool { return s.weight(x.Headline) == 0 })
+	switch {
+	case len(groups) > 0 && s.weight(groups[0][0].To) < 2 || t.Swaps.Tried+t.Inferred.Tried+t.Quotes.Tried == 0:
+		return ""
+	case len(groups) == 0 && s.otherwise():
+		return "Apart from that, " + lowered(s.firmly())
+	case len(groups) == 0:
+		return s.firmly()
+	}
+	text := strings.Replace(s.firmly(), "It turns", "Whether today holds turns", 1)
+	if holds {
+		return "Apart from that, " + lowered(text)
+	}
+	return text
+}
+
 // cut says whether not every single change was tried.
 func (s *surety) cut() bool {
 	t := s.r.Tried
