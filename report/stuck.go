@@ -62,7 +62,11 @@ func (t *teller) printBetter(w io.Writer, r stuck.Result) {
 	fmt.Fprintf(w, "\n%s\n", folded("No principal would like these less than today, and one would like them more. What stands in the way:", 0, 0))
 	for k, b := range r.Better {
 		if k == shownFamilies {
-			fmt.Fprintf(w, "\nand %s more; --json lists them\n", grouped(r.Count-k))
+			lists := "lists them"
+			if len(r.Better) < r.Count {
+				lists = "lists the first " + grouped(len(r.Better)) + " of all"
+			}
+			fmt.Fprintf(w, "\nand %s more; --json %s\n", grouped(r.Count-k), lists)
 			break
 		}
 		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(fmt.Sprintf("%s (situation %d).", capital(t.like(r, k)), b.N), 3, 3))
