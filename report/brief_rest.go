@@ -378,7 +378,7 @@ func (b *briefing) stepText(x history.Step) string {
 	if from == to {
 		return "the same again"
 	}
-	return turns(b.m, b.party(x.Party), from, to)
+	return deed(b.m, b.party(x.Party), from, to)
 }
 
 // class is how a step of the record reads.
