@@ -1,0 +1,72 @@
+package evidence
+
+import (
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
+	"detente/evidence/internal/when"
+	"detente/evidence/lexicon"
+)
+
+// reader reads one document.
+type reader struct {
+	text  *prose.Text
+	names *names.Index
+	times []when.Time
+	lex   *lexicon.Lexicon
+	doc   string // the document's id, the end of every chain
+	day   string // the day it is of, or ""
+}
+
+// attribution is that words are reported, found by the words that say so, and
+// not yet judged: what they do is for judge to say. Mentions and entities are
+// numbers in reader.names, tokens in reader.text.
+type attribution struct {
+	form      Form
+	verb      *lexicon.Verb // of the cue; nil where a noun, "according to" or nothing reports
+	noun      *lexicon.Noun
+	cue       span // tokens of the cue, auxiliaries and negation included; empty for a carried speaker
+	negated   bool // does not say, refused to say
+	source    int  // the mention that names the speaker, or -1
+	speaker   int  // the entity, or -1 where unresolved
+	rule      string
+	weak      bool
+	why       string // of an unresolved speaker
+	addressee []int  // mentions
+	content   prose.Span
+	quotation int // in reader.text, of a direct attribution; else -1
+	relays    []relay
+	inside    int // the attribution in whose content this one stands, or -1
+	continues int // the attribution it goes on, or -1
+	adverbial prose.Span // the clause of the cue, where dates and places of the act stand
+}
+
+// relay is somebody who passed words on.
+type relay struct {
+	entity int
+	prose.Span
+	rule string
+}
+
+// span is a range of tokens; the end is exclusive.
+type span struct{ first, last int }
+
+// attributions finds who is reported to say what, in the order of the text
+// (evidence-and-events A4.3, A4.4, A4.8 to A4.11).
+func (r *reader) attributions() []attribution { return nil }
+
+// judge says what reported words do: act, target, topic, polarity, factuality,
+// condition, date and place, and links for each of them (A4.12, A5, A6).
+func (r *reader) judge(a *attribution, c *Claim) {}
+
+// deeds finds what the document tells, in its own voice, that parties did: one
+// claim a clause (A5, deeds).
+func (r *reader) deeds(found []attribution) []Claim { return nil }
+
+// remarks finds where the document judges or asks in its own voice (A3).
+func (r *reader) remarks(found []attribution) []Remark { return nil }
+
+// events puts claims of deeds and meetings together (A6).
+func (r *reader) events(claims []Claim) []Event { return nil }
+
+// terms finds words that parties read differently (A7).
+func (r *reader) terms(claims []Claim) []Term { return nil }

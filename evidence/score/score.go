@@ -1,0 +1,39 @@
+// Package score holds what the reader of documents finds against what people
+// found (evidence-and-events A11).
+//
+// A text NAME.txt (or .md, .html, ...) has its annotation in NAME.gold.yaml
+// beside it:
+//
+//	published: 2031-05-02        # the document's day, where the reader is told it
+//	actors: actors.json          # a file of actors beside it, where it is read with one
+//	claims:
+//	  - quote: "We will answer in kind"  # word for word as in the text; a line break in the text is a space
+//	    nth: 2                   # the second place where it stands; 1 unless said
+//	    form: direct             # direct | mixed | indirect | noun
+//	    speaker: Ana Brel        # person or body by its fullest name in the text; ~ where the text does not say who
+//	    aka: [Brel, foreign minister]    # also right
+//	    party: VAL               # ~ for experts, media, nobody known; left out: not scored
+//	    act: threaten
+//	    also: [warn]             # also right
+//	    targets: [KOR]           # left out: not scored
+//	    chain: [Ana Brel, Reuters]       # who said it first, who passed it on; without the document
+//	    date: 2031-05-01         # left out: not scored; ~ where there is none
+//	    factuality: conditional  # left out: not scored
+//	remarks:                     # what the text says in its own voice by way of judgement: never a claim of a party
+//	  - "It is time for both to talk."
+//
+// What is a claim, and where its quote begins and ends:
+//
+//   - A quotation is what stands between its marks, the marks left out, inner
+//     punctuation kept; over several paragraphs it is one. One that a cue
+//     interrupts is two. A word or three between marks that nobody is said to
+//     say is none.
+//   - A reported clause is what is said to be said, without speaker, verb and
+//     "that", to the end of what depends on the verb, without its last stop.
+//     After urge, call on, want: what is asked ("stop the drills"), without
+//     "to". After accuse of, blame for: what follows "of" or "for".
+//   - A reported clause with a quotation in it is one claim, of the form mixed.
+//   - What stands inside reported words and reports others' words is a claim
+//     of its own, of the inner speaker, with the outer one in its chain.
+//   - A deed (they met, fired, sanctioned) is no claim of this list.
+package score
