@@ -35,8 +35,8 @@ type attribution struct {
 	content   prose.Span
 	quotation int // in reader.text, of a direct attribution; else -1
 	relays    []relay
-	inside    int // the attribution in whose content this one stands, or -1
-	continues int // the attribution it goes on, or -1
+	inside    int        // the attribution in whose content this one stands, or -1
+	continues int        // the attribution it goes on, or -1
 	adverbial prose.Span // the clause of the cue, where dates and places of the act stand
 }
 
