@@ -262,3 +262,43 @@ func comma(i int) string {
 	}
 	return ",\n    "
 }
+
+// LockState is how a case stands to its lock file.
+type LockState struct {
+	Changed  []string // sources that are not what they were
+	New      []string // sources that the lock does not have
+	Moved    int      // quotes that stand elsewhere
+	Lost     int      // quotes that are not in their sources, locked or not
+	Unlocked int      // quotes that are there and that the lock does not have
+}
+
+// LockState compares a case with its lock; without a lock there is nothing to
+// say.
+func (c *Case) LockState() LockState {
+	var x LockState
+	if c.Lock == nil {
+		return x
+	}
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		switch {
+		case c.Lock.Source(s.ID) == nil:
+			x.New = append(x.New, s.ID)
+		case c.Lock.Changed(s):
+			x.Changed = append(x.Changed, s.ID)
+		}
+	}
+	for _, e := range c.Entries() {
+		for _, q := range e.Because {
+			switch {
+			case q.Anchor == Lost:
+				x.Lost++
+			case c.Lock.Quote(c.Sources[q.Source].ID, q.Text) == nil:
+				x.Unlocked++
+			case q.Anchor == Moved:
+				x.Moved++
+			}
+		}
+	}
+	return x
+}

@@ -20,7 +20,7 @@ func (s *Source) Fold(p Passage) string {
 type Search struct {
 	Words   string // those sought; the beginning or end alone where that is what is not exact
 	Anchor  Anchor
-	Places  []Spot   // as many as were asked for
+	Places  []Spot    // as many as were asked for
 	Count   int       // of all places
 	Nearest []Passage // where the words are lost: the passages most like them
 	Crossed bool      // the end that was sought stands before the beginning

@@ -92,7 +92,7 @@ func TestUniqueIsLeast(t *testing.T) {
 	if ambiguous < 1000 || both < 100 {
 		t.Error("too few of a kind", ambiguous, both)
 	}
-	same := sourceOf(strings.Repeat("no ", 300) + "never").Search("no", 300)
+	same := sourceOf(strings.Repeat("no ", 300)+"never").Search("no", 300)
 	if same.Count != 300 || same.Places[150].Unique != (Passage{}) || same.Places[299].Unique == (Passage{}) {
 		t.Errorf("%d places; in the middle %v", same.Count, same.Places[150])
 	}
