@@ -16,7 +16,7 @@
 //	    act: threaten
 //	    also: [warn]             # also right
 //	    targets: [KOR]           # left out: not scored
-//	    chain: [Ana Brel, Reuters]       # who said it first, who passed it on; without the document
+//	    chain: [Ana Brel, Reuters]       # who said it first, who passed it on; without the document; left out: the speaker alone
 //	    date: 2031-05-01         # left out: not scored; ~ where there is none
 //	    factuality: conditional  # left out: not scored
 //	remarks:                     # what the text says in its own voice by way of judgement: never a claim of a party
@@ -37,3 +37,42 @@
 //     of its own, of the inner speaker, with the outer one in its chain.
 //   - A deed (they met, fired, sanctioned) is no claim of this list.
 package score
+
+import (
+	"detente/evidence"
+	"detente/evidence/lexicon"
+)
+
+// Gold is what people found in a text.
+type Gold struct {
+	Name      string // of the file, without its last ending
+	File      string // the name with its ending, as the reader is given it
+	Data      []byte // the file
+	Text      string // what offsets count in
+	Published string
+	Actors    []byte // a file of actors, or nil
+	Claims    []Claim
+	Remarks   []Passage
+}
+
+// Passage is words of a text.
+type Passage struct {
+	Quote string
+	evidence.Span
+	Line int // in the annotation
+}
+
+// Claim is one that people found. What is nil is not scored.
+type Claim struct {
+	Passage
+	Form       evidence.Form
+	Speaker    string // "" where the text does not say who
+	Aka        []string
+	Party      *string // "" for nobody's
+	Act        lexicon.Act
+	Also       []lexicon.Act
+	Targets    *[]string
+	Chain      []string
+	Date       *string // "" where there is none
+	Factuality *string
+}
