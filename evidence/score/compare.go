@@ -29,7 +29,7 @@ type Comparison struct {
 
 // Compare sets a reading beside an annotation.
 func Compare(g *Gold, r *evidence.Reading) *Comparison {
-	c := &Comparison{Gold: g, names: known(g.Claims)}
+	c := &Comparison{Gold: g, names: known(g)}
 	for _, found := range r.Claims {
 		if found.Form == evidence.Deed {
 			continue
@@ -73,7 +73,7 @@ func (c *Comparison) match(has func(evidence.Form) bool) []Pair {
 	var list []candidate
 	for i := range c.Gold.Claims {
 		gold := &c.Gold.Claims[i]
-		if !has(gold.Form) {
+		if !has(gold.Form) && !gold.Optional {
 			continue
 		}
 		want := c.trim(gold.Span)
@@ -97,9 +97,10 @@ func (c *Comparison) match(has func(evidence.Form) bool) []Pair {
 		golds[l.Gold], founds[l.Found] = true, true
 		pairs = append(pairs, l.Pair)
 	}
+	pairs = slices.DeleteFunc(pairs, func(p Pair) bool { return c.Gold.Claims[p.Gold].Optional })
 	slices.SortFunc(pairs, func(a, b Pair) int { return a.Gold - b.Gold })
 	for i := range c.Gold.Claims {
-		if has(c.Gold.Claims[i].Form) && !golds[i] {
+		if has(c.Gold.Claims[i].Form) && !golds[i] && !c.Gold.Claims[i].Optional {
 			pairs = append(pairs, Pair{Gold: i, Found: -1})
 		}
 	}

@@ -120,6 +120,10 @@ func (a *annotation) document(n *yaml.Node) {
 			a.gold.Published = a.word(value)
 		case "actors":
 			a.actors = a.word(value)
+		case "names":
+			for _, item := range a.items(value) {
+				a.gold.Names = append(a.gold.Names, a.words(item))
+			}
 		case "claims":
 			for _, item := range a.items(value) {
 				a.claim(item)
@@ -244,6 +248,8 @@ func (a *annotation) detail(c *Claim, key string, value *yaml.Node) bool {
 	case "targets":
 		list := a.words(value)
 		c.Targets = &list
+	case "optional":
+		c.Optional = a.oneOf(value, "true", "false") == "true"
 	case "date":
 		c.Date = one()
 	case "factuality":

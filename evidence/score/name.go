@@ -64,10 +64,15 @@ func named(name, word string) bool {
 type aliases map[string][]string
 
 // known gathers, for every speaker, the names that are also right.
-func known(claims []Claim) aliases {
+func known(g *Gold) aliases {
 	all := aliases{}
-	for i := range claims {
-		c := &claims[i]
+	for _, names := range g.Names {
+		for _, name := range names {
+			all[normal(names[0])] = append(all[normal(names[0])], normal(name))
+		}
+	}
+	for i := range g.Claims {
+		c := &g.Claims[i]
 		key := normal(c.Speaker)
 		for _, name := range c.Aka {
 			all[key] = append(all[key], normal(name))

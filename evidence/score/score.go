@@ -6,12 +6,13 @@
 //
 //	published: 2031-05-02        # the document's day, where the reader is told it
 //	actors: actors.json          # a file of actors beside it, where it is read with one
+//	names: [[state radio, Skarn's radio]]    # names of one who only passes words on or is spoken to; the first is the fullest
 //	claims:
 //	  - quote: "We will answer in kind"  # word for word as in the text; a line break in the text is a space
 //	    nth: 2                   # the second place where it stands; 1 unless said
 //	    form: direct             # direct | mixed | indirect | noun
 //	    speaker: Ana Brel        # person or body by its fullest name in the text; ~ where the text does not say who
-//	    aka: [Brel, foreign minister]    # also right
+//	    aka: [Brel, foreign minister]    # also right, here and wherever else she speaks; ~ where it may be left open
 //	    party: VAL               # ~ for experts, media, nobody known; left out: not scored
 //	    act: threaten
 //	    also: [warn]             # also right
@@ -19,6 +20,7 @@
 //	    chain: [Ana Brel, Reuters]       # who said it first, who passed it on; without the document; left out: the speaker alone
 //	    date: 2031-05-01         # left out: not scored; ~ where there is none
 //	    factuality: conditional  # left out: not scored
+//	    optional: true           # finding it is neither right nor wrong
 //	remarks:                     # what the text says in its own voice by way of judgement: never a claim of a party
 //	  - "It is time for both to talk."
 //
@@ -35,6 +37,12 @@
 //   - A reported clause with a quotation in it is one claim, of the form mixed.
 //   - What stands inside reported words and reports others' words is a claim
 //     of its own, of the inner speaker, with the outer one in its chain.
+//   - What a label of a transcript says is a quotation: the whole turn. Where
+//     the label is a nameless question, it is none.
+//   - A negated cue (did not say whether, refused to comment) reports nothing;
+//     "did not rule out" does.
+//   - What speakers say that they themselves say ("we call on them to") is no
+//     second claim inside their words.
 //   - A deed (they met, fired, sanctioned) is no claim of this list.
 package score
 
@@ -51,6 +59,7 @@ type Gold struct {
 	Text      string // what offsets count in
 	Published string
 	Actors    []byte // a file of actors, or nil
+	Names     [][]string
 	Claims    []Claim
 	Remarks   []Passage
 }
@@ -75,4 +84,5 @@ type Claim struct {
 	Chain      []string
 	Date       *string // "" where there is none
 	Factuality *string
+	Optional   bool
 }
