@@ -34,6 +34,8 @@
 //     "that", to the end of what depends on the verb, without its last stop.
 //     After urge, call on, want: what is asked ("stop the drills"), without
 //     "to". After accuse of, blame for: what follows "of" or "for".
+//   - A reported clause that a cue interrupts (the boats, he said, were gone) is
+//     one, with the cue inside it.
 //   - A reported clause with a quotation in it is one claim, of the form mixed.
 //   - What stands inside reported words and reports others' words is a claim
 //     of its own, of the inner speaker, with the outer one in its chain.
