@@ -53,20 +53,3 @@ type span struct{ first, last int }
 // attributions finds who is reported to say what, in the order of the text
 // (evidence-and-events A4.3, A4.4, A4.8 to A4.11).
 func (r *reader) attributions() []attribution { return nil }
-
-// judge says what reported words do: act, target, topic, polarity, factuality,
-// condition, date and place, and links for each of them (A4.12, A5, A6).
-func (r *reader) judge(a *attribution, c *Claim) {}
-
-// deeds finds what the document tells, in its own voice, that parties did: one
-// claim a clause (A5, deeds).
-func (r *reader) deeds(found []attribution) []Claim { return nil }
-
-// remarks finds where the document judges or asks in its own voice (A3).
-func (r *reader) remarks(found []attribution) []Remark { return nil }
-
-// events puts claims of deeds and meetings together (A6).
-func (r *reader) events(claims []Claim) []Event { return nil }
-
-// terms finds words that parties read differently (A7).
-func (r *reader) terms(claims []Claim) []Term { return nil }

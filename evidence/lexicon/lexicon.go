@@ -51,15 +51,16 @@ const (
 
 // Party is a state or an organisation that can act, as a file of actors has it.
 type Party struct {
-	ID        string   `json:"id"`   // PRK: letters and digits
-	Kind      string   `json:"kind"` // state | organisation
+	ID        string   `json:"id"`               // PRK: letters and digits
+	Kind      string   `json:"kind"`             // state | organisation
+	Sector    Sector   `json:"sector,omitempty"` // of an organisation, where it is known
 	Names     []string `json:"names"`
 	Demonyms  []string `json:"demonyms,omitempty"` // North Korean: adjective and people
 	Seats     []string `json:"seats,omitempty"`    // Pyongyang, Blue House: the party or the place, by context (A4.6)
 	Bodies    []Body   `json:"bodies,omitempty"`   // ministries, armies, parliaments, agencies
 	People    []Person `json:"people,omitempty"`   // office holders
 	Needs     []string `json:"needs,omitempty"`    // parties of which one must be named before Short is read as this party
-	Short     []string `json:"short,omitempty"`    // the North
+	Short     []string `json:"short,omitempty"`    // the North; a name here or elsewhere that begins with "the" is read only after "the"
 	Relations []string `json:"allies,omitempty"`   // ids
 }
 
@@ -91,6 +92,10 @@ const (
 	Past                        // said
 	Participle                  // said, as in: was said
 	Gerund                      // saying
+
+	// Unsure is set by [Lexicon.AnyVerb] alone, beside a form: the word is as
+	// often a noun or an adjective (talks, open, meeting).
+	Unsure Form = 1 << 7
 )
 
 // Frame is how a verb takes what is said or done.
@@ -113,7 +118,9 @@ type Verb struct {
 	Frames Frame
 	Speech bool   // words are reported; false for deeds
 	Weak   bool   // reports words only with a quotation or a that-clause: show, find, add, note
-	With   string // a particle or preposition that belongs to it: "on" of call on, "out" of rule out
+	With   string // what belongs to it: "on" of call on, "out" of rule out, "as" of quoted as saying, "it" of put it; one to two words
+
+	WithNoun bool // With is the noun of its object: "talks" of hold talks
 }
 
 // Noun is a noun that reports words: statement, warning, demand.
@@ -122,26 +129,12 @@ type Noun struct {
 	Act   Act
 }
 
-// Lexicon is what the reader knows. It is immutable; many may read it at once.
-// All look-ups take words in lower case with straight apostrophes, unless said
-// otherwise.
-type Lexicon struct {
-	// unexported indexes
+// Outlet is a medium that passes on what others say.
+type Outlet struct {
+	Name  string   `json:"name"`
+	Aka   []string `json:"aka,omitempty"`
+	Party string   `json:"party,omitempty"` // id of the state whose voice it is: KCNA
 }
-
-// Default is the lexicon that comes with the program.
-func Default() *Lexicon { return &Lexicon{} }
-
-// With is a lexicon in which the parties of a file of actors come first; a
-// party with an id that is known replaces it, or, with "extend": true, adds to it.
-// All mistakes of the file are told at once, each with its line.
-func (l *Lexicon) With(name string, file []byte) (*Lexicon, error) { return l, nil }
-
-// Parties are all parties, in the order of the files.
-func (l *Lexicon) Parties() []Party { return nil }
-
-// Party finds a party by its id.
-func (l *Lexicon) Party(id string) (*Party, bool) { return nil, false }
 
 // EntryKind says what a name names.
 type EntryKind uint8
@@ -159,45 +152,10 @@ const (
 
 // Entry is what a name may stand for.
 type Entry struct {
-	Kind   EntryKind
-	Name   string // the form to show
-	Party  string // id, or "" for an outlet of nobody
-	Sector Sector
-	Person *Person
+	Kind    EntryKind
+	Name    string // the form to show: the first name of what is named
+	Party   string // id, or "" for an outlet of nobody
+	Sector  Sector
+	Person  *Person
+	Article bool // read so only where "the" stands before it: the North, the Times
 }
-
-// Longest finds the longest name that begins with the first of the words, as
-// written (capitals count), hyphens and apostrophes as in the text: how many of
-// the words it takes, and all that it may stand for; 0 and nil where none does.
-func (l *Lexicon) Longest(words []string) (int, []Entry) { return 0, nil }
-
-// Verbs are the verbs of which a word may be a form, and which form; a word may
-// be several (read).
-func (l *Lexicon) Verbs(word string) ([]*Verb, Form) { return nil, 0 }
-
-// AnyVerb says whether a word is a form of a common English verb, of speech or
-// not, and which; it helps to find where a clause has its verb.
-func (l *Lexicon) AnyVerb(word string) Form { return 0 }
-
-// Noun is the noun of speech that a word is, in singular or plural.
-func (l *Lexicon) Noun(word string) (*Noun, bool) { return nil, false }
-
-// Title says that a word, as written, comes before a name: Mr, Dr, Gen., President.
-func (l *Lexicon) Title(word string) bool { return false }
-
-// Role says that a word is a noun for a person by office or work: minister,
-// spokeswoman, analyst, negotiator; with the sector it implies, or "".
-func (l *Lexicon) Role(word string) (Sector, bool) { return "", false }
-
-// Group says that a word is a noun for a body of people that can speak:
-// government, ministry, army, parliament, agency, delegation, company, police.
-func (l *Lexicon) Group(word string) (Sector, bool) { return "", false }
-
-// Topic is the topic that a word or two stand for (sanctions, drills, missile
-// tests, denuclearization), or "".
-func (l *Lexicon) Topic(word, next string) string { return "" }
-
-// Is says whether a word is in a named list of the file of words: negation,
-// modal, hedge, condition, possessive, pronoun, determiner, preposition,
-// conjunction, adverb, month, weekday, firstname-f, firstname-m.
-func (l *Lexicon) Is(list, word string) bool { return false }

@@ -17,7 +17,8 @@ const (
 )
 
 // Time is an expression of time. From and To are days, YYYY-MM-DD, inclusive;
-// both are "" where it cannot be resolved without a day of the document.
+// both are "" where it cannot be resolved without a day of the document, and
+// From alone where the text gives only a latest day (more than a year since).
 type Time struct {
 	prose.Span
 	First, Last int // tokens, Last exclusive
@@ -28,12 +29,53 @@ type Time struct {
 
 // Find lists the times of a text in order. Anchor is the day the document is
 // of, as YYYY-MM-DD, YYYY-MM or YYYY, or "".
-func Find(t *prose.Text, anchor string) []Time { return nil }
+func Find(t *prose.Text, anchor string) []Time {
+	p := &parser{t: t, anchor: parseAnchor(anchor)}
+	for i := 0; i < len(t.Tokens); {
+		n := p.step(i)
+		if n == 0 {
+			n = 1
+		}
+		i += n
+	}
+	return p.out
+}
 
-// Dateline is the day that a text gives for itself (a dateline, a line with a
-// date alone, a "Date:" line of its head), or "".
-func Dateline(t *prose.Text) string { return "" }
+// step reads the expression that begins at a token, and says how many tokens
+// it took: none where there is none.
+func (p *parser) step(i int) int {
+	if !p.begins(i) {
+		return 0
+	}
+	for _, read := range [...]func(int) (int, value){p.between, p.since, p.longSince, p.distance, p.single} {
+		n, v := read(i)
+		if n == 0 {
+			continue
+		}
+		tokens := p.t.Tokens
+		time := Time{
+			Span:  prose.Span{Start: tokens[i].Start, End: tokens[i+n-1].End},
+			First: i, Last: i + n, Grain: v.grain, Rule: v.rule,
+		}
+		if v.known {
+			time.To = v.to.String()
+			if v.from != unknown {
+				time.From = v.from.String()
+			}
+		}
+		p.out = append(p.out, time)
+		p.values = append(p.values, v)
+		return n
+	}
+	return 0
+}
 
-// Latest is the latest explicit full date in a text, or the year alone where
-// only a year can be inferred, or "", with the rule.
-func Latest(t *prose.Text) (date, rule string) { return "", "" }
+// single reads a time that is no range: the first reading that fits.
+func (p *parser) single(i int) (int, value) {
+	for _, read := range [...]func(int) (int, value){p.date, p.near, p.named, p.month, p.year} {
+		if n, v := read(i); n > 0 {
+			return n, v
+		}
+	}
+	return 0, value{}
+}
