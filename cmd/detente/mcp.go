@@ -60,7 +60,7 @@ func (s *session) serveMCP(cmd *cobra.Command, dir string) error {
 		return &usage{"could not tell which folder this is: " + because(err), ""}
 	}
 	d := desk{root: root, seats: make(chan struct{}, atOnce)}
-	server := mcp.NewServer(&mcp.Implementation{Name: "detente", Version: release()}, &mcp.ServerOptions{Instructions: instructions})
+	server := mcp.NewServer(&mcp.Implementation{Name: "detente", Version: version()}, &mcp.ServerOptions{Instructions: instructions})
 	for _, c := range cmd.Root().Commands() {
 		if offered(c) {
 			d.offer(server, newTool(c))

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -136,7 +138,7 @@ func (d *desk) propose(ctx context.Context, req *mcp.CallToolRequest) (*mcp.Call
 		return nil, err
 	}
 	defer leave()
-	r, err := d.examine(o, proposer(req))
+	r, err := d.examine(ctx, o, proposer(req))
 	if err != nil {
 		return refusal("%s", err), nil
 	}
@@ -157,7 +159,7 @@ func proposer(req *mcp.CallToolRequest) string {
 
 // examine holds an offer against its document, and inserts what is to be
 // inserted.
-func (d *desk) examine(o offer, by string) (examined, error) {
+func (d *desk) examine(ctx context.Context, o offer, by string) (examined, error) {
 	doc, known, err := d.document(o)
 	if err != nil {
 		return examined{}, err
@@ -179,7 +181,7 @@ func (d *desk) examine(o offer, by string) (examined, error) {
 			a.Claim = &x.Claim
 		}
 		if x.Refused == "" && o.Items[i].For != "" {
-			if a.Inserted, err = d.insert(o, o.Items[i].For, x.Quote, by); err != nil {
+			if a.Inserted, err = d.insert(ctx, o, o.Items[i].For, x.Quote); err != nil {
 				x.Refused = err.Error()
 			}
 		}
@@ -250,4 +252,25 @@ func openDocument(name string) (*evidence.Document, error) {
 		return nil, fmt.Errorf("could not read %s: %s", name, because(err))
 	}
 	return evidence.Open(filepath.ToSlash(name), data)
+}
+
+// insert puts a quote under an entry of the case, as the command quote does.
+func (d *desk) insert(ctx context.Context, o offer, entry, quote string) (*placed, error) {
+	// A quote that looked like a flag would be read as one.
+	result := d.run(ctx, []string{"quote", "--json", "--for=" + entry, "--", o.Case, o.Source, quote})
+	text := result.Content[0].(*mcp.TextContent).Text
+	if result.IsError {
+		return nil, errors.New(strings.TrimPrefix(text, "detente: "))
+	}
+	var r struct {
+		Inserted *placed  `json:"inserted"`
+		Warnings []string `json:"warnings"`
+	}
+	if err := json.Unmarshal([]byte(text), &r); err != nil {
+		return nil, err
+	}
+	if r.Inserted == nil {
+		return nil, errors.New(strings.Join(append([]string{"nothing was written"}, r.Warnings...), "; "))
+	}
+	return r.Inserted, nil
 }
