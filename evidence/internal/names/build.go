@@ -68,13 +68,13 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 	if last := b.group(i, se); last > i {
 		return last
 	}
-	if (b.roles[i].role || b.roles[i].group) && !b.acts(i, se) || b.isRole(i) && tok.Capital {
-		return b.noun(i, se)
-	}
-	if tok.Lower == "people" || tok.Lower == "person" {
+	if tok.Lower == "people" || tok.Lower == "person" || tok.Lower == "sources" || tok.Lower == "those" {
 		if last := b.familiar(i, se); last > i {
 			return last
 		}
+	}
+	if (b.roles[i].role || b.roles[i].group) && !b.acts(i, se) || b.isRole(i) && tok.Capital {
+		return b.noun(i, se)
 	}
 	return i + 1
 }
@@ -107,8 +107,14 @@ func (b *builder) noun(i int, se *prose.Sentence) int {
 	case p.name >= 0:
 		b.named(&p)
 	case p.role >= 0 && p.role >= p.group:
+		if b.bare(&p) {
+			return p.last
+		}
 		b.office(&p)
 	case p.group >= 0:
+		if b.bare(&p) {
+			return p.last
+		}
 		b.body(&p)
 	case p.lead >= 0:
 		p.name = p.lead
@@ -116,6 +122,23 @@ func (b *builder) noun(i int, se *prose.Sentence) int {
 		b.named(&p)
 	}
 	return p.last
+}
+
+// bare says whether a noun stands without anything that makes it somebody: on
+// board, elected president.
+func (b *builder) bare(p *phrase) bool {
+	t := b.t.Tokens
+	if p.det >= 0 || p.lead >= 0 || p.start < p.head && p.group >= 0 || plural(t[p.head].Lower) || t[p.start].Capital || b.owner(p) >= 0 {
+		return false
+	}
+	if b.apposing >= 0 && p.last <= b.until || p.start == 0 || b.prepositionAfter(p.last) && p.role >= 0 {
+		return false
+	}
+	if p.group >= 0 && p.group > p.role && b.verbal(p.last) {
+		l := t[p.start-1].Lower
+		return b.lex.Is("preposition", l)
+	}
+	return t[p.start-1].Text != "," && (p.last >= len(t) || t[p.last].Text != ",")
 }
 
 // right takes what belongs to a noun phrase from its anchor on.
@@ -228,17 +251,40 @@ func (b *builder) heads(j, end int) bool {
 	if tok.Kind != prose.Word || tok.Capital || functions[tok.Lower] || after[tok.Lower] || particles[tok.Lower] {
 		return true
 	}
-	if b.roles[n].role || b.roles[n].group || b.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") {
+	if b.roles[n].role || b.roles[n].group || strings.HasSuffix(tok.Lower, "ly") {
 		return true
 	}
-	if v, _ := b.lex.Verbs(tok.Lower); len(v) > 0 {
-		return true
+	if form := b.lex.AnyVerb(tok.Lower); form != 0 {
+		return form&lexicon.Unsure == 0 || b.agrees(j, n, form)
+	}
+	if _, form := b.lex.Verbs(tok.Lower); form != 0 {
+		return form&^lexicon.Base != 0 || plural(b.t.Tokens[j].Lower)
 	}
 	switch tok.Lower {
 	case "familiar", "close", "briefed", "'s", "'", "responsible", "aware", "general", "elect", "emeritus", "loyal", "present", "involved":
 		return true
 	}
 	return (modifiers[tok.Lower] || policy[tok.Lower]) && b.nounal(n)
+}
+
+// agrees says whether a word that is a verb as often as not is the verb of the
+// noun before it: the government plans to, but army drills.
+func (b *builder) agrees(j, n int, form lexicon.Form) bool {
+	many := plural(b.t.Tokens[j].Lower)
+	if form&(lexicon.Past|lexicon.Participle) != 0 {
+		return true
+	}
+	next := word(b.t.Tokens, n+1)
+	clause := next == "to" || next == "that" || determiners[next] || pronouns[next] || possessives[next] || strings.HasSuffix(next, "ly") || next == "not"
+	switch {
+	case form&lexicon.Gerund != 0:
+		return clause
+	case many:
+		return form&lexicon.Base != 0
+	case form&lexicon.Third != 0:
+		return clause || n+1 < len(b.t.Tokens) && b.t.Tokens[n+1].Capital
+	}
+	return false
 }
 
 // ofPolicy is the end of what an office is of, where that is no body: of
@@ -307,7 +353,10 @@ func (b *builder) left(p *phrase, i, low int) {
 	p.start = k
 	for d := k; d > low && d > k-3; d-- {
 		l := b.t.Tokens[d-1].Lower
-		if b.t.Tokens[d-1].Kind != prose.Word || !determiners[l] || b.at[d-1] >= 0 {
+		if b.t.Tokens[d-1].Kind != prose.Word || !determiners[l] || b.at[d-1] >= 0 || l == "that" && p.start == b.t.Sentences[b.t.Tokens[i].Sentence].First {
+			break
+		}
+		if p.role < 0 && p.group < 0 && l != "the" && l != "a" && l != "an" || l == "that" && plural(b.t.Tokens[p.head].Lower) {
 			break
 		}
 		p.det = d - 1
@@ -326,7 +375,7 @@ func (b *builder) andLead(p *phrase, k, low int) bool {
 	if c < 0 || m.Kind != Demonym && m.Kind != Name && m.Kind != Metonym {
 		return false
 	}
-	if a := &b.chunks[c]; a.kind != b.chunks[p.lead].kind || a.kind > seatChunk && a.kind != unknownChunk || a.first != m.First {
+	if a := &b.chunks[c]; a.kind > seatChunk && a.kind != unknownChunk || b.chunks[p.lead].kind > seatChunk && b.chunks[p.lead].kind != unknownChunk || a.first != m.First {
 		return false
 	}
 	p.more, p.start = int(c), m.First

@@ -175,6 +175,9 @@ func (b *builder) familiar(i int, se *prose.Sentence) int {
 	default:
 		return i
 	}
+	if t[i].Lower == "those" && t[i+1].Lower == "with" {
+		return i
+	}
 	last := i + 2
 	for last < se.Last && last < i+9 && t[last].Kind == prose.Word && b.at[last] < 0 && !b.speech(last) && !finite(t[last].Lower) && !pronouns[t[last].Lower] {
 		last++

@@ -133,6 +133,9 @@ func (b *builder) described(p *phrase) (int, string) {
 	if b.t.Source[b.x.Mentions[m].Apposition.Start:][:3] == "who" {
 		return -1, ""
 	}
+	if p.start > 0 && b.t.Tokens[p.start-1].Lower == "and" && p.det < 0 { // an analyst and director of the institute
+		return id, "apposition"
+	}
 	for k := m + 1; k < len(b.x.Mentions); k++ {
 		if b.x.Mentions[k].Entity == id || b.x.Mentions[k].Kind == Indefinite {
 			return -1, ""

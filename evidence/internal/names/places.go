@@ -2,6 +2,9 @@ package names
 
 import "detente/evidence/internal/prose"
 
+// meetings are named after where they were held.
+var meetings = set(`talks summit meeting conference agreement accord accords treaty declaration protocol memorandum forum`)
+
 // asPlace says whether a capital or a state is the place, and by which rule
 // (A4.6): a seat is a party where it does what parties do.
 func (b *builder) asPlace(c *chunk) (bool, string) {
@@ -48,14 +51,14 @@ func (b *builder) asPlace(c *chunk) (bool, string) {
 			return true, "place after " + prev
 		}
 		return false, "party after " + prev
+	case meetings[next]:
+		return true, "place of a meeting"
 	case b.verbal(c.last):
 		return false, "subject of a verb"
 	case prev != "" && b.speech(k):
 		return false, "object of a verb"
 	case c.last < se.Last && (b.roles[c.last].role || b.roles[c.last].group):
 		return false, "before an office"
-	case next == "talks" || next == "summit" || next == "meeting" || next == "conference" || next == "agreement" || next == "accord" || next == "treaty" || next == "declaration":
-		return true, "place of a meeting"
 	}
 	return false, "party"
 }

@@ -45,7 +45,7 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 		return x.antecedent(mention, c, func(e *Entity) bool { return e.Kind == Person && e.Sex != "m" && !several(e) })
 	case "it", "its", "itself":
 		return x.antecedent(mention, c, func(e *Entity) bool {
-			return e.Kind == Body || e.Kind == State || e.Kind == Organisation || e.Kind == Outlet
+			return e.Kind == Body && !plural(lastWord(e.Name)) || e.Kind == State || e.Kind == Organisation || e.Kind == Outlet
 		})
 	}
 	return x.antecedent(mention, c, func(e *Entity) bool {
@@ -58,14 +58,16 @@ func several(e *Entity) bool {
 	if e.Role == "" || len(e.Forms) > 1 {
 		return false
 	}
-	last := e.Role
-	for i := len(last) - 1; i >= 0; i-- {
-		if last[i] == ' ' {
-			last = last[i+1:]
-			break
+	return e.Name != "" && len(e.Forms) == 0 && plural(lastWord(e.Role))
+}
+
+func lastWord(s string) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == ' ' {
+			return s[i+1:]
 		}
 	}
-	return e.Name != "" && len(e.Forms) == 0 && plural(last)
+	return s
 }
 
 func (x *Index) state(party string) (int, bool) {

@@ -18,6 +18,7 @@ type registry struct {
 	last   []int            // by entity: the token where it was named last, or -1
 	start  []int            // by entity: where it is named first
 	desc   []string         // by entity: " words that describe it "
+	told   []bool           // by entity: its role is the text's, not the lexicon's
 	own    []bool           // by entity: the text calls it by its given name
 	nouns  []int            // by entity: how good its name is; see better
 }
@@ -32,6 +33,7 @@ func (f *finder) entity(e Entity, start int) int {
 	f.reg.last = append(f.reg.last, -1)
 	f.reg.start = append(f.reg.start, start)
 	f.reg.desc = append(f.reg.desc, " ")
+	f.reg.told = append(f.reg.told, false)
 	f.reg.own = append(f.reg.own, false)
 	f.reg.nouns = append(f.reg.nouns, 0)
 	return len(f.x.Entities) - 1

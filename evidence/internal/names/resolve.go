@@ -80,17 +80,23 @@ func (f *finder) keyed(k string, e Entity, start int) int {
 func (b *builder) partyEntity(id string, at int) int {
 	e, ok := b.reg.party[id]
 	if !ok {
-		kind := State
+		kind, sector := State, lexicon.Government
 		name := id
 		if party, known := b.lex.Party(id); known {
 			if party.Kind == "organisation" {
 				kind = Organisation
+				if party.Sector != "" {
+					sector = party.Sector
+				}
 			}
 			if len(party.Names) > 0 {
 				name = party.Names[0]
 			}
 		}
-		e = b.entity(Entity{Name: name, Kind: kind, Party: id, Sector: lexicon.Government}, at)
+		e = b.entity(Entity{Name: name, Kind: kind, Party: id, Sector: sector}, at)
+		if !speaks(sector) {
+			b.x.Entities[e].Party = ""
+		}
 		b.reg.party[id] = e
 		b.reg.nouns[e] = -1
 	}
@@ -176,7 +182,10 @@ func (b *builder) demonym(p *phrase, c *chunk) {
 // people makes the mention of South Koreans, the Chinese, a Valdorian.
 func (b *builder) people(p *phrase, c *chunk) bool {
 	l := b.t.Tokens[c.last-1].Lower
-	article := p.det >= 0 && b.t.Tokens[p.det].Lower == "the"
+	article := p.det >= 0 && b.t.Tokens[p.det].Lower == "the" && (strings.HasSuffix(l, "ese") || strings.HasSuffix(l, "ish") || strings.HasSuffix(l, "ch") || strings.HasSuffix(l, "ss"))
+	if next := word(b.t.Tokens, c.last); article && (next == "and" || next == "or") && c.last+1 < len(b.t.Tokens) && b.t.Tokens[c.last+1].Capital {
+		article = false
+	}
 	many := strings.HasSuffix(l, "ans") || strings.HasSuffix(l, "is") && !strings.HasSuffix(l, "ish") || strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss")
 	if !many && !(article && c.last < len(b.t.Tokens) && (b.lex.AnyVerb(b.t.Tokens[c.last].Lower) != 0 || functions[b.t.Tokens[c.last].Lower])) {
 		return false
@@ -403,14 +412,15 @@ func (b *builder) holds(id int, p *phrase, end int) {
 // give writes down an office that the text tells of somebody.
 func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) {
 	e := &b.x.Entities[id]
-	if e.Role == "" || b.reg.last[id] < 0 && !strings.Contains(strings.ToLower(role), strings.ToLower(e.Role)) {
-		e.Role = role
+	first := !b.reg.told[id]
+	if e.Role == "" || !b.reg.told[id] {
+		e.Role, b.reg.told[id] = role, true
 	}
 	b.describe(id, strings.ToLower(role)+" "+head)
 	b.under(id, head)
 	if e.Sector == "" {
 		e.Sector = sector
-	} else if sector == lexicon.Expert && e.Sector != lexicon.Expert && b.reg.last[id] < 0 {
+	} else if sector == lexicon.Expert && e.Sector != lexicon.Expert && first {
 		e.Sector, e.Party = sector, ""
 	}
 	if e.Party == "" && party != "" && speaks(e.Sector) {

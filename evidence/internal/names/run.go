@@ -62,7 +62,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		}
 		return i + 1
 	}
-	if name == i+1 && (f.roles[i].group || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
+	if name == i+1 && (f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
 		return i + 1
 	}
 	f.add(chunk{first: i, last: name, kind: unknownChunk})
@@ -73,6 +73,9 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 // article have it before them, and short names a party that was named.
 func (f *finder) longest(i, end int) (int, []lexicon.Entry) {
 	n, e := f.lex.Longest(f.words[i:min(i+longest, end)])
+	if m, o := f.owned(i, end); m > n {
+		n, e = m, o
+	}
 	if n == 0 {
 		return 0, nil
 	}
@@ -103,6 +106,28 @@ func (f *finder) longest(i, end int) (int, []lexicon.Entry) {
 	return n, keep
 }
 
+// owned asks for a name with an owner in it: Democratic People's Republic. The
+// lexicon has People's as one word, a text as two.
+func (f *finder) owned(i, end int) (int, []lexicon.Entry) {
+	k := i + 1
+	for ; k < end && k < i+4 && f.t.Tokens[k].Kind == prose.Word && f.t.Tokens[k].Capital; k++ {
+	}
+	if k+1 >= end || f.t.Tokens[k].Lower != "'s" && f.t.Tokens[k].Lower != "'" || !f.t.Tokens[k+1].Capital {
+		return 0, nil
+	}
+	var buf [longest]string
+	w := append(buf[:0], f.words[i:k]...)
+	w[len(w)-1] += f.t.Tokens[k].Lower
+	for j := k + 1; j < end && len(w) < longest; j++ {
+		w = append(w, f.words[j])
+	}
+	n, e := f.lex.Longest(w)
+	if n < k-i {
+		return 0, nil
+	}
+	return n + 1, e
+}
+
 // needed says whether a party is named without which a short name is not read
 // as another's.
 func (f *finder) needed(id string) bool {
@@ -120,7 +145,11 @@ func (f *finder) needed(id string) bool {
 
 // lexical adds a name of the lexicon.
 func (f *finder) lexical(i, n int, e []lexicon.Entry) int {
-	f.add(chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)})
+	c := chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)}
+	for c.kind == personChunk && c.first < c.last-1 && f.isRole(c.first) { // President Trump is Trump
+		c.first++
+	}
+	f.add(c)
 	return i + n
 }
 
