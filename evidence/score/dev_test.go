@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"detente/evidence"
+	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
 )
 
 var misses = flag.Bool("misses", false, "tell what is wrong in each text")
@@ -60,10 +62,29 @@ func TestDev(t *testing.T) {
 	}
 }
 
-// reading is what the reader makes of a text.
+// reading is what the reader makes of a text, and what holds of every reading:
+// its quotes stand where it says.
 func reading(t *testing.T, g *Gold) *evidence.Reading {
 	t.Helper()
-	return &evidence.Reading{}
+	lex := lexicon.Default()
+	if g.Actors != nil {
+		with, err := lex.With("actors.json", g.Actors)
+		if err != nil {
+			t.Fatalf("%s: %v", g.Name, err)
+		}
+		lex = with
+	}
+	d := &evidence.Document{ID: g.Name, Name: g.File, Published: g.Published, Text: g.Text}
+	if strings.HasSuffix(g.File, ".md") {
+		d.Form = prose.Markdown
+	}
+	r := evidence.Read(d, lex)
+	for _, c := range r.Claims {
+		if c.Start < 0 || c.End > len(g.Text) || c.Start > c.End || g.Text[c.Start:c.End] != c.Quote {
+			t.Errorf("%s: %s at %d-%d is not %q", g.Name, c.ID, c.Start, c.End, c.Quote)
+		}
+	}
+	return r
 }
 
 // A reader that finds what people found is right in everything, and the
