@@ -139,8 +139,8 @@ func (p *Proposal) against(c *Claim) []string {
 			differ = append(differ, what)
 		}
 	}
-	add("speaker", p.Speaker, text(c.Speaker))
-	add("party", p.Party, text(c.SpeakerParty))
+	add("speaker", p.Speaker, said(c.Speaker))
+	add("party", p.Party, said(c.SpeakerParty))
 	add("act", p.Act, string(c.Act))
 	if p.Target != "" && !slices.Contains(c.Targets, p.Target) {
 		differ = append(differ, "target")
@@ -149,7 +149,8 @@ func (p *Proposal) against(c *Claim) []string {
 	return differ
 }
 
-func text(s *string) string {
+// said is what a claim says, or "" where it says nothing.
+func said(s *string) string {
 	if s == nil {
 		return ""
 	}
