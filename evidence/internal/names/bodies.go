@@ -25,6 +25,9 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	if c.kind != outletChunk {
 		e.Party = c.party
+		if c.alias != "" {
+			e.Party = partyID(b.known[c.alias].form)
+		}
 		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 			e.Party = owner
 		}

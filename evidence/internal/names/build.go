@@ -68,7 +68,7 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 	if last := b.group(i, se); last > i {
 		return last
 	}
-	if tok.Lower == "people" || tok.Lower == "person" || tok.Lower == "sources" || tok.Lower == "those" {
+	if tok.Lower == "people" || tok.Lower == "person" || tok.Lower == "sources" || tok.Lower == "source" || tok.Lower == "those" {
 		if last := b.familiar(i, se); last > i {
 			return last
 		}
@@ -76,7 +76,46 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 	if (b.roles[i].role || b.roles[i].group) && !b.acts(i, se) || b.isRole(i) && tok.Capital {
 		return b.noun(i, se)
 	}
+	if b.agent(i) {
+		return b.agents(i, se)
+	}
 	return i + 1
+}
+
+// agent says whether a noun that the lexicon does not know is somebody, since
+// it says something: insurers, one islander.
+func (b *builder) agent(i int) bool {
+	tok := &b.t.Tokens[i]
+	l := tok.Lower
+	if len(l) < 4 || !b.speech(i+1) || b.speech(i) || functions[l] || weekdays[l] || after[l] || l == "news" || l == "others" {
+		return false
+	}
+	if plural(l) {
+		return true
+	}
+	if i == 0 || !determiners[b.t.Tokens[i-1].Lower] || tok.Capital {
+		return false
+	}
+	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
+		if strings.HasSuffix(l, s) {
+			return l != "letter" && l != "paper" && l != "order" && l != "poster" && l != "chapter" && l != "newsletter" && l != "number"
+		}
+	}
+	return false
+}
+
+// agents makes the mention of somebody whom the lexicon does not know.
+func (b *builder) agents(i int, se *prose.Sentence) int {
+	p := phrase{det: -1, lead: -1, name: -1, role: i, group: -1, more: -1, head: i, last: i + 1}
+	b.left(&p, i, se.First)
+	if p.start > se.First && p.det < 0 && b.owner(&p) < 0 {
+		if prev := &b.t.Tokens[p.start-1]; prev.Kind == prose.Word && b.lex.Is("preposition", prev.Lower) {
+			return i + 1
+		}
+	}
+	b.roles[i] = roleCache{role: true, sector: lexicon.Other}
+	b.office(&p)
+	return p.last
 }
 
 // acts says whether a word that may be a noun is the verb of its clause: to
@@ -298,6 +337,9 @@ func (b *builder) ofPolicy(j, end int) int {
 	if b.t.Tokens[m].Lower == "the" {
 		m++
 	}
+	if m+1 < end && m == k+2 && b.at[m] < 0 && b.at[m+1] >= 0 && b.t.Tokens[m].Capital { // director of the Plant Yerzhan Aman
+		return m + 1
+	}
 	if m >= end || b.at[m] >= 0 || !policy[b.t.Tokens[m].Lower] {
 		return k
 	}
@@ -326,7 +368,7 @@ func (b *builder) left(p *phrase, i, low int) {
 		if tok.Kind != prose.Word || b.at[k-1] >= 0 || tok.Quotation != b.t.Tokens[i].Quotation {
 			break
 		}
-		if determiners[l] && !modifiers[l] || functions[l] || pronouns[l] || possessives[l] || weekdays[l] || starters[l] && !modifiers[l] {
+		if l == "'s" || l == "'" || determiners[l] && !modifiers[l] || functions[l] || pronouns[l] || possessives[l] || weekdays[l] || starters[l] && !modifiers[l] {
 			break
 		}
 		if !modifiers[l] && !policy[l] && !strings.Contains(l, "-") {

@@ -185,11 +185,18 @@ func (b *builder) familiar(i int, se *prose.Sentence) int {
 	if last == i+2 && t[last].Kind == prose.Word && b.at[last] < 0 {
 		return i
 	}
+	named := last < se.Last && b.at[last] >= 0 && b.lex.Is("preposition", t[last-1].Lower)
+	if named {
+		last--
+	}
 	p := phrase{det: -1, start: i, last: last, head: i, lead: -1, name: -1, role: -1, group: -1, more: -1}
 	b.left(&p, i, se.First)
 	p.start = i
 	id := b.entity(Entity{Name: b.text(i, last), Kind: Person, Role: b.text(i, last)}, i)
 	b.under(id, "people")
-	b.mention(&p, Indefinite, id, "indefinite")
+	m := b.mention(&p, Indefinite, id, "indefinite")
+	if named {
+		b.pending = pending{mention: m, at: last + 1, prep: "with"}
+	}
 	return last
 }

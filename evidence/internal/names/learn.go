@@ -24,7 +24,7 @@ func (f *finder) learn() {
 			continue
 		}
 		g := f.known[c.key]
-		if g == nil {
+		if g == nil || g.tokens == 0 {
 			g = &guess{tokens: c.last - c.first, first: c.first, form: strings.Join(f.words[c.first:c.last], " ")}
 			f.known[c.key] = g
 			if g.tokens == 1 && len(c.key) >= 4 {
@@ -100,7 +100,7 @@ func (f *finder) behind(c *chunk, g *guess) {
 	case next.Lower == "'s" || next.Lower == "'":
 		for k := c.last + 1; k < len(f.t.Tokens) && k < c.last+5 && f.t.Tokens[k].Kind == prose.Word; k++ {
 			l := f.t.Tokens[k].Lower
-			if stateNouns[l] {
+			if stateNouns[l] || stateRoles[l] {
 				g.state += 2
 				break
 			}

@@ -59,10 +59,16 @@ func (b *builder) linkOwner(id int) {
 		e.Name += " " + b.text(b.pending.at-1, m.Last)
 		b.form(owner.Entity, e.Name, 0)
 	}
-	if m.Entity < 0 || e.Party != "" || e.Sector == lexicon.Expert || e.Sector == lexicon.Media || e.Sector == lexicon.Other {
+	if m.Entity < 0 || e.Party != "" || e.Sector == lexicon.Expert || e.Sector == lexicon.Media {
 		return
 	}
 	of := &b.x.Entities[m.Entity]
+	if e.Sector == lexicon.Other {
+		if !administrative[b.t.Tokens[owner.Head].Lower] || of.Kind != Body || of.Party == "" {
+			return
+		}
+		e.Sector = ""
+	}
 	if b.pending.prep == "to" || b.pending.prep == "with" {
 		return
 	}
@@ -201,6 +207,11 @@ func (b *builder) coordinate(id int) {
 	members := []int{id}
 	for at := id - 1; at >= 0 && len(members) < 8; at-- {
 		q := &b.x.Mentions[at]
+		for o := at - 1; o >= 0 && o > at-5; o-- { // of the president of Moro and others, the president counts
+			if w := &b.x.Mentions[o]; w.Phrase.End == q.Phrase.End && w.Phrase.Start < q.Phrase.Start && w.Entity >= 0 && q.Possessor != o {
+				at, q = o, w
+			}
+		}
 		if k == 0 || q.Entity < 0 || q.Kind == Pronoun {
 			break
 		}

@@ -42,11 +42,14 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 			case geography[tok.Lower] && k > i:
 				last, thing = k+1, true
 			case f.isRole(k) && !upper(tok.Text):
-				return last, thing
+				if k+2 >= end || f.t.Tokens[k+1].Lower != "'" || !f.t.Tokens[k+2].Capital || !plural(tok.Lower) {
+					return last, thing
+				}
 			}
 			k++
 		case tok.Lower == "'s" || tok.Lower == "'":
-			if k == i || !next || !pluralOwners[f.t.Tokens[k-1].Lower] {
+			owner := f.t.Tokens[k-1].Lower
+			if k == i || !next || !pluralOwners[owner] && !(tok.Lower == "'" && (f.isRole(k-1) || f.roles[k-1].group) && plural(owner)) {
 				return last, thing
 			}
 			k++
@@ -120,6 +123,33 @@ func (f *finder) organised(i, last, n int, e []lexicon.Entry, thing bool) int {
 	if m, b := f.lex.Longest(f.words[i+c.lead : min(i+c.lead+longest, last)]); c.lead > 0 && m == last-i-c.lead && m > 0 && kindOf(b) == bodyChunk {
 		c.entries = b
 	}
+	f.ofState(&c)
 	f.add(c)
 	return last
+}
+
+// ofState learns a state from Foreign Ministry of Kharun.
+func (f *finder) ofState(c *chunk) {
+	t := f.t.Tokens
+	k := c.last - 1
+	if t[k-1].Lower == "the" {
+		k--
+	}
+	if c.party != "" || k-2 < c.first || t[k-1].Lower != "of" || policy[t[c.last-1].Lower] || f.orgNoun(c.last-1) {
+		return
+	}
+	switch t[k-2].Lower {
+	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
+	default:
+		return
+	}
+	if n, e := f.longest(c.last-1, c.last); n > 0 {
+		c.party = partyOf(e)
+		return
+	}
+	c.alias = key(f.words[c.last-1])
+	f.parts[c.alias] = true
+	if f.known[c.alias] == nil {
+		f.known[c.alias] = &guess{tokens: 1, first: c.last - 1, form: f.words[c.last-1], state: 4}
+	}
 }

@@ -431,6 +431,10 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 	}
 }
 
+// administrative nouns tell nothing of for whom somebody speaks.
+var administrative = set(`director directors manager managers executive executives chair chairwoman chairperson boss bosses
+	colleague colleagues member members coordinator coordinators`)
+
 // sector is for whom a phrase's noun speaks.
 func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	t := b.t.Tokens
@@ -455,6 +459,9 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	s := lexicon.Sector("")
 	if at >= 0 {
 		s = b.roles[at].sector
+	}
+	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
+		s = ""
 	}
 	if s == "" && p.role >= 0 && p.lead >= 0 {
 		if c := &b.chunks[p.lead]; c.kind == orgChunk || c.kind == bodyChunk || c.kind == outletChunk {
