@@ -29,14 +29,14 @@ func (f *finder) note(ln *line, before int) {
 	}
 	if first >= 0 {
 		e, _, _, _ := f.who(ln.subjects[first].mention)
-		if e >= 0 {
-			f.subject = e
+		if e >= 0 && f.names.Entities[e].Kind != names.Place {
+			f.subject, f.newer = e, true
 		}
 	}
 	for k := len(f.list) - 1; k >= before; k-- {
 		if f.list[k].speaker >= 0 && f.list[k].form != NounForm {
-			f.previous = f.list[k].speaker
-			f.subject = f.previous
+			f.previous, f.newer = f.list[k].speaker, false
+			break
 		}
 	}
 }
@@ -57,6 +57,9 @@ func (f *finder) readGroup(i, k int) {
 		f.readInverted(i, k)
 		return
 	}
+	if f.unsaid(ln, k) {
+		return
+	}
 	if g.passive {
 		f.readPassive(ln, k)
 		return
@@ -72,6 +75,9 @@ func (f *finder) readGroup(i, k int) {
 		if f.leftOf(i, k, ok) {
 			return
 		}
+	}
+	if ok && f.passing(ln, k, &c) {
+		return
 	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
 		return
@@ -155,7 +161,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	if from >= to {
 		return -1
 	}
-	if f.ownWords(ln, &a) {
+	if !(to-from == 1 && ln.has(from, atom)) && f.ownWords(&a) || f.empty(ln, from, to) {
 		return -1
 	}
 	if to-from > 1 && ln.has(from, atom) && f.whole(ln, from, to) {
@@ -218,14 +224,26 @@ func (f *finder) endAt(ln *line, i int) int {
 
 // ownWords says that somebody reports what they say themselves: in a quotation,
 // "I told them so" is no claim beside the quotation.
-func (f *finder) ownWords(ln *line, a *attribution) bool {
+func (f *finder) ownWords(a *attribution) bool {
 	if a.source >= 0 && f.names.Mentions[a.source].Kind == names.Pronoun && f.outer >= 0 {
 		switch f.text.Tokens[f.names.Mentions[a.source].Head].Lower {
 		case "i", "we", "i'm", "we're", "i've", "we've", "i'd", "we'd", "i'll", "we'll", "you":
 			return true
 		}
 	}
-	if f.outer >= 0 && a.speaker >= 0 && a.speaker == f.list[f.outer].speaker {
+	return f.outer >= 0 && a.speaker >= 0 && a.speaker == f.list[f.outer].speaker
+}
+
+// empty says that what is reported is only a word for it: promises nothing.
+func (f *finder) empty(ln *line, from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	if to-from == 2 {
+		return ln.is(from, determiner|adverb) && ln.is(to-1, quantity|timeWord)
+	}
+	switch ln.word(from) {
+	case "nothing", "so", "it", "that", "this", "them", "him", "her", "everything", "something", "anything", "much", "more", "little", "yes", "no", "us", "me", "otherwise", "differently", "both", "what", "why", "how":
 		return true
 	}
 	return false

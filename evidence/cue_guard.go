@@ -25,8 +25,43 @@ func (f *finder) hypothetical(ln *line, k int) bool {
 	switch ln.word(lo - 1) {
 	case "if", "unless", "whether":
 		return true
+	case "before", "until", "once":
+		if ln.items[g.main].form&(lexicon.Third|lexicon.Base) != 0 && ln.items[g.main].form&lexicon.Past == 0 {
+			return true
+		}
 	}
 	return g.shape == tensed && s.rule == "" && ln.is(g.first, auxiliary) && g.first == 0
+}
+
+// unsaid says that nobody is said to have said it: neither side agrees, nobody
+// asked for; or that those who speak speak for themselves (I say, you said).
+func (f *finder) unsaid(ln *line, k int) bool {
+	g, s := &ln.groups[k], &ln.subjects[k]
+	if w := ln.word(ln.near(g.first)); w == "neither" || w == "nor" {
+		return true
+	}
+	if s.head >= 0 {
+		switch ln.word(s.lo) {
+		case "neither", "nobody", "no":
+			return true
+		}
+		switch ln.word(s.head) {
+		case "nobody", "none", "no-one":
+			return true
+		}
+	}
+	for j := s.lo - 1; s.lo >= 0 && j >= s.lo-2 && j >= 0; j-- {
+		if ln.word(j) == "what" {
+			return true // what its ambassador called
+		}
+	}
+	return false
+}
+
+// passing says that a relative clause tells what somebody is for or against,
+// which is no report of words: who favours talks.
+func (f *finder) passing(ln *line, k int, c *complement) bool {
+	return c.kind == "object" && ln.subjects[k].rule == "relative" && !ln.has(c.end-1, atom)
 }
 
 // refused says that a verb is denied and then reports nothing: did not say,
@@ -44,11 +79,14 @@ func (f *finder) refused(ln *line, k int, c *complement) bool {
 	if refuses(ln.word(g.main)) && (c.kind == "infinitive" || c.kind == "object") && quiet(ln.word(ln.after(c.from-1))) {
 		return true
 	}
+	if c.verb.Lemma == "ask" && ln.is(c.from, negation) || c.kind == "infinitive" && ln.is(c.from-1, negation) && quiet(ln.word(c.from)) {
+		return true // asked not to be named
+	}
 	if !negated {
 		return false
 	}
 	switch c.verb.Act {
-	case lexicon.Accept, lexicon.Agree, lexicon.Reject, lexicon.Deny:
+	case lexicon.Accept, lexicon.Reject, lexicon.Deny:
 		return false
 	}
 	switch c.verb.Lemma {

@@ -194,7 +194,7 @@ func (f *finder) quotationAlone(ln *line, from, q int) bool {
 func (f *finder) clauseStart(ln *line, lo int) int {
 	from := 0
 	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-8; k-- {
-		if end := f.list[k].content.End; f.list[k].inside == f.outer {
+		if end := f.list[k].content.End; f.list[k].inside == f.outer && end <= f.startOf(ln, lo-1) {
 			for i := lo - 1; i >= from; i-- {
 				if f.startOf(ln, i) < end {
 					from = max(from, i+1)
