@@ -239,6 +239,9 @@ func (b *builder) office(p *phrase) {
 	if id < 0 {
 		id, rule = b.unnamed(p, kind, party, sector, strings.ToLower(b.text(rest, p.last)))
 		weak = t[p.role].Lower == "sources" && p.det < 0 && party == ""
+		if kind == Definite && !plural(t[p.role].Lower) && sector != lexicon.Expert && sector != lexicon.Other && b.owner(p) < 0 {
+			b.alone[id] = true
+		}
 	} else {
 		b.give(id, b.fullText(p), head, party, sector)
 	}

@@ -27,6 +27,8 @@ type builder struct {
 	apposing int // the mention that words up to apposedTo describe, -1
 	until    int // token
 	pairs    []int
+	merge    map[int]int  // an entity and the one that it is
+	alone    map[int]bool // persons by office alone, definite and one
 }
 
 // pending is a preposition after an office: whose it is comes next.
@@ -37,7 +39,7 @@ type pending struct {
 }
 
 func (f *finder) build() {
-	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1}
+	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{}}
 	for s := range f.t.Sentences {
 		se := &f.t.Sentences[s]
 		b.apposing, b.pending.mention = -1, -1
@@ -45,6 +47,8 @@ func (f *finder) build() {
 			i = b.next(i, se)
 		}
 	}
+	b.settleMerges()
+	b.inherit()
 }
 
 // next makes the mention that begins at a token or just before it, and says
@@ -87,7 +91,7 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 func (b *builder) agent(i int) bool {
 	tok := &b.t.Tokens[i]
 	l := tok.Lower
-	if len(l) < 4 || !b.speech(i+1) || b.speech(i) || functions[l] || weekdays[l] || after[l] || l == "news" || l == "others" {
+	if len(l) < 4 || !b.saying(i+1) || b.speech(i) || functions[l] || weekdays[l] || after[l] || l == "news" || l == "others" {
 		return false
 	}
 	if plural(l) {
@@ -99,6 +103,34 @@ func (b *builder) agent(i int) bool {
 	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
 		if strings.HasSuffix(l, s) {
 			return l != "letter" && l != "paper" && l != "order" && l != "poster" && l != "chapter" && l != "newsletter" && l != "number"
+		}
+	}
+	return false
+}
+
+// saying says whether a verb of speech stands at a token, or who, or has and a
+// verb of speech.
+func (b *builder) saying(i int) bool {
+	switch l := word(b.t.Tokens, i); l {
+	case "have", "has", "had":
+		return b.reports(i + 1)
+	case ",":
+		return word(b.t.Tokens, i+1) == "who"
+	case "who":
+		return true
+	}
+	return b.speech(i)
+}
+
+// reports says whether a participle of a verb of speech stands at a token.
+func (b *builder) reports(i int) bool {
+	v, form := b.lex.Verbs(word(b.t.Tokens, i))
+	if form&lexicon.Participle == 0 {
+		return false
+	}
+	for _, w := range v {
+		if w.Speech {
+			return true
 		}
 	}
 	return false
@@ -389,6 +421,9 @@ func (b *builder) left(p *phrase, i, low int) {
 	if p.role < 0 && p.group < 0 {
 		k = i
 	}
+	for k < i && b.t.Tokens[k].Lower == "own" {
+		k++
+	}
 	if b.andLead(p, k, low) {
 		return
 	}
@@ -442,6 +477,9 @@ func (b *builder) owner(p *phrase) int {
 	if k > 1 && (b.t.Tokens[k-1].Lower == "'s" || b.t.Tokens[k-1].Lower == "'") {
 		return b.x.At[k-2]
 	}
+	if k > 1 && b.t.Tokens[k-1].Lower == "own" {
+		k--
+	}
 	if k > 0 && possessives[b.t.Tokens[k-1].Lower] {
 		return b.x.At[k-1]
 	}
@@ -487,7 +525,11 @@ func (b *builder) partyOfOwner(p *phrase) string {
 		}
 	}
 	if o := b.owner(p); o >= 0 {
-		if e := b.x.Mentions[o].Entity; e >= 0 {
+		e := b.x.Mentions[o].Entity
+		if e < 0 { // its envoy
+			e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
+		}
+		if e >= 0 {
 			return b.x.Entities[e].Party
 		}
 		return ""

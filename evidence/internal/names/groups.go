@@ -102,12 +102,9 @@ func (b *builder) latestPair(noun string) (int, string) {
 		}
 		return id, "pair"
 	}
-	if persons[noun] {
-		return -1, "no pair is named before"
-	}
 	var two []int
 	for id := range b.x.Entities {
-		if e := &b.x.Entities[id]; e.Kind == State && b.reg.last[id] >= 0 {
+		if e := &b.x.Entities[id]; b.reg.last[id] >= 0 && (!persons[noun] && e.Kind == State || persons[noun] && e.Kind == Person && b.reg.nouns[id] > 0) {
 			if two = append(two, id); len(two) > 2 {
 				return -1, "no pair is named before"
 			}

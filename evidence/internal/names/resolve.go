@@ -417,7 +417,9 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 		e.Role, b.reg.told[id] = role, true
 	}
 	b.describe(id, strings.ToLower(role)+" "+head)
+	b.takes(id, head, party)
 	b.under(id, head)
+	e = &b.x.Entities[id]
 	if e.Sector == "" {
 		e.Sector = sector
 	} else if sector == lexicon.Expert && e.Sector != lexicon.Expert && first {
