@@ -85,6 +85,9 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	}
 	if v.Frames&lexicon.Infinitive != 0 && ln.isInfinitive(at) {
 		c.from, c.kind = at+1, "infinitive"
+		if ln.is(at, negation) {
+			c.from = at
+		}
 		return c, true
 	}
 	if v.Frames&lexicon.Addressed != 0 {
@@ -152,6 +155,9 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 		return false
 	case ln.is(i, question) && !ln.has(i-1, comma):
 		if ln.is(i, relative) && far {
+			return false
+		}
+		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" {
 			return false
 		}
 		c.from, c.kind = i, "question"
@@ -330,7 +336,7 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 				c.addressed = p
 			}
 			i = p.hi
-		case r.timely(ln, i):
+		case r.timely(ln, i), ln.is(i, determiner) && r.timely(ln, i+1):
 			i++
 		case it.tag == participle && (ln.word(i+1) == "by" || ln.word(i+1) == "in" || ln.word(i+1) == "on"):
 			p, ok := r.phraseAfter(ln, i+2)
@@ -358,6 +364,9 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 
 // timely says that an item is part of an expression of time.
 func (r *reader) timely(ln *line, i int) bool {
+	if i >= len(ln.items) {
+		return false
+	}
 	it := &ln.items[i]
 	switch it.lower {
 	case "last", "late", "early", "next", "morning", "evening", "afternoon", "night", "week", "month", "year", "ago", "days", "weeks", "months":

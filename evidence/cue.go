@@ -76,6 +76,9 @@ func (f *finder) readGroup(i, k int) {
 			return
 		}
 	}
+	if ok && f.half(ln, k, &c) && f.leftOf(i, k, false) {
+		return
+	}
 	if ok && f.passing(ln, k, &c) {
 		return
 	}
@@ -89,6 +92,16 @@ func (f *finder) readGroup(i, k int) {
 	if c.kind == "quotation" || c.kind == "that" {
 		f.quotationBefore(i, k)
 	}
+}
+
+// half says that a quotation goes on a clause that began before the cue: Reyes,
+// she said, "is the first".
+func (f *finder) half(ln *line, k int, c *complement) bool {
+	lo := ln.subjects[k].lo
+	if c.kind != "quotation" || lo < 2 || !ln.has(lo-1, comma) || ln.has(lo-2, atom) || !ln.has(c.from-1, comma) || !f.small(ln, c.from) {
+		return false
+	}
+	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1)
 }
 
 // report adds the attribution of a group and what it takes.
@@ -264,5 +277,5 @@ func (f *finder) clauseOf(ln *line, k, from, to int) prose.Span {
 	if s := ln.subjects[k].lo; s >= 0 && s < lo {
 		lo = s
 	}
-	return prose.Span{Start: f.startOf(ln, lo), End: f.startOf(ln, max(from, g.last-1))}
+	return prose.Span{Start: f.startOf(ln, lo), End: f.endAt(ln, max(from, g.last))}
 }

@@ -61,7 +61,32 @@ func (f *finder) unsaid(ln *line, k int) bool {
 // passing says that a relative clause tells what somebody is for or against,
 // which is no report of words: who favours talks.
 func (f *finder) passing(ln *line, k int, c *complement) bool {
-	return c.kind == "object" && ln.subjects[k].rule == "relative" && !ln.has(c.end-1, atom)
+	if c.kind != "object" || ln.has(c.end-1, atom) {
+		return false
+	}
+	if f.outer >= 0 || f.insideClause(ln, k) {
+		return true
+	}
+	if ln.subjects[k].rule != "relative" {
+		return false
+	}
+	switch c.verb.Act {
+	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree:
+		return true
+	}
+	return false
+}
+
+// insideClause says that a group stands in words that are reported in the same
+// line.
+func (f *finder) insideClause(ln *line, k int) bool {
+	at := f.startOf(ln, ln.groups[k].first)
+	for n := len(f.list) - 1; n >= 0 && n >= len(f.list)-6; n-- {
+		if a := &f.list[n]; a.content.Start <= at && at < a.content.End {
+			return true
+		}
+	}
+	return false
 }
 
 // refused says that a verb is denied and then reports nothing: did not say,
@@ -79,7 +104,7 @@ func (f *finder) refused(ln *line, k int, c *complement) bool {
 	if refuses(ln.word(g.main)) && (c.kind == "infinitive" || c.kind == "object") && quiet(ln.word(ln.after(c.from-1))) {
 		return true
 	}
-	if c.verb.Lemma == "ask" && ln.is(c.from, negation) || c.kind == "infinitive" && ln.is(c.from-1, negation) && quiet(ln.word(c.from)) {
+	if c.verb.Lemma == "ask" && ln.is(c.from, negation) || c.kind == "infinitive" && ln.is(c.from, negation) && quiet(ln.word(c.from+2)) {
 		return true // asked not to be named
 	}
 	if !negated {
@@ -153,6 +178,9 @@ func (f *finder) goesOn(ln *line, k int) bool {
 // noun says: a statement saying that, officials warning that.
 func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
+	if c.kind == "object" && s.mention >= 0 && ln.has(c.end-1, atom) {
+		return true
+	}
 	if c.kind != "that" && c.kind != "quotation" && c.kind != "clause" {
 		return false
 	}

@@ -205,6 +205,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	if ln.is(i+1, that) && !ln.is(i+2, auxiliary) {
 		return false // said that A and that B
 	}
+	if comma && (c.kind == "of" || c.kind == "infinitive" || c.kind == "object") && ln.is(i+1, determiner|possessor) {
+		return true
+	}
 	n := ln.groupAt(i + 1)
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)

@@ -3,6 +3,8 @@ package evidence
 import (
 	"flag"
 	"fmt"
+	"os"
+	"strings"
 	"testing"
 
 	"detente/evidence/lexicon"
@@ -14,7 +16,15 @@ func TestShow(t *testing.T) {
 	if *show == "" {
 		t.Skip("no text given")
 	}
-	d := &Document{ID: "doc", Text: *show, Published: "2031-05-02"}
+	text, at := *show, ""
+	if name, part, ok := strings.Cut(*show, "::"); ok {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, at = string(data), part
+	}
+	d := &Document{ID: "doc", Text: text, Published: "2031-05-02"}
 	lex := lexicon.Default()
 	r := newReader(d, lex)
 	lines := r.lines()
@@ -23,6 +33,10 @@ func TestShow(t *testing.T) {
 		r.tagLine(ln)
 		ln.groupVerbs()
 		ln.subjects = r.subjects(ln)
+		p := r.text.Paragraphs[ln.paragraph]
+		if !strings.Contains(text[p.Start:p.End], at) {
+			continue
+		}
 		fmt.Printf("line level %d:", ln.level)
 		for k := range ln.items {
 			it := &ln.items[k]
@@ -39,6 +53,9 @@ func TestShow(t *testing.T) {
 		}
 	}
 	for i, m := range r.names.Mentions {
+		if k := strings.Index(text, at); at != "" && (m.Start < k-300 || m.Start > k+500) {
+			continue
+		}
 		e := ""
 		if m.Entity >= 0 {
 			e = r.names.Entities[m.Entity].Name
@@ -46,6 +63,9 @@ func TestShow(t *testing.T) {
 		fmt.Printf("m%d %q kind %d entity %d %q rule %s weak %v phrase %q app %q\n", i, d.Text[m.Start:m.End], m.Kind, m.Entity, e, m.Rule, m.Weak, d.Text[m.Phrase.Start:m.Phrase.End], d.Text[m.Apposition.Start:m.Apposition.End])
 	}
 	for _, c := range Read(d, lex).Claims {
+		if k := strings.Index(text, at); at != "" && (c.Start < k-300 || c.Start > k+500) {
+			continue
+		}
 		s := "nobody"
 		if c.Speaker != nil {
 			s = *c.Speaker
