@@ -26,7 +26,7 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	if c.kind != outletChunk {
 		e.Party = c.party
 		if c.alias != "" {
-			e.Party = partyID(b.known[c.alias].form)
+			e.Party = b.idOf(c.alias)
 		}
 		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 			e.Party = owner
@@ -104,6 +104,10 @@ func (b *builder) body(p *phrase) {
 	if party != "" && !speaks(sector) {
 		party = ""
 	}
+	if o := b.owner(p); o >= 0 && b.x.Mentions[o].Kind == Pronoun && firstPerson[t[b.x.Mentions[o].First].Lower] {
+		b.mention(p, kind, -1, "own")
+		return
+	}
 	id, rule := -1, ""
 	if kind == Definite && party == "" {
 		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
@@ -126,6 +130,8 @@ func (b *builder) body(p *phrase) {
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.await(m, p)
 }
+
+var firstPerson = set(`my our mine ours your yours`)
 
 // fullText is a phrase with its owner or lead, without article.
 func (b *builder) fullText(p *phrase) string {
@@ -172,9 +178,8 @@ func (b *builder) induced(c *chunk) int {
 	if base := b.bases[k]; base != "" {
 		k = base
 	}
-	form := b.known[k].form
-	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: partyID(form), Sector: lexicon.Government}, c.first)
-	b.reg.party[partyID(form)] = id
+	id := b.keyed("state|"+k, Entity{Name: b.known[k].form, Kind: State, Party: b.idOf(k), Sector: lexicon.Government}, c.first)
+	b.reg.party[b.idOf(k)] = id
 	return id
 }
 

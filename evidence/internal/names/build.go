@@ -97,12 +97,19 @@ func (b *builder) agent(i int) bool {
 	if plural(l) {
 		return true
 	}
-	if i == 0 || !determiners[b.t.Tokens[i-1].Lower] || tok.Capital {
+	if i == 0 || tok.Capital {
+		return false
+	}
+	prev := b.t.Tokens[i-1].Lower
+	if n, _ := b.lex.Noun(l); n == nil && (prev == "'s" || possessives[prev]) && i > 1 || prev == "the" && (l == "city" || l == "town" || l == "village" || l == "island") {
+		return true
+	}
+	if !determiners[prev] {
 		return false
 	}
 	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
 		if strings.HasSuffix(l, s) {
-			return l != "letter" && l != "paper" && l != "order" && l != "poster" && l != "chapter" && l != "newsletter" && l != "number"
+			return l != "letter" && l != "paper" && l != "order" && l != "chapter" && l != "newsletter" && l != "number"
 		}
 	}
 	return false
@@ -556,13 +563,23 @@ func (b *builder) leadParty(c *chunk) string {
 		return c.party
 	case unknownChunk:
 		if base := b.bases[c.key]; base != "" {
-			return partyID(b.known[base].form)
+			return b.idOf(base)
 		}
 		if b.unknownKind(c) == State {
-			return partyID(b.known[c.key].form)
+			return b.idOf(c.key)
 		}
 	}
 	return ""
+}
+
+// idOf is the id of a state that only the text knows; of one known by its
+// people alone, without the ending.
+func (b *builder) idOf(k string) string {
+	form := b.known[k].form
+	if b.bases[k] == k && strings.HasSuffix(form, "ian") {
+		form = form[:len(form)-1]
+	}
+	return partyID(form)
 }
 
 // partyID is the id of a party that the lexicon does not have.

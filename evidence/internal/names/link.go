@@ -38,6 +38,9 @@ func (b *builder) linkOwner(id int) {
 	if m.Phrase.Start != b.t.Tokens[b.pending.at].Start {
 		return
 	}
+	if l := word(b.t.Tokens, m.Last); l == "'s" || l == "'" { // what it owns comes next
+		return
+	}
 	b.pending.mention = -1
 	owner := &b.x.Mentions[o]
 	if b.pending.prep == "in" && b.x.Entities[max(owner.Entity, 0)].Kind == Body && owner.Kind == Definite {
@@ -63,6 +66,10 @@ func (b *builder) linkOwner(id int) {
 		return
 	}
 	of := &b.x.Entities[m.Entity]
+	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
+		e.Sector = orOther(of.Sector)
+		return
+	}
 	if e.Sector == lexicon.Other {
 		if !administrative[b.t.Tokens[owner.Head].Lower] || of.Kind != Body || of.Party == "" {
 			return
@@ -104,7 +111,7 @@ func (b *builder) apposition(k, m int) prose.Span {
 			tok.Text == ";" || tok.Text == "—" || tok.Text == "–" || tok.Text == "." || tok.Text == "?" || tok.Text == "!" || tok.Text == ":" {
 			break
 		}
-		if !relative && (b.speech(end) || finite(tok.Lower)) {
+		if !relative && (b.speech(end) && !b.roles[end].role && !b.roles[end].group && b.lex.AnyVerb(tok.Lower)&lexicon.Unsure == 0 || finite(tok.Lower)) {
 			return prose.Span{}
 		}
 		end++
@@ -164,7 +171,7 @@ func (b *builder) afterComma(id int) {
 			before = q
 		}
 	}
-	if before.Phrase.End != t[m.First-2].End || before.Entity < 0 || before.Entity == m.Entity || before.Kind == Pronoun {
+	if before.Phrase.End != t[m.First-2].End && !b.trails(before.Last, m.First-1) || before.Entity < 0 || before.Entity == m.Entity || before.Kind == Pronoun {
 		return
 	}
 	e := b.x.Entities[before.Entity]
@@ -179,6 +186,21 @@ func (b *builder) afterComma(id int) {
 	head := headNoun(t[before.Head].Lower)
 	b.give(m.Entity, e.Name, head, e.Party, e.Sector)
 	before.Entity, before.Rule, before.Apposition = m.Entity, "apposition", m.Span
+}
+
+// trails says whether nothing but a phrase with a preposition stands between
+// two tokens: for the region.
+func (b *builder) trails(i, end int) bool {
+	t := b.t.Tokens
+	if i >= end || end-i > 5 || !b.lex.Is("preposition", t[i].Lower) {
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		if t[k].Kind != prose.Word || b.speech(k) || finite(t[k].Lower) || pronouns[t[k].Lower] {
+			return false
+		}
+	}
+	return true
 }
 
 // Coordination is two or more names side by side: Russia and China.

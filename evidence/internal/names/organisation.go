@@ -11,6 +11,25 @@ var geography = set(`peninsula sea river strait straits island islands mountain 
 	peak hills heights park stadium highway war wars accord accords agreement treaty summit games cup festival day act prize plan
 	operation project convention protocol declaration memorandum resolution revolution crisis conference championship award`)
 
+// surnames are geography that people are called by as often.
+var surnames = set(`park hill hills lake bay day bridge street lane heights rivers forest field`)
+
+// surname says whether a word of geography is the end of a person's name: Jo
+// Park, not in Hyde Park.
+func (f *finder) surname(i, k int) bool {
+	if f.given(k-1) || i > 0 && f.isRole(i-1) {
+		return true
+	}
+	if !surnames[f.t.Tokens[k].Lower] || k != i+1 {
+		return false
+	}
+	prev := ""
+	if i > 0 {
+		prev = f.t.Tokens[i-1].Lower
+	}
+	return !determiners[prev] && !f.lex.Is("preposition", prev)
+}
+
 func (f *finder) orgNoun(i int) bool {
 	return f.roles[i].group || orgNouns[f.t.Tokens[i].Lower]
 }
@@ -39,8 +58,8 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 				last = k + 1
 			case f.orgNoun(k):
 				last, thing = k+1, false
-			case geography[tok.Lower] && k > i:
-				last, thing = k+1, true
+			case geography[tok.Lower] && k > i && !f.surname(i, k):
+				last, thing = k+1, !f.orgNoun(k-1)
 			case f.isRole(k) && !upper(tok.Text):
 				if k+2 >= end || f.t.Tokens[k+1].Lower != "'" || !f.t.Tokens[k+2].Capital || !plural(tok.Lower) {
 					return last, thing

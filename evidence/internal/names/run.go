@@ -44,7 +44,7 @@ func (f *finder) run(i, end int, opens bool) int {
 // unknown adds a name that the lexicon does not have.
 func (f *finder) unknown(i, name, end int, opens bool) int {
 	tok := &f.t.Tokens[i]
-	if name > i+1 && f.afterOffice(i, name) {
+	if f.afterOffice(i, name) {
 		return i + 1
 	}
 	if weekdays[tok.Lower] && (name == i+1 || !f.given(i)) || f.isRole(i) && !(f.given(i) && name > i+1) || f.modifying(i, end) {
@@ -65,7 +65,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		}
 		return i + 1
 	}
-	if name == i+1 && (f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
+	if name == i+1 && (compass[tok.Lower] || f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
 		return i + 1
 	}
 	f.add(chunk{first: i, last: name, kind: unknownChunk})
@@ -153,7 +153,7 @@ func (f *finder) afterOffice(i, name int) bool {
 	if i < 2 {
 		return false
 	}
-	if t[i-1].Lower == "of" && f.isRole(i-2) {
+	if (t[i-1].Lower == "of" || t[i-1].Lower == "for") && f.isRole(i-2) {
 		return policy[t[i].Lower]
 	}
 	return t[i-1].Lower == "the" && i > 2 && t[i-2].Lower == "of" && f.isRole(i-3) && name-i > 2 &&

@@ -95,13 +95,15 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 // survey tells how a sentence is written and which words it has in lower case.
 func (f *finder) survey(s int) {
 	se := &f.t.Sentences[s]
-	long, high, shout := 0, 0, 0
+	long, high, shout, low := 0, 0, 0, 0
 	for i := se.First; i < se.Last; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind != prose.Word {
 			continue
 		}
 		if notNouns[tok.Lower] {
+		} else if moreRoles[tok.Lower] {
+			f.roles[i] = roleCache{role: true, sector: lexicon.Other}
 		} else if sector, ok := f.lex.Role(tok.Lower); ok {
 			f.roles[i] = roleCache{role: true, sector: sector}
 		} else if sector, ok := f.lex.Group(tok.Lower); ok {
@@ -109,6 +111,9 @@ func (f *finder) survey(s int) {
 		}
 		if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(tok.Lower, ".")) {
 			f.roles[i].title = true
+		}
+		if !tok.Capital && !functions[tok.Lower] {
+			low++
 		}
 		if len(tok.Text) < 4 {
 			continue
@@ -122,7 +127,7 @@ func (f *finder) survey(s int) {
 		}
 	}
 	ends := f.t.Tokens[se.Last-1].Text == "."
-	if long >= 3 && !f.label[s] && (high == long || !ends && high*5 >= long*4) || long >= 2 && high == long && f.title[s] {
+	if long >= 3 && !f.label[s] && (high == long && !(ends && low > 0) || !ends && high*5 >= long*4) || long >= 2 && high == long && f.title[s] {
 		f.title[s] = true
 	} else {
 		f.title[s] = false
