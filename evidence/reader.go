@@ -15,6 +15,9 @@ type reader struct {
 	lex   *lexicon.Lexicon
 	doc   string // the document's id, the end of every chain
 	day   string // the day it is of, or ""
+
+	lined []line      // its sentences with their verbs, as attributions leaves them
+	told  []happening // the deeds it tells, once they have been looked for
 }
 
 // attribution is that words are reported, found by the words that say so, and
@@ -49,7 +52,3 @@ type relay struct {
 
 // span is a range of tokens; the end is exclusive.
 type span struct{ first, last int }
-
-// attributions finds who is reported to say what, in the order of the text
-// (evidence-and-events A4.3, A4.4, A4.8 to A4.11).
-func (r *reader) attributions() []attribution { return nil }

@@ -64,14 +64,25 @@ type Mention struct {
 // Index is all that a text names.
 type Index struct {
 	Entities []Entity
-	Mentions []Mention // by start; they do not overlap, except pronouns in no other
-	At       []int     // by token: the mention that covers it, or -1
+	Mentions []Mention      // by start; they do not overlap, except pronouns in no other
+	At       []int          // by token: the mention that covers it, or -1
+	Pairs    []Coordination // names side by side, by start
+
+	text    *prose.Text
+	parties map[string]int // entities of parties
 }
 
 // Find reads a text. Pronouns of the first person, and he and she, are left
 // with Entity -1: they depend on who speaks, see [Index.Pronoun].
 func Find(t *prose.Text, lex *lexicon.Lexicon) *Index {
-	return &Index{}
+	f := newFinder(t, lex)
+	f.reg = newRegistry()
+	f.x.text, f.x.parties = t, f.reg.party
+	f.scan()
+	f.learn()
+	f.given2()
+	f.build()
+	return f.x
 }
 
 // Context is what a pronoun's meaning depends on.
@@ -79,11 +90,4 @@ type Context struct {
 	Speaker  int // the entity whose words it is in, or -1 outside quotations
 	Previous int // who spoke last before this sentence, or -1
 	Subject  int // subject of the previous clause or sentence, or -1
-}
-
-// Pronoun is the entity that a mention which is a pronoun stands for, and the
-// rule; -1 and the reason where it is not known. It fits number and sex: he is
-// a person, they a pair, a group or a body, it a body or a state.
-func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
-	return -1, "nobody fits"
 }

@@ -1,0 +1,271 @@
+package evidence
+
+import (
+	"detente/evidence/internal/names"
+	"detente/evidence/lexicon"
+)
+
+// finding is an act that words carry, with the words and the rule.
+type finding struct {
+	act    lexicon.Act
+	rule   string
+	at     span // words of the passage
+	clause int
+	weight int
+}
+
+// content is what is said, and by whom.
+type content struct {
+	passage
+	list    []clause
+	form    Form
+	party   string // of the speaker
+	speaker int    // entity
+	voice   bool   // the speaker can stand for a party: no expert, no outlet
+	private bool   // but no state: no threats
+}
+
+// weigh says which of two acts the words are about: a threat before a refusal
+// before thanks.
+func weigh(a lexicon.Act) int {
+	switch a {
+	case lexicon.Threaten:
+		return 3
+	case lexicon.Reject, lexicon.Accuse, lexicon.Demand, lexicon.Offer, lexicon.Accept, lexicon.Agree, lexicon.Deny, lexicon.Promise:
+		return 2
+	case lexicon.Report:
+		return 0
+	}
+	return 1
+}
+
+// stance finds the act that the words themselves carry: the weightiest of
+// their first sentences, and of these the first.
+func (c *content) stance() (finding, bool) {
+	best := finding{}
+	sentences := 0
+	for i := range c.list {
+		cl := &c.list[i]
+		if c.starts(cl.first) {
+			sentences++
+		}
+		if sentences > 4 {
+			break
+		}
+		if c.asks(cl) {
+			continue
+		}
+		f, ok := c.clauseStance(i)
+		if !ok {
+			continue
+		}
+		f.clause, f.weight = i, weigh(f.act)
+		if f.weight > best.weight {
+			best = f
+		}
+	}
+	return best, best.weight > 0
+}
+
+// asks says that a clause is of a question.
+func (c *content) asks(cl *clause) bool {
+	if c.is(cl.begin, "please") {
+		return false
+	}
+	for i := cl.first; i < len(c.toks) && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
+		if c.word(i) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseStance tries the rules on a clause, the plainest first.
+func (c *content) clauseStance(i int) (finding, bool) {
+	cl := &c.list[i]
+	if cl.kind == ifClause || cl.kind == asideClause {
+		return finding{}, false
+	}
+	found := func(a lexicon.Act, rule string) (finding, bool) {
+		return finding{act: a, rule: rule, at: span{cl.first, cl.last}}, true
+	}
+	if cl.kind == becauseClause {
+		if c.blames(cl.first, cl.last) {
+			return found(lexicon.Accuse, "cause laid on a party")
+		}
+		return finding{}, false
+	}
+	if a, rule := c.exclaimed(cl); a != "" {
+		return found(a, rule)
+	}
+	if cl.verb < 0 {
+		return finding{}, false
+	}
+	if a, rule := c.ofThere(cl); a != "" {
+		return found(a, rule)
+	}
+	own := c.ownSubject(i)
+	if own {
+		if a, rule := c.ofOwn(cl); a != "" {
+			return found(a, rule)
+		}
+	} else if a, rule := c.ofOther(cl); a != "" {
+		return found(a, rule)
+	}
+	for k := cl.first; k < cl.last; k++ {
+		if c.is(k, "because", "due") && c.is(k+1, "of", "to") && c.blames(k, cl.last) {
+			return found(lexicon.Accuse, "cause laid on a party")
+		}
+	}
+	return finding{}, false
+}
+
+// exclaimed reads imperatives, and words that stand for a whole sentence.
+func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
+	b := cl.begin
+	if b >= cl.last || c.form != Direct && !(c.form == Mixed && c.starts(cl.first)) {
+		if c.is(b, "please") {
+			return lexicon.Appeal, "please"
+		}
+		return "", ""
+	}
+	switch {
+	case c.is(b, "please"):
+		return lexicon.Appeal, "please"
+	case c.is(b, "thank", "thanks", "congratulations", "bravo"):
+		if cl.last-b > 4 {
+			return lexicon.Praise, "thanks"
+		}
+		return "", ""
+	case c.is(b, "let") && c.is(b+1, "us", "them", "him", "her", "me"), c.is(b, "let's"):
+		return lexicon.Appeal, "let us"
+	case (c.is(b, "do") && c.is(b+1, "not") || c.is(b, "don't", "never")) && c.r.lex.AnyVerb(c.word(b+2-boolInt(!c.is(b, "do"))))&lexicon.Base != 0 && c.starts(cl.first):
+		return lexicon.Demand, "imperative"
+	case c.imperative(cl):
+		return lexicon.Demand, "imperative"
+	}
+	return "", ""
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// imperative says that a sentence begins with a plain verb that nothing before
+// it and no other verb governs.
+func (c *content) imperative(cl *clause) bool {
+	b := cl.first
+	if !c.starts(b) && !c.is(b-1, ",") || c.class(b) != 0 || cl.verb >= 0 || !c.starts(cl.first) {
+		return false
+	}
+	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water") {
+		return false
+	}
+	return c.class(b+1)&(determiner|possessor|objective|preposition|adverb) != 0 || cl.last-b <= 5
+}
+
+// ofThere reads sentences with there: there will be consequences.
+func (c *content) ofThere(cl *clause) (lexicon.Act, string) {
+	if !c.is(cl.verb-1, "there") && !c.is(cl.first, "there") && !c.is(cl.first+1, "there") {
+		return "", ""
+	}
+	future := cl.mode == willMode || cl.mode == canMode
+	switch s := c.sensesOf(cl.main, cl.last); {
+	case future && cl.negated && s&(yielding|friendly) != 0:
+		return lexicon.Reject, "there will be no"
+	case future && !cl.negated && s&doom != 0 && c.voice:
+		return lexicon.Threaten, "there will be consequences"
+	case cl.mode == plain && c.none(cl) && s&(charge|hostile|deedful) != 0 && cl.past:
+		return lexicon.Deny, "there was no"
+	case cl.mode == plain && c.none(cl) && c.has(cl.main, cl.last, "plan", "plans", "intention", "truth", "evidence", "basis"):
+		return lexicon.Deny, "there is no"
+	}
+	return "", ""
+}
+
+// none says that a clause is negated by its verb or by "no" after it.
+func (c *content) none(cl *clause) bool {
+	return cl.negated || c.is(cl.main, "no") || c.is(cl.main+1, "no", "never") || c.is(cl.rest, "no", "neither")
+}
+
+// sensesOf is what words tell together.
+func (c *content) sensesOf(first, last int) sense {
+	s := sense(0)
+	for i := max(first, 0); i < last; i++ {
+		if c.class(i) == 0 || c.is(i, "any", "those") {
+			s |= senseOf(c.word(i))
+		}
+	}
+	return s
+}
+
+func (c *content) has(first, last int, words ...string) bool {
+	for i := first; i < last; i++ {
+		if c.is(i, words...) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSubject says that the subject of a clause is whoever speaks, or the party
+// spoken for.
+func (c *content) ownSubject(i int) bool {
+	cl := &c.list[i]
+	if cl.shared >= 0 {
+		cl = &c.list[cl.shared]
+	}
+	b := cl.begin
+	switch {
+	case c.is(b, "we", "i", "i'm", "we're", "i've", "we've", "we'll", "i'll", "we'd", "i'd"):
+		return true
+	case c.is(b, "our", "my"):
+		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "position", "party", "troops", "navy", "soldiers", "military", "delegation", "armed", "answer", "response", "patience", "republic")
+	case c.form == Direct:
+	case c.is(b, "it", "they", "he", "she", "it'll", "they'll", "he'd", "they'd"):
+		return !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain)
+	case c.is(b, "its", "his", "her", "their"):
+		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "troops", "navy", "soldiers", "military", "armed", "delegation")
+	}
+	head := c.subjectParty(cl)
+	return head != "" && head == c.party
+}
+
+// subjectParty is the party of the subject's last mention.
+func (c *content) subjectParty(cl *clause) string {
+	for i := min(cl.verb, cl.last) - 1; i >= cl.begin; i-- {
+		if m := c.mention(i); m != nil && m.Entity >= 0 && m.Kind != names.Pronoun {
+			return c.r.names.Entities[m.Entity].Party
+		}
+	}
+	return ""
+}
+
+// mention is what is named at a word, or nil.
+func (c *content) mention(i int) *names.Mention {
+	if i < 0 || i >= len(c.toks) || c.toks[i] >= len(c.r.names.At) {
+		return nil
+	}
+	if m := c.r.names.At[c.toks[i]]; m >= 0 {
+		return &c.r.names.Mentions[m]
+	}
+	return nil
+}
+
+// blames says that words name somebody other than the speaker as the cause.
+func (c *content) blames(first, last int) bool {
+	for i := first; i < last; i++ {
+		if m := c.mention(i); m != nil && m.Entity >= 0 && m.Kind != names.Pronoun {
+			if p := c.r.names.Entities[m.Entity].Party; p != "" && p != c.party {
+				return c.sensesOf(first, last)&(deedful|bad|charge|hostile|guilt) != 0 || c.has(first, last, "acts", "actions", "policies")
+			}
+		}
+		if c.is(i, "their", "your") && c.sensesOf(i, last)&(deedful|bad|charge|guilt) != 0 {
+			return true
+		}
+	}
+	return false
+}

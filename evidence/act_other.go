@@ -1,0 +1,162 @@
+package evidence
+
+import (
+	"detente/evidence/internal/names"
+	"detente/evidence/lexicon"
+)
+
+// ofOther reads a clause whose subject is not the speaker: they must, they
+// lied, it is unacceptable.
+func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
+	if a, rule := c.ofDuty(cl); a != "" {
+		return a, rule
+	}
+	if a, rule := c.ofOtherWill(cl); a != "" {
+		return a, rule
+	}
+	if cl.be {
+		if a, rule := c.ofBeing(cl); a != "" {
+			return a, rule
+		}
+	}
+	s := senseOf(c.word(cl.main))
+	if cl.mode == plain && !cl.be && s&charge != 0 {
+		return c.ofCharge(cl)
+	}
+	if cl.mode == plain && !cl.be && cl.negated && cl.past && c.is(cl.main, "happen", "occur", "exist", "happened", "occurred", "existed") {
+		return lexicon.Deny, "never happened"
+	}
+	return "", ""
+}
+
+// ofDuty reads must, should and it is time.
+func (c *content) ofDuty(cl *clause) (lexicon.Act, string) {
+	if cl.passive && cl.mode == mustMode && !c.voice {
+		return "", ""
+	}
+	switch cl.mode {
+	case mustMode:
+		if c.voice && !c.is(cl.begin, "it") {
+			return lexicon.Demand, "must"
+		}
+	case shouldMode:
+		if c.voice {
+			return lexicon.Appeal, "should"
+		}
+	}
+	if c.is(cl.begin, "it's", "it") && c.has(cl.verb, cl.last, "time") && c.has(cl.verb, cl.last, "to", "for") && cl.be && c.voice {
+		return lexicon.Appeal, "it is time"
+	}
+	return "", ""
+}
+
+// ofOtherWill reads what others will get or bring about.
+func (c *content) ofOtherWill(cl *clause) (lexicon.Act, string) {
+	s, rest := senseOf(c.word(cl.main)), c.sensesOf(cl.rest, cl.last)
+	switch cl.mode {
+	case willMode:
+		switch {
+		case cl.negated && cl.passive && s&yielding != 0 && c.voice:
+			return lexicon.Reject, "will not be accepted"
+		case cl.negated:
+			return "", ""
+		case c.voice && c.punished(cl, s, rest):
+			return lexicon.Threaten, "will be answered"
+		case s&leads != 0 && rest&harm != 0:
+			return lexicon.Warn, "will lead to"
+		}
+	case mayMode, canMode:
+		if !cl.negated && s&leads != 0 && rest&harm != 0 && c.voice {
+			return lexicon.Warn, "could lead to"
+		}
+		if cl.negated && cl.passive && s&yielding != 0 && c.voice {
+			return lexicon.Reject, "cannot be accepted"
+		}
+	case plain:
+		if c.is(cl.main, "risk", "risks", "threatens", "threaten") && rest&harm != 0 && c.voice {
+			return lexicon.Warn, "risks"
+		}
+	}
+	return "", ""
+}
+
+// punished says that somebody will pay, be answered or face consequences.
+func (c *content) punished(cl *clause, s, rest sense) bool {
+	switch {
+	case cl.passive && s&hostile != 0 && s&friendly == 0:
+		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile) != 0 || c.subjectParty(cl) != "" || c.is(cl.begin, "they", "he", "she", "you", "it", "any")
+	case cl.passive && c.is(cl.main, "met", "held") && (rest&(doom|hostile|harm) != 0 || c.has(cl.rest, cl.last, "force", "fire", "response", "accountable", "responsible")):
+		return true
+	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
+		return true
+	case c.is(cl.main, "have", "lead", "bring", "carry", "come", "entail", "mean") && rest&doom != 0:
+		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile|charge|bad) != 0 || c.subjectParty(cl) != ""
+	case c.is(cl.main, "find", "see", "learn") && c.has(cl.rest, cl.last, "out", "what") && c.has(cl.rest, cl.last, "army", "navy", "forces", "missiles", "guns", "soldiers"):
+		return true
+	}
+	return false
+}
+
+// ofBeing reads what somebody or something is said to be.
+func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
+	if cl.mode != plain && cl.mode != willMode {
+		return "", ""
+	}
+	s := c.sensesOf(cl.main, min(cl.last, cl.main+6))
+	party := c.subjectParty(cl)
+	they := c.is(cl.begin, "they", "he", "she", "you", "they're", "you're")
+	switch {
+	case c.none(cl) && c.has(cl.main, cl.last, "true", "right", "correct", "accurate", "truth"):
+		return lexicon.Deny, "not true"
+	case !cl.negated && s&untrue != 0 && s&good == 0 && (!they || !c.voice):
+		return lexicon.Deny, "false"
+	case !cl.negated && s&guilt != 0 && cl.mode == plain && (party != c.party || party == ""):
+		return lexicon.Accuse, "is to blame"
+	case cl.negated && s&guilt != 0:
+		return lexicon.Deny, "not to blame"
+	case !c.voice:
+		return "", ""
+	case !cl.negated && s&bad != 0:
+		if they || party != "" && c.subjectIsParty(cl) {
+			return lexicon.Accuse, "is called bad"
+		}
+		return lexicon.Disapprove, "is called bad"
+	case cl.negated && s&good != 0:
+		return lexicon.Disapprove, "is not called good"
+	case s&good != 0, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
+		return lexicon.Praise, "is called good"
+	}
+	return "", ""
+}
+
+// subjectIsParty says that the subject is a party itself, not a thing of its.
+func (c *content) subjectIsParty(cl *clause) bool {
+	m := c.mention(cl.verb - 1)
+	return m != nil && m.Kind != names.Pronoun
+}
+
+// ofCharge reads a verb of wrong-doing.
+func (c *content) ofCharge(cl *clause) (lexicon.Act, string) {
+	if cl.negated {
+		if cl.past {
+			return lexicon.Deny, "did not do wrong"
+		}
+		return "", ""
+	}
+	if !c.voice {
+		return "", ""
+	}
+	p := c.subjectParty(cl)
+	if cl.passive {
+		for i := cl.rest; i+1 < cl.last; i++ {
+			if c.is(i, "by") {
+				return lexicon.Accuse, "has done wrong"
+			}
+		}
+		return "", ""
+	}
+	if p != "" && p != c.party || c.is(cl.begin, "they", "you", "he", "she", "they've", "you've", "he's", "she's", "their", "your", "this", "that", "these") {
+		return lexicon.Accuse, "has done wrong"
+	}
+	return "", ""
+}

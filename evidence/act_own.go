@@ -1,0 +1,221 @@
+package evidence
+
+import "detente/evidence/lexicon"
+
+// ofOwn reads a clause whose subject is the speaker: we condemn, we will
+// never, we are ready to.
+func (c *content) ofOwn(cl *clause) (lexicon.Act, string) {
+	if a, rule := c.performs(cl); a != "" {
+		return a, rule
+	}
+	s := senseOf(c.word(cl.main))
+	after := c.sensesOf(cl.main, cl.last)
+	switch cl.mode {
+	case willMode:
+		return c.ofOwnWill(cl, s, after)
+	case readyMode:
+		switch {
+		case cl.negated && s&(friendly|yielding) != 0:
+			return lexicon.Reject, "not ready to"
+		case s&hostile != 0 && c.fights(cl):
+			return lexicon.Threaten, "ready to strike"
+		case s&friendly != 0 || s == 0 && !cl.negated && !c.is(cl.main, "defend", "fight"):
+			return lexicon.Offer, "ready to"
+		}
+	case canMode:
+		if cl.negated && s&yielding != 0 {
+			return lexicon.Reject, "cannot accept"
+		}
+	case mayMode:
+		if !cl.negated && s&friendly != 0 && c.conditional(cl) {
+			return lexicon.Offer, "could, if"
+		}
+	case planMode:
+		if cl.negated {
+			return lexicon.Deny, "no plans to"
+		}
+		if s&friendly != 0 && s&hostile == 0 {
+			return lexicon.Promise, "plans to"
+		}
+	case shouldMode, mustMode:
+		if c.is(cl.begin, "we") && c.has(cl.verb, cl.last, "together", "all", "both") {
+			return lexicon.Appeal, "we must all"
+		}
+	}
+	return c.ofOwnState(cl, s, after)
+}
+
+// ofOwnWill reads what the speaker will do, or will not.
+func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
+	never := cl.negated || c.is(cl.main+1, "no", "nothing", "neither") || c.is(cl.begin, "nobody", "no")
+	switch {
+	case never && s&yielding != 0, never && c.is(cl.main, "be") && after&(bad|hostile) == 0 && c.has(cl.main, cl.last, "intimidated", "bullied", "blackmailed", "dictated", "moved", "part", "bound", "pressured", "lectured"):
+		return lexicon.Reject, "will not accept"
+	case never && c.is(cl.main, "be") && c.is(cl.main+1, "the") && c.is(cl.main+2, "first"):
+		return lexicon.Promise, "will not be the first"
+	case never && s&hostile != 0:
+		return lexicon.Promise, "will not strike"
+	case never && s&friendly != 0:
+		return lexicon.Reject, "will not help"
+	case never:
+		return "", ""
+	case s&hostile != 0 && c.fights(cl), c.doomed(cl):
+		return lexicon.Threaten, "will strike"
+	case c.is(cl.main, "do") && c.has(cl.main, cl.last, "whatever", "everything") && !c.is(cl.last-1, "help"):
+		return lexicon.Promise, "will do everything"
+	case c.is(cl.main, "take") && c.has(cl.main, cl.last, "measures", "steps", "action", "countermeasures", "revenge"):
+		if c.has(cl.main, cl.last, "necessary", "appropriate", "tough", "strong", "strongest", "decisive", "all", "countermeasures", "revenge", "corresponding", "further", "severe", "harsh") {
+			return lexicon.Threaten, "will take measures"
+		}
+	case s&friendly != 0:
+		return lexicon.Promise, "will help"
+	case c.is(cl.main, "keep", "stay", "remain") && after&friendly != 0:
+		return lexicon.Promise, "will keep"
+	}
+	return "", ""
+}
+
+// fights says that a hostile verb is meant so: to answer a letter is no threat,
+// nor is to close a school for a holiday.
+func (c *content) fights(cl *clause) bool {
+	last := cl.last
+	s := c.sensesOf(cl.main+1, last)
+	if s&mild != 0 && s&doom == 0 {
+		return false
+	}
+	if c.is(cl.main, "pay", "regret", "suffer", "react", "deploy") {
+		return false
+	}
+	if c.is(cl.main, "fight") && c.is(cl.main+1, "for", "poverty", "corruption", "crime", "fires", "fire") {
+		return false
+	}
+	if c.is(cl.main, "punish", "seize", "burn", "close", "cut", "shut", "block", "expel", "confiscate") {
+		return c.voice && !c.is(cl.main+1, "deals", "deal", "ranks")
+	}
+	return c.voice
+}
+
+// doomed says that somebody will pay, or will face consequences.
+func (c *content) doomed(cl *clause) bool {
+	if !c.voice {
+		return false
+	}
+	for i := cl.main; i < cl.last; i++ {
+		if senseOf(c.word(i))&doom != 0 && c.is(cl.main, "make", "exact", "impose", "inflict", "hold") {
+			return true
+		}
+	}
+	return c.is(cl.main, "make") && c.has(cl.main, cl.last, "pay", "regret")
+}
+
+// conditional says that the sentence of a clause has a condition.
+func (c *content) conditional(cl *clause) bool {
+	for i := range c.list {
+		if k := &c.list[i]; k.kind == ifClause && c.tok(k.first).Sentence == c.tok(cl.first).Sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// performs reads verbs that do by being said: we condemn, I appreciate, we are
+// calling on.
+func (c *content) performs(cl *clause) (lexicon.Act, string) {
+	if cl.mode != plain && !(cl.mode == wantMode) && !(cl.mode == willMode && c.form == Direct && c.is(cl.verb, "would", "i'd", "we'd")) {
+		return "", ""
+	}
+	if cl.mode == wantMode {
+		if s := senseOf(c.word(cl.main)); s&glad != 0 {
+			return lexicon.Praise, "would like to thank"
+		}
+		return "", ""
+	}
+	verbs, form := c.r.lex.Verbs(c.word(cl.main))
+	if cl.be || cl.passive || form&(lexicon.Base|lexicon.Third|lexicon.Past|lexicon.Participle|lexicon.Gerund) == 0 {
+		return "", ""
+	}
+	if c.form == Direct && form&(lexicon.Base|lexicon.Gerund) == 0 && !c.is(cl.verb, "have", "we've", "i've", "has") && form&lexicon.Past != 0 && !cl.negated && !c.is(cl.main, "condemned", "rejected", "accepted", "agreed", "offered", "proposed") {
+		return "", ""
+	}
+	for _, v := range verbs {
+		if !v.Speech || v.Act == lexicon.Report || !c.takesWith(cl, v) {
+			continue
+		}
+		if cl.negated || c.is(cl.rest, "nothing", "no") {
+			if a := turned(v.Act); a != "" {
+				return a, "performed, negated"
+			}
+			continue
+		}
+		if v.Act == lexicon.Deny && !c.is(cl.main, "deny", "denied", "denies", "denying") || v.Act == lexicon.Demand && c.is(cl.main, "want", "need", "wanted", "needed", "wants", "needs") && !c.wantsOf(cl) {
+			continue
+		}
+		return v.Act, "performed"
+	}
+	return "", ""
+}
+
+// wantsOf says that somebody else is wanted to do something: we want Seoul to
+// stop.
+func (c *content) wantsOf(cl *clause) bool {
+	for i := cl.rest; i < cl.last && i < cl.rest+8; i++ {
+		if c.is(i, "to") && i > cl.rest && c.r.lex.AnyVerb(c.word(i+1))&lexicon.Base != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// takesWith says that the word that belongs to a verb follows it.
+func (c *content) takesWith(cl *clause, v *lexicon.Verb) bool {
+	if v.With == "" {
+		return true
+	}
+	for i := cl.rest; i < cl.last && i < cl.rest+3; i++ {
+		if c.is(i, v.With) {
+			return true
+		}
+	}
+	return false
+}
+
+// turned is what not doing an act does, or "" where it does nothing.
+func turned(a lexicon.Act) lexicon.Act {
+	switch a {
+	case lexicon.Accept, lexicon.Agree:
+		return lexicon.Reject
+	case lexicon.Praise:
+		return lexicon.Disapprove
+	}
+	return ""
+}
+
+// ofOwnState reads what the speaker feels, has, has done, or has not.
+func (c *content) ofOwnState(cl *clause, s, after sense) (lexicon.Act, string) {
+	first := c.sensesOf(cl.main, min(cl.main+3, cl.last))
+	switch {
+	case (cl.be || cl.passive) && first&upset != 0 && !cl.negated, cl.negated && first&glad != 0:
+		return lexicon.Disapprove, "displeased"
+	case (cl.be || cl.passive) && first&glad != 0:
+		return lexicon.Praise, "pleased"
+	case cl.mode == plain && s&upset != 0 && !cl.be && !cl.negated && (s&bad == 0):
+		return lexicon.Disapprove, "displeased"
+	case cl.mode == plain && s&glad != 0 && !cl.be && !cl.past && !cl.negated:
+		return lexicon.Praise, "pleased"
+	case cl.mode == plain && s&asking != 0 && !cl.be && !cl.past && !cl.negated:
+		return lexicon.Appeal, "hope"
+	case c.has(cl.verb, cl.last, "plan", "plans", "intention", "interest") && c.none(cl):
+		return lexicon.Deny, "no plans to"
+	case cl.mode == plain && cl.past && c.none(cl) && (s|after)&(charge|hostile|deedful) != 0 && !cl.be:
+		return lexicon.Deny, "did not"
+	case c.is(cl.main, "have") && c.has(cl.main, cl.last, "right") && after&hostile != 0:
+		return lexicon.Threaten, "right to strike"
+	case c.is(cl.main, "stand") && c.is(cl.main+1, "with", "by"):
+		return lexicon.Praise, "stand with"
+	case cl.mode == plain && !cl.negated && cl.be && first&ready != 0:
+		if c.is(cl.main+1, "for", "to") {
+			return lexicon.Offer, "ready to"
+		}
+	}
+	return "", ""
+}

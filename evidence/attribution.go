@@ -1,0 +1,159 @@
+package evidence
+
+import (
+	"slices"
+
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
+)
+
+// finder looks for attributions in a document.
+type finder struct {
+	*reader
+	lines    []line
+	list     []attribution
+	owner    []int  // by quotation: its attribution, or -1
+	used     []bool // by quotation: it is part of a reported clause
+	previous int    // the entity that spoke last outside quotations, or -1
+	subject  int    // the subject of the sentence before, or -1
+	newer    bool   // the subject was named after who spoke last
+	outer    int    // the attribution in whose words the line stands, or -1
+	turn     []int  // by paragraph: the attribution that it is as a turn, or -1
+	paper    int    // the entity whose statement or report was spoken of last, or -1
+}
+
+// attributions finds who is reported to say what, in the order of the text
+// (evidence-and-events A4.3, A4.4, A4.8 to A4.11).
+func (r *reader) attributions() []attribution {
+	f := &finder{reader: r, lines: r.lines(), previous: -1, subject: -1, outer: -1, paper: -1}
+	f.owner = make([]int, len(r.text.Quotations))
+	f.used = make([]bool, len(r.text.Quotations))
+	for i := range f.owner {
+		f.owner[i] = -1
+	}
+	for i := range f.lines {
+		ln := &f.lines[i]
+		r.tagLine(ln)
+		ln.groupVerbs()
+		ln.subjects = r.subjects(ln)
+	}
+	r.lined = f.lines
+	f.turns()
+	for i := range f.lines {
+		if f.lines[i].level < 0 && f.text.Paragraphs[f.lines[i].paragraph].Kind != prose.Heading {
+			f.outer = f.turnOf(&f.lines[i])
+			f.readLine(i)
+		}
+	}
+	f.outer = -1
+	f.orphans()
+	for i := range f.lines {
+		if f.lines[i].level >= 0 {
+			f.readInner(i)
+		}
+	}
+	f.nest()
+	f.pass()
+	return f.sorted()
+}
+
+// readInner reads a line in a quotation.
+func (f *finder) readInner(i int) {
+	ln := &f.lines[i]
+	f.outer = f.owner[ln.level]
+	if f.outer < 0 {
+		f.outer = f.holding(f.text.Quotations[ln.level].Span, -1)
+	}
+	f.previous, f.subject = -1, -1
+	f.readLine(i)
+	f.innerQuotations(ln)
+}
+
+// holding is the shortest attribution whose words hold a range, other than not.
+func (f *finder) holding(s prose.Span, not int) int {
+	best := -1
+	for k := range f.list {
+		a := &f.list[k]
+		if k == not || a.content.Start > s.Start || a.content.End < s.End {
+			continue
+		}
+		if best < 0 || a.content.End-a.content.Start < f.list[best].content.End-f.list[best].content.Start {
+			best = k
+		}
+	}
+	return best
+}
+
+// add adds an attribution of a line.
+func (f *finder) add(a attribution) int {
+	a.inside = f.outer
+	f.list = append(f.list, a)
+	k := len(f.list) - 1
+	if a.quotation >= 0 {
+		f.owner[a.quotation] = k
+	}
+	return k
+}
+
+// who is the entity of a mention, with the reason where it is not known.
+func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
+	if mention < 0 {
+		return -1, "", "no person or body is named", false
+	}
+	m := &f.names.Mentions[mention]
+	if m.Kind == names.Pronoun {
+		c := names.Context{Speaker: -1, Previous: f.previous, Subject: f.subject}
+		if f.newer {
+			c.Previous, c.Subject = f.subject, f.previous
+		}
+		if f.outer >= 0 {
+			c.Speaker = f.list[f.outer].speaker
+		}
+		e, rule := f.names.Pronoun(mention, c)
+		if e < 0 {
+			return -1, "", rule, false
+		}
+		return e, rule, "", f.names.Mentions[mention].Weak
+	}
+	if m.Entity < 0 {
+		return -1, "", "it is not known who is meant", false
+	}
+	if m.Weak {
+		return -1, "", "it is not sure who is meant", true
+	}
+	if f.names.Entities[m.Entity].Kind == names.Place {
+		return -1, "", "a place does not speak", true
+	}
+	return m.Entity, m.Rule, "", false
+}
+
+// sorted puts attributions into the order of the text.
+func (f *finder) sorted() []attribution {
+	order := make([]int, len(f.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := f.list[a].content, f.list[b].content
+		if x.Start != y.Start {
+			return x.Start - y.Start
+		}
+		return y.End - x.End
+	})
+	place := make([]int, len(order))
+	for to, from := range order {
+		place[from] = to
+	}
+	list := make([]attribution, len(order))
+	for to, from := range order {
+		a := f.list[from]
+		if a.inside >= 0 {
+			a.inside = place[a.inside]
+		}
+		if a.continues >= 0 {
+			a.continues = place[a.continues]
+		}
+		list[to] = a
+	}
+	return list
+}

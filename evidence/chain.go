@@ -1,0 +1,140 @@
+package evidence
+
+import (
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
+)
+
+// nest finds in whose words each attribution stands.
+func (f *finder) nest() {
+	for k := range f.list {
+		a := &f.list[k]
+		cue := a.content
+		if a.cue.last > a.cue.first {
+			cue.Start = min(cue.Start, f.text.Tokens[a.cue.first].Start)
+			cue.End = max(cue.End, f.text.Tokens[a.cue.last-1].End)
+		}
+		best := -1
+		for n := max(0, k-12); n < len(f.list) && n < k+12; n++ {
+			b := &f.list[n]
+			if n == k || b.content.Start > cue.Start || b.content.End < cue.End || b.content == a.content {
+				continue
+			}
+			if best < 0 || b.content.End-b.content.Start < f.list[best].content.End-f.list[best].content.Start {
+				best = n
+			}
+		}
+		if best >= 0 && (a.inside < 0 || f.list[best].content.End-f.list[best].content.Start < f.list[a.inside].content.End-f.list[a.inside].content.Start) {
+			a.inside = best
+		}
+	}
+}
+
+// pass finds who passed words on: an outlet that is named in the clause of the
+// cue, or that says that somebody said so.
+func (f *finder) pass() {
+	gone := make([]bool, len(f.list))
+	for k := range f.list {
+		a := &f.list[k]
+		for _, m := range a.addressee {
+			f.through(a, m, "told")
+		}
+		if a.adverbial.End > 0 {
+			f.outlets(a)
+		}
+		o := a.inside
+		if o < 0 || gone[o] || f.list[o].speaker < 0 || f.list[o].form == Direct || f.names.Entities[f.list[o].speaker].Kind != names.Outlet {
+			continue
+		}
+		if f.fills(a, &f.list[o]) {
+			gone[o] = true
+		}
+	}
+	f.drop(gone)
+}
+
+// fills says that the words of an outer attribution are no more than the inner
+// one with its cue.
+func (f *finder) fills(a, outer *attribution) bool {
+	start, end := a.content.Start, a.content.End
+	if a.cue.last > a.cue.first {
+		start = min(start, f.text.Tokens[a.cue.first].Start)
+		end = max(end, f.text.Tokens[a.cue.last-1].End)
+	}
+	if a.source >= 0 {
+		start, end = min(start, f.names.Mentions[a.source].Start), max(end, f.names.Mentions[a.source].End)
+	}
+	return 10*(end-start) >= 6*(outer.content.End-outer.content.Start)
+}
+
+// drop takes out attributions of outlets whose words are another's, and makes
+// the outlets relays.
+func (f *finder) drop(gone []bool) {
+	place := make([]int, len(f.list))
+	n := 0
+	for k := range f.list {
+		place[k] = n
+		if !gone[k] {
+			n++
+		}
+	}
+	list := make([]attribution, 0, n)
+	for k := range f.list {
+		if gone[k] {
+			continue
+		}
+		a := f.list[k]
+		for a.inside >= 0 && gone[a.inside] {
+			o := &f.list[a.inside]
+			s := prose.Span{Start: o.content.Start, End: o.content.Start}
+			if o.source >= 0 {
+				s = prose.Span{Start: f.names.Mentions[o.source].Start, End: f.names.Mentions[o.source].End}
+			}
+			a.relays = append(a.relays, relay{entity: o.speaker, Span: s, rule: "reported"})
+			a.inside = o.inside
+		}
+		if a.inside >= 0 {
+			a.inside = place[a.inside]
+		}
+		if a.continues >= 0 {
+			if gone[a.continues] {
+				a.continues = -1
+			} else {
+				a.continues = place[a.continues]
+			}
+		}
+		list = append(list, a)
+	}
+	f.list = list
+}
+
+// through adds an outlet as a relay.
+func (f *finder) through(a *attribution, mention int, rule string) {
+	m := &f.names.Mentions[mention]
+	if m.Entity < 0 || m.Entity == a.speaker || f.names.Entities[m.Entity].Kind != names.Outlet {
+		return
+	}
+	for i := range a.relays {
+		if a.relays[i].entity == m.Entity {
+			return
+		}
+	}
+	a.relays = append(a.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: rule})
+}
+
+// outlets adds the outlets that the clause of a cue names.
+func (f *finder) outlets(a *attribution) {
+	first := a.cue.first
+	sentence := &f.text.Sentences[f.text.Tokens[first].Sentence]
+	for t := sentence.First; t < sentence.Last && t < len(f.names.At); t++ {
+		m := f.names.At[t]
+		if m < 0 || m == a.source || f.text.Tokens[t].Quotation != f.text.Tokens[first].Quotation {
+			continue
+		}
+		x := &f.names.Mentions[m]
+		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t {
+			continue
+		}
+		f.through(a, m, "named")
+	}
+}

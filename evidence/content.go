@@ -1,0 +1,428 @@
+package evidence
+
+import (
+	"detente/evidence/lexicon"
+)
+
+// complement is what a verb of speech takes: where in the line the reported
+// words stand.
+type complement struct {
+	verb      *lexicon.Verb
+	from, end int    // items; end exclusive
+	kind      string // that | clause | quotation | question | infinitive | asked | of | object | about
+	addressed phrase
+	cueEnd    int // the item after the words that report
+}
+
+// complementOf finds what the verb of a group takes.
+func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool) {
+	g := &ln.groups[k]
+	var best complement
+	found := false
+	for _, v := range ln.items[g.main].verbs {
+		if !v.Speech {
+			continue
+		}
+		at := ln.after(g.last - 1)
+		if v.With != "" {
+			if ln.word(at) != v.With {
+				if o, ok := r.split(ln, v, at); ok && !found {
+					best, found = o, true
+				}
+				continue
+			}
+			at = ln.after(at)
+		} else if r.taken(ln, g, at) {
+			continue
+		}
+		c, ok := r.takesAt(ln, subj, k, v, at)
+		if ok && (!found || v.With != "" && best.verb.With == "") {
+			best, found = c, true
+		}
+	}
+	if found {
+		best.end = r.endOf(ln, subj, k, &best)
+		if best.end <= best.from {
+			return best, false
+		}
+	}
+	return best, found
+}
+
+// taken says that the particle at an item makes another verb of it, which the
+// lexicon knows: called on.
+func (r *reader) taken(ln *line, g *group, at int) bool {
+	if !ln.is(at, preposition|adverb) {
+		return false
+	}
+	return r.takes(&ln.items[g.main], ln.word(at))
+}
+
+// split finds a particle after the object: ruled it out.
+func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	if v.Frames&lexicon.Object == 0 || v.With != "out" && v.With != "down" && v.With != "off" && v.With != "back" {
+		return complement{}, false
+	}
+	p, ok := r.phraseAfter(ln, at)
+	if !ok || ln.word(p.hi) != v.With {
+		return complement{}, false
+	}
+	return complement{verb: v, from: at, end: p.hi, kind: "object", addressed: nobody, cueEnd: at}, true
+}
+
+// takesAt reads what a verb takes from an item on.
+func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at int) (complement, bool) {
+	c := complement{verb: v, addressed: nobody, cueEnd: at}
+	clause := v.Frames&lexicon.Clause != 0
+	if clause && r.clauseAt(ln, subj, k, &c, at, false) {
+		return c, true
+	}
+	if v.Frames&lexicon.ObjectTo != 0 && r.askedAt(ln, &c, at) {
+		return c, true
+	}
+	if v.Frames&lexicon.Of != 0 && r.ofAt(ln, &c, at) {
+		return c, true
+	}
+	if v.Frames&lexicon.Infinitive != 0 && ln.isInfinitive(at) {
+		c.from, c.kind = at+1, "infinitive"
+		if ln.is(at, negation) {
+			c.from = at
+		}
+		return c, true
+	}
+	if v.Frames&lexicon.Addressed != 0 {
+		if r.addressedAt(ln, subj, k, &c, at) {
+			return c, true
+		}
+	}
+	if clause {
+		if to := r.skip(ln, &c, at); to > at && r.clauseAt(ln, subj, k, &c, to, true) {
+			return c, true
+		}
+		c.addressed = nobody
+	}
+	if v.Frames&lexicon.Infinitive != 0 {
+		if to := r.skip(ln, &c, at); to > at && ln.isInfinitive(to) && v.With == "" {
+			c.from, c.kind = to+1, "infinitive"
+			return c, true
+		}
+	}
+	if v.Frames&lexicon.Object != 0 && r.objectAt(ln, &c, at) {
+		return c, true
+	}
+	return c, false
+}
+
+// isInfinitive says that "to" and a verb stand at i.
+func (ln *line) isInfinitive(i int) bool {
+	if ln.is(i, negation) {
+		i++
+	}
+	if !ln.is(i, infinity) {
+		return false
+	}
+	k := ln.after(i)
+	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom)
+}
+
+// clauseAt says that a reported clause or a quotation begins at i.
+func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int, far bool) bool {
+	if ln.has(i, comma) && (ln.has(i+1, atom) || ln.is(i+1, that)) {
+		i++
+	}
+	switch {
+	case i >= len(ln.items):
+		return false
+	case ln.is(i, that) && !r.pronounThat(ln, i):
+		c.from, c.kind = i+1, "that"
+		if ln.has(c.from, comma) {
+			c.from++
+		}
+		if ln.has(c.from, atom) {
+			c.kind = "quotation"
+		}
+		return c.from < len(ln.items)
+	case ln.has(i, atom):
+		c.from, c.kind = i, "quotation"
+		return true
+	case ln.has(i, colon) && i+1 < len(ln.items):
+		c.from, c.kind = i+1, "clause"
+		if ln.has(i+1, atom) {
+			c.kind = "quotation"
+		}
+		return true
+	case c.verb.Weak && (far || !r.plainClause(ln, subj, k, i)) && !ln.is(i, question):
+		return false
+	case ln.is(i, question) && !ln.has(i-1, comma):
+		if ln.is(i, relative) && far {
+			return false
+		}
+		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" {
+			return false
+		}
+		c.from, c.kind = i, "question"
+		return r.clauseAhead(ln, k, i)
+	}
+	if r.halfQuoted(ln, i) {
+		c.from, c.kind = i, "clause"
+		return true
+	}
+	for n := k + 1; n < len(ln.groups) && n <= k+4; n++ {
+		if s := &subj[n]; ln.groups[n].shape == tensed && s.lo >= i && (s.rule == "subject" || s.rule == "apposition") {
+			if s.lo == i || ln.isFronted(i, s.lo) && !far {
+				c.from, c.kind = i, "clause"
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// plainClause says that a clause begins at i whose verb cannot be mistaken:
+// added none had come.
+func (r *reader) plainClause(ln *line, subj []subject, k, i int) bool {
+	n := k + 1
+	if n >= len(subj) || subj[n].lo != i || ln.groups[n].shape != tensed {
+		return false
+	}
+	g := &ln.groups[n]
+	return ln.is(i, subjective) || g.copula || g.main > g.first
+}
+
+// halfQuoted says that a noun phrase begins at i whose verb stands in the
+// quotation after it: told Tass the threat "adds fuel".
+func (r *reader) halfQuoted(ln *line, i int) bool {
+	p, ok := r.phraseAfter(ln, i)
+	if !ok || !ln.has(p.hi, atom) || p.hi == i {
+		return false
+	}
+	q := &r.text.Quotations[ln.items[p.hi].quo]
+	tok := &r.text.Tokens[q.First]
+	if tok.Capital {
+		return false
+	}
+	return closed(tok.Lower)&auxiliary != 0 || r.lex.AnyVerb(tok.Lower)&(lexicon.Third|lexicon.Past) != 0
+}
+
+// isFronted says that only a short circumstance stands from a to b: said if the
+// boats stayed, | said in time | the talks.
+func (ln *line) isFronted(a, b int) bool {
+	if ln.is(a, subordinator) {
+		return true
+	}
+	return b-a <= 2 && (ln.is(a, determiner|quantity) || ln.has(a, nominal)) && !ln.has(a+1, comma)
+}
+
+// pronounThat says that the "that" at i is no conjunction: said that.
+func (r *reader) pronounThat(ln *line, i int) bool {
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary)
+}
+
+// clauseAhead says that a verb stands after i.
+func (r *reader) clauseAhead(ln *line, k, i int) bool {
+	for n := k + 1; n < len(ln.groups); n++ {
+		if ln.groups[n].first > i {
+			return ln.groups[n].shape == tensed || ln.isInfinitive(i+1)
+		}
+	}
+	return false
+}
+
+// askedAt reads "Seoul to stop the drills".
+func (r *reader) askedAt(ln *line, c *complement, at int) bool {
+	for i := at; i < len(ln.items) && i < at+16; i++ {
+		it := &ln.items[i]
+		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
+			return false
+		}
+		if i > at && ln.isInfinitive(i) {
+			c.addressed, _ = r.phraseAfter(ln, at)
+			c.from, c.kind, c.cueEnd = i, "asked", i
+			if ln.is(i, infinity) {
+				c.from++
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// ofAt reads "Seoul of lying", "Seoul for the crisis".
+func (r *reader) ofAt(ln *line, c *complement, at int) bool {
+	p, ok := r.chunkAfter(ln, at)
+	if !ok {
+		return false
+	}
+	first := -1
+	if ln.word(p.hi) == "for" && c.verb.Lemma != "accuse" {
+		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi+1, "of", p.hi+1
+		return p.hi+1 < len(ln.items)
+	}
+	for i := p.hi; i < len(ln.items) && i < at+16; i++ {
+		it := &ln.items[i]
+		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && it.lower != "as" {
+			break
+		}
+		if it.lower != "of" && it.lower != "for" {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if g := ln.after(i); ln.has(g, gerund) || ln.has(g, atom) || ln.is(g, question) || it.lower == "for" && ln.items[first].lower == "of" || it.lower == "of" && i > p.hi && first == p.hi {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		return false
+	}
+	c.addressed, c.from, c.kind, c.cueEnd = p, first+1, "of", first+1
+	return true
+}
+
+// addressedAt reads "told the forum that".
+func (r *reader) addressedAt(ln *line, subj []subject, k int, c *complement, at int) bool {
+	p, ok := r.phraseAfter(ln, at)
+	if !ok {
+		return false
+	}
+	for ln.word(p.hi) == "and" || ln.word(p.hi) == "," && ln.has(p.hi+1, nominal) && !ln.has(p.hi+1, atom) && p.mention < 0 && false {
+		q, ok := r.phraseAfter(ln, p.hi+1)
+		if !ok {
+			break
+		}
+		p.hi = q.hi
+	}
+	c.addressed = p
+	if r.clauseAt(ln, subj, k, c, p.hi, false) {
+		return true
+	}
+	if ln.isInfinitive(p.hi) {
+		c.from, c.kind = p.hi+1, "asked"
+		return true
+	}
+	if to := r.skip(ln, c, p.hi); to > p.hi && r.clauseAt(ln, subj, k, c, to, true) {
+		return true
+	}
+	if q, ok := r.chunkBefore(ln, p.hi); ok && q.lo > p.lo && r.clauseFrom(ln, subj, k, q.lo) {
+		c.from, c.kind, c.addressed.hi = q.lo, "clause", q.lo // told MPs the talks had failed
+		return true
+	}
+	return false
+}
+
+func (r *reader) clauseFrom(ln *line, subj []subject, k, i int) bool {
+	return k+1 < len(subj) && subj[k+1].lo == i && ln.groups[k+1].shape == tensed
+}
+
+// skip passes over when, where and to whom, from i on: said on Friday in Geneva
+// that.
+func (r *reader) skip(ln *line, c *complement, i int) int {
+	for i < len(ln.items) {
+		it := &ln.items[i]
+		switch {
+		case it.class&adverb != 0 && it.class&quantity == 0:
+			i++
+		case it.class&preposition != 0 && (ln.is(i+1, timeWord) || r.timely(ln, i+1)):
+			i += 2
+		case it.class&preposition != 0 && it.class&infinity == 0, it.class&infinity != 0 && !ln.isInfinitive(i):
+			p, ok := r.phraseAfter(ln, i+1)
+			if !ok {
+				return i
+			}
+			if it.class&infinity != 0 {
+				c.addressed = p
+			}
+			i = p.hi
+		case r.timely(ln, i), ln.is(i, determiner) && r.timely(ln, i+1):
+			i++
+		case it.tag == participle && (ln.word(i+1) == "by" || ln.word(i+1) == "in" || ln.word(i+1) == "on"):
+			p, ok := r.phraseAfter(ln, i+2)
+			if !ok {
+				return i
+			}
+			i = p.hi
+		case it.tag == opening:
+			for i < len(ln.items) && !ln.has(i, closing) {
+				i++
+			}
+			i++
+		case it.tag == comma:
+			to := r.insertion(ln, i)
+			if to < 0 {
+				return i
+			}
+			i = to
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// timely says that an item is part of an expression of time.
+func (r *reader) timely(ln *line, i int) bool {
+	if i >= len(ln.items) {
+		return false
+	}
+	it := &ln.items[i]
+	switch it.lower {
+	case "last", "late", "early", "next", "morning", "evening", "afternoon", "night", "week", "month", "year", "ago", "days", "weeks", "months":
+		return true
+	}
+	return it.tag == nominal && it.class == 0 && (it.lower == "" || r.lex.Is("weekday", it.lower) || r.lex.Is("month", it.lower))
+}
+
+// insertion is the item after the second comma of ", in a statement,": only
+// where "that", a quotation or a clause can follow; else -1.
+func (r *reader) insertion(ln *line, i int) int {
+	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
+		return i + 3
+	}
+	if !ln.is(i+1, preposition|adverb|subordinator) && !ln.has(i+1, gerund) && !ln.has(i+1, nominal) {
+		return -1
+	}
+	for k := i + 1; k < len(ln.items) && k < i+14; k++ {
+		if ln.has(k, comma) && (ln.is(k+1, that) || ln.has(k+1, atom)) {
+			return k + 1
+		}
+	}
+	return -1
+}
+
+// objectAt reads what is condemned, rejected, ruled out, called for.
+func (r *reader) objectAt(ln *line, c *complement, at int) bool {
+	if to := r.manner(ln, at); to > at {
+		at = to
+	}
+	if at >= len(ln.items) || ln.is(at, subordinator|adverb|that) || ln.is(at, preposition) && !ln.is(at, quantity) {
+		return false
+	}
+	if ln.has(at, gerund) || ln.word(at) == "having" || ln.word(at) == "being" || ln.has(at, atom) || ln.is(at, question) {
+		c.from, c.kind, c.cueEnd = at, "object", at
+		return true
+	}
+	if _, ok := r.chunkAfter(ln, at); !ok {
+		return false
+	}
+	c.from, c.kind, c.cueEnd = at, "object", at
+	return true
+}
+
+// manner passes over how something is condemned: in the strongest terms.
+func (r *reader) manner(ln *line, at int) int {
+	for ln.word(at) == "in" || ln.word(at) == "with" || ln.word(at) == "on" {
+		if ln.is(at+1, timeWord) {
+			at += 2
+			continue
+		}
+		p, ok := r.phraseAfter(ln, at+1)
+		if !ok || p.mention >= 0 || !ln.is(p.hi, determiner|possessor) && ln.items[min(p.hi, len(ln.items)-1)].mention < 0 {
+			return at
+		}
+		at = p.hi
+	}
+	return at
+}

@@ -1,0 +1,281 @@
+package evidence
+
+import (
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
+)
+
+// readLine finds the attributions whose cue stands in a line.
+func (f *finder) readLine(i int) {
+	ln := &f.lines[i]
+	before := len(f.list)
+	for k := range ln.groups {
+		f.readGroup(i, k)
+	}
+	f.readNouns(ln)
+	f.readAccording(ln)
+	f.note(ln, before)
+}
+
+// note keeps who spoke last, and who the line is about.
+func (f *finder) note(ln *line, before int) {
+	first := -1
+	for k := range ln.groups {
+		if ln.groups[k].shape == tensed && ln.subjects[k].rule != "" {
+			first = k
+			break
+		}
+	}
+	if first >= 0 {
+		e, _, _, _ := f.who(ln.subjects[first].mention)
+		if e >= 0 && f.names.Entities[e].Kind != names.Place {
+			f.subject, f.newer = e, true
+		}
+	}
+	for k := len(f.list) - 1; k >= before; k-- {
+		if f.list[k].speaker >= 0 && f.list[k].form != NounForm {
+			f.previous, f.newer = f.list[k].speaker, false
+			break
+		}
+	}
+}
+
+// readGroup reads a verb of speech.
+func (f *finder) readGroup(i, k int) {
+	ln := &f.lines[i]
+	g := &ln.groups[k]
+	it := &ln.items[g.main]
+	if quotes(it.lower) && f.readQuoting(ln, k) {
+		return
+	}
+	if g.copula || !it.speech || it.lower == "according" || f.hypothetical(ln, k) {
+		return
+	}
+	s := ln.subjects[k]
+	if s.rule == "inversion" {
+		f.readInverted(i, k)
+		return
+	}
+	if f.unsaid(ln, k) {
+		return
+	}
+	if g.passive {
+		f.readPassive(ln, k)
+		return
+	}
+	if ln.is(ln.near(g.first), preposition) && ln.word(ln.near(g.first)) == "as" && g.shape == present {
+		return // as saying: read with quoted
+	}
+	c, ok := f.complementOf(ln, ln.subjects, k)
+	if ok && f.refused(ln, k, &c) {
+		return
+	}
+	if !ok || c.kind == "object" || c.kind == "question" {
+		if f.leftOf(i, k, ok) {
+			return
+		}
+	}
+	if ok && f.half(ln, k, &c) && f.leftOf(i, k, false) {
+		return
+	}
+	if ok && f.passing(ln, k, &c) {
+		return
+	}
+	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
+		return
+	}
+	if s.rule == "described" && !f.describedCue(ln, k, &c) {
+		return
+	}
+	f.report(ln, k, &c)
+	if c.kind == "quotation" || c.kind == "that" {
+		f.quotationBefore(i, k)
+	}
+}
+
+// half says that a quotation goes on a clause that began before the cue: Reyes,
+// she said, "is the first".
+func (f *finder) half(ln *line, k int, c *complement) bool {
+	lo := ln.subjects[k].lo
+	if c.kind != "quotation" || lo < 2 || !ln.has(lo-1, comma) || ln.has(lo-2, atom) || !ln.has(c.from-1, comma) || !f.small(ln, c.from) {
+		return false
+	}
+	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1)
+}
+
+// report adds the attribution of a group and what it takes.
+func (f *finder) report(ln *line, k int, c *complement) int {
+	g := &ln.groups[k]
+	a := f.start(ln, k, c.verb)
+	a.addressee = addressees(c.addressed)
+	a.cue.last = ln.items[max(c.cueEnd, g.last)-1].end
+	if g.last <= c.from {
+		a.adverbial = f.clauseOf(ln, k, c.from, c.end)
+	}
+	if s := &ln.subjects[k]; s.rule == "described" {
+		if n, ok := f.lex.Noun(ln.word(s.head)); ok {
+			a.form, a.noun = NounForm, n
+		}
+	}
+	return f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// start is an attribution with its cue and its speaker.
+func (f *finder) start(ln *line, k int, v *lexicon.Verb) attribution {
+	g, s := &ln.groups[k], &ln.subjects[k]
+	a := attribution{form: Indirect, verb: v, negated: g.negated, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: s.rule}
+	a.cue = span{ln.items[g.first].tok, ln.items[g.last-1].end}
+	if g.governor >= 0 {
+		a.cue.first = ln.items[ln.groups[g.governor].first].tok
+		a.negated = a.negated || ln.groups[g.governor].negated
+	}
+	f.speak(ln, &a, s)
+	return a
+}
+
+// speak finds who the subject of a cue is.
+func (f *finder) speak(ln *line, a *attribution, s *subject) {
+	p := s.phrase
+	a.rule = s.rule
+	if p.mention < 0 && p.head >= 0 {
+		p.mention = f.author(ln, p)
+		if p.mention < 0 && isPaper(ln.word(p.head)) && f.paper >= 0 {
+			a.speaker, a.rule, a.weak = f.paper, "statement", true
+			return
+		}
+		a.rule = "author"
+	}
+	a.source = p.mention
+	a.why = "no person or body is named"
+	if p.mention < 0 {
+		return
+	}
+	e, rule, why, weak := f.who(p.mention)
+	a.speaker, a.why, a.weak = e, why, weak
+	if e >= 0 && f.names.Mentions[p.mention].Kind == names.Pronoun {
+		a.rule = rule
+	}
+	if p.second >= 0 {
+		if both := f.pair(p.mention, p.second); both >= 0 {
+			a.speaker, a.why = both, ""
+		}
+	}
+	if s.rule == "shared" || s.rule == "participle" || s.rule == "author" {
+		a.weak = a.weak || s.rule == "author"
+	}
+}
+
+// fill sets what is reported: items from a to b, exclusive.
+func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
+	for to > from && (ln.has(to-1, comma) || ln.has(to-1, stop) || ln.has(to-1, dash)) {
+		to--
+	}
+	if from >= to {
+		return -1
+	}
+	if !(to-from == 1 && ln.has(from, atom)) && f.ownWords(&a) || f.empty(ln, from, to) {
+		return -1
+	}
+	if to-from > 1 && ln.has(from, atom) && f.whole(ln, from, to) {
+		to = from + 1
+	}
+	if to-from == 1 && ln.has(from, atom) {
+		q := ln.items[from].quo
+		if f.owner[q] >= 0 || f.used[q] {
+			return -1
+		}
+		a.quotation, a.content = q, f.text.Quotations[q].Span
+		if a.form != NounForm {
+			a.form = Direct
+		}
+		return f.add(a)
+	}
+	a.content = prose.Span{Start: f.startOf(ln, from), End: f.endAt(ln, to)}
+	for i := from; i < to; i++ {
+		if q := ln.items[i].quo; q >= 0 {
+			f.used[q] = true
+			if a.form == Indirect && (f.text.Quotations[q].Words > 2 || kind == "quotation") {
+				a.form = Mixed
+			}
+		}
+	}
+	return f.add(a)
+}
+
+// whole says that a quotation at the head of what is reported is all of it, and
+// the rest tells when and where.
+func (f *finder) whole(ln *line, from, to int) bool {
+	q := &f.text.Quotations[ln.items[from].quo]
+	next := from + 1
+	if ln.has(next, comma) || ln.has(next, stop) || ln.has(next, dash) {
+		return true
+	}
+	if q.Words < 4 {
+		return false
+	}
+	if ln.is(next, preposition|adverb|subordinator) || f.timely(ln, next) {
+		return true
+	}
+	last := f.text.Source[q.End-1]
+	return last == '.' || last == ',' || last == '!' || last == '?'
+}
+
+func (f *finder) startOf(ln *line, i int) int {
+	if q := ln.items[i].quo; q >= 0 {
+		return f.text.Quotations[q].Marks.Start
+	}
+	return f.text.Tokens[ln.items[i].tok].Start
+}
+
+func (f *finder) endAt(ln *line, i int) int {
+	if q := ln.items[i-1].quo; q >= 0 {
+		return f.text.Quotations[q].Marks.End
+	}
+	return f.text.Tokens[ln.items[i-1].tok].End
+}
+
+// ownWords says that somebody reports what they say themselves: in a quotation,
+// "I told them so" is no claim beside the quotation.
+func (f *finder) ownWords(a *attribution) bool {
+	if a.source >= 0 && f.names.Mentions[a.source].Kind == names.Pronoun && f.outer >= 0 {
+		switch f.text.Tokens[f.names.Mentions[a.source].Head].Lower {
+		case "i", "we", "i'm", "we're", "i've", "we've", "i'd", "we'd", "i'll", "we'll", "you":
+			return true
+		}
+	}
+	return f.outer >= 0 && a.speaker >= 0 && a.speaker == f.list[f.outer].speaker
+}
+
+// empty says that what is reported is only a word for it: promises nothing.
+func (f *finder) empty(ln *line, from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	if to-from == 2 {
+		return ln.is(from, determiner|adverb) && ln.is(to-1, quantity|timeWord)
+	}
+	switch ln.word(from) {
+	case "nothing", "so", "it", "that", "this", "them", "him", "her", "everything", "something", "anything", "much", "more", "little", "yes", "no", "us", "me", "otherwise", "differently", "both", "what", "why", "how":
+		return true
+	}
+	return false
+}
+
+func addressees(p phrase) []int {
+	if p.mention < 0 {
+		return nil
+	}
+	return []int{p.mention}
+}
+
+// clauseOf is the clause of a cue, from its subject to where reported words
+// begin.
+func (f *finder) clauseOf(ln *line, k, from, to int) prose.Span {
+	g := &ln.groups[k]
+	lo := g.first
+	if s := ln.subjects[k].lo; s >= 0 && s < lo {
+		lo = s
+	}
+	return prose.Span{Start: f.startOf(ln, lo), End: f.endAt(ln, max(from, g.last))}
+}

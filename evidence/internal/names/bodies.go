@@ -1,0 +1,301 @@
+package names
+
+import (
+	"strings"
+
+	"detente/evidence/lexicon"
+)
+
+// organisationNamed makes the mention of a body by a proper name.
+func (b *builder) organisationNamed(p *phrase, c *chunk) {
+	first := c.first
+	e := Entity{Kind: Organisation, Sector: b.chunkSector(c)}
+	name := key(strings.Join(b.words[c.first+c.lead:c.last], ""))
+	switch c.kind {
+	case outletChunk:
+		e.Kind, e.Sector, e.Party = Outlet, lexicon.Media, c.party
+	case bodyChunk:
+		e.Kind = Body
+	case orgChunk:
+		if e.Sector == lexicon.Media {
+			e.Kind = Outlet
+		} else if c.lead > 0 && e.Sector != lexicon.Expert {
+			e.Kind = Body
+		}
+	}
+	if c.kind != outletChunk {
+		e.Party = c.party
+		if c.alias != "" {
+			e.Party = b.idOf(c.alias)
+		}
+		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
+			e.Party = owner
+		}
+		if !speaks(e.Sector) {
+			e.Party = ""
+		}
+	}
+	e.Name = b.text(first, c.last)
+	id, ok := -1, false
+	if e.Party == "" {
+		id, ok = b.sameBody(name)
+	}
+	if !ok {
+		id = b.keyed("body|"+e.Party+"|"+name, e, first)
+	}
+	b.reg.full["name|"+name] = id
+	b.form(id, e.Name, 1)
+	b.describe(id, strings.ToLower(e.Name))
+	b.under(id, b.t.Tokens[c.last-1].Lower)
+	for i := c.first; i < c.last; i++ {
+		if b.orgNoun(i) && i < c.last-1 {
+			b.under(id, b.t.Tokens[i].Lower)
+		}
+	}
+	m := b.mention(p, Name, id, "name")
+	if p.det >= 0 && c.kind == orgChunk && c.last-c.first == 1 {
+		b.x.Mentions[m].Kind = Definite
+	}
+	b.initials(c, id)
+	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+}
+
+// sameBody finds a body named before with a party, by its bare name.
+func (b *builder) sameBody(name string) (int, bool) {
+	id, ok := b.reg.full["name|"+name]
+	return id, ok
+}
+
+// initials files the acronym in brackets behind a name.
+func (b *builder) initials(c *chunk, id int) {
+	k, t := c.last, b.t.Tokens
+	if k+2 < len(t) && (t[k].Text == "(" || t[k].Text == "[") && (t[k+2].Text == ")" || t[k+2].Text == "]") && upper(t[k+1].Text) && len(t[k+1].Text) < 9 {
+		b.reg.full["acronym|"+key(t[k+1].Text)] = id
+		b.form(id, t[k+1].Text, 0)
+	}
+}
+
+// body makes the mention of a body by its noun: the Valdorian defence
+// ministry, the union.
+func (b *builder) body(p *phrase) {
+	t := b.t.Tokens
+	party := b.partyOfOwner(p)
+	sector := b.sector(p, party)
+	rest := p.start
+	if p.lead >= 0 {
+		if c := &b.chunks[p.lead]; c.kind != orgChunk && c.kind != bodyChunk && c.kind != outletChunk && (party != "") {
+			rest = c.last
+		}
+	}
+	head := t[p.head].Lower
+	words := strings.ToLower(b.text(rest, p.last))
+	det := ""
+	if p.det >= 0 {
+		det = t[p.det].Lower
+	}
+	kind := Definite
+	if p.det < 0 && b.owner(p) < 0 && plural(head) || indefinite[det] {
+		kind = Indefinite
+	}
+	if p.more >= 0 {
+		b.shared(p, words, sector)
+		return
+	}
+	if party != "" && !speaks(sector) {
+		party = ""
+	}
+	if o := b.owner(p); o >= 0 && b.x.Mentions[o].Kind == Pronoun && firstPerson[t[b.x.Mentions[o].First].Lower] {
+		b.mention(p, kind, -1, "own")
+		return
+	}
+	id, rule := -1, ""
+	if kind == Definite && party == "" {
+		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
+	}
+	name := b.fullText(p)
+	if id < 0 {
+		k := "body|" + party + "|" + key(words)
+		if kind == Indefinite && det != "" {
+			id = b.entity(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, p.start)
+			b.reg.full[k] = id
+		} else {
+			id = b.keyed(k, Entity{Name: name, Kind: Body, Party: party, Sector: sector}, p.start)
+		}
+		rule = "group"
+	}
+	b.form(id, name, 0)
+	b.describe(id, words)
+	b.under(id, head)
+	m := b.mention(p, kind, id, rule)
+	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+	b.await(m, p)
+}
+
+var firstPerson = set(`my our mine ours your yours`)
+
+// fullText is a phrase with its owner or lead, without article.
+func (b *builder) fullText(p *phrase) string {
+	first := p.start
+	if o := b.owner(p); o >= 0 {
+		m := &b.x.Mentions[o]
+		if m.Kind != Pronoun && m.Possessor < 0 {
+			first = m.First
+		}
+	}
+	return b.text(first, p.last)
+}
+
+// shared makes the mention of North Korean and American negotiators: a pair of
+// two parties.
+func (b *builder) shared(p *phrase, words string, sector lexicon.Sector) {
+	var members []int
+	for _, k := range [...]int{p.more, p.lead} {
+		c := &b.chunks[k]
+		party := b.leadParty(c)
+		if party == "" {
+			continue
+		}
+		if id, ok := b.reg.party[party]; ok {
+			members = append(members, id)
+		} else if c.kind != unknownChunk {
+			members = append(members, b.partyEntity(party, c.first))
+		} else {
+			members = append(members, b.induced(c))
+		}
+	}
+	id := b.pairOf(members, b.text(p.start, p.last), p.start)
+	b.pairs = append(b.pairs, id)
+	m := b.mention(p, Indefinite, id, "shared-noun")
+	if p.det >= 0 && definite[b.t.Tokens[p.det].Lower] {
+		b.x.Mentions[m].Kind = Definite
+	}
+	b.await(m, p)
+}
+
+// induced is the entity of a state that only the text knows, from a demonym.
+func (b *builder) induced(c *chunk) int {
+	k := c.key
+	if base := b.bases[k]; base != "" {
+		k = base
+	}
+	id := b.keyed("state|"+k, Entity{Name: b.known[k].form, Kind: State, Party: b.idOf(k), Sector: lexicon.Government}, c.first)
+	b.reg.party[b.idOf(k)] = id
+	return id
+}
+
+// earlier finds the entity named before that a definite phrase takes up: the
+// latest with the same noun that all describing words fit (A4.7 c).
+func (b *builder) earlier(p *phrase, head string, rest int, party string, fits func(*Entity) bool) (int, string) {
+	list := b.reg.head[head]
+	for n, k := 0, len(list)-1; k >= 0 && n < 12; k, n = k-1, n+1 {
+		id := list[k]
+		e := &b.x.Entities[id]
+		if !fits(e) || b.reg.last[id] < 0 || party != "" && e.Party != party {
+			continue
+		}
+		ok := true
+		for i := rest; i < p.last && ok; i++ {
+			l := b.t.Tokens[i].Lower
+			if i == p.head || l == "same" || l == "of" || l == "the" {
+				continue
+			}
+			ok = strings.Contains(b.reg.desc[id], " "+l+" ")
+		}
+		if ok {
+			return id, "definite"
+		}
+	}
+	return -1, ""
+}
+
+// office makes the mention of a person by office alone: the minister, a senior
+// official, officials in Seoul.
+func (b *builder) office(p *phrase) {
+	t := b.t.Tokens
+	party := b.partyOfOwner(p)
+	sector := b.sector(p, party)
+	head := headNoun(t[p.role].Lower)
+	rest := p.start
+	if p.lead >= 0 && party != "" {
+		if c := &b.chunks[p.lead]; c.kind != orgChunk && c.kind != bodyChunk {
+			rest = c.last
+		}
+	}
+	det := ""
+	if p.det >= 0 {
+		det = t[p.det].Lower
+	}
+	kind := Definite
+	if indefinite[det] || p.det < 0 && b.owner(p) < 0 && plural(t[p.role].Lower) || p.start > 0 && p.start < p.last && b.owner(p) < 0 && p.det < 0 && !t[p.start].Capital {
+		kind = Indefinite
+	}
+	if p.more >= 0 {
+		b.shared(p, strings.ToLower(b.text(rest, p.last)), sector)
+		return
+	}
+	id, rule := b.described(p)
+	if id < 0 && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
+		sex := nounSex(t[p.role].Lower)
+		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {
+			return e.Kind == Person && (sex == "" || e.Sex == "" || e.Sex == sex)
+		})
+	}
+	weak := false
+	if id < 0 {
+		id, rule = b.unnamed(p, kind, party, sector, strings.ToLower(b.text(rest, p.last)))
+		weak = t[p.role].Lower == "sources" && p.det < 0 && party == ""
+		if kind == Definite && !plural(t[p.role].Lower) && sector != lexicon.Expert && sector != lexicon.Other && b.owner(p) < 0 {
+			b.alone[id] = true
+		}
+	} else {
+		b.give(id, b.fullText(p), head, party, sector)
+	}
+	b.describe(id, head)
+	b.under(id, head)
+	m := b.mention(p, kind, id, rule)
+	b.x.Mentions[m].Weak = weak
+	if b.apposing < 0 || b.x.Mentions[b.apposing].Entity != id {
+		b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+	}
+	b.await(m, p)
+}
+
+// unnamed makes the entity of an office without a name.
+func (b *builder) unnamed(p *phrase, kind MentionKind, party string, sector lexicon.Sector, words string) (int, string) {
+	e := Entity{Name: b.fullText(p), Kind: Person, Party: party, Sector: sector, Role: b.text(p.start, p.last), Sex: nounSex(b.t.Tokens[p.role].Lower)}
+	if !speaks(sector) {
+		e.Party = ""
+	}
+	if sector == "" && e.Party != "" {
+		e.Sector = lexicon.Government
+	}
+	k := "role|" + party + "|" + key(words)
+	if kind == Indefinite && (p.det >= 0 || b.prepositionAfter(p.last)) {
+		id := b.entity(e, p.start)
+		b.reg.full[k] = id
+		b.describe(id, strings.ToLower(e.Name)+" "+words)
+		return id, "indefinite"
+	}
+	if b.prepositionAfter(p.last) { // the spokesman for the ministry is another than the spokesman
+		id := b.entity(e, p.start)
+		b.describe(id, strings.ToLower(e.Name)+" "+words)
+		return id, "role"
+	}
+	id := b.keyed(k, e, p.start)
+	b.describe(id, strings.ToLower(e.Name)+" "+words)
+	if kind == Indefinite {
+		return id, "indefinite"
+	}
+	return id, "role"
+}
+
+func (b *builder) prepositionAfter(i int) bool {
+	if i >= len(b.t.Tokens) {
+		return false
+	}
+	switch b.t.Tokens[i].Lower {
+	case "of", "for", "from", "at", "with":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,186 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+)
+
+// word reads a word or a number from its first character.
+type word struct {
+	*parser
+	start, limit int
+	end          int  // after the last letter so far
+	part         int  // letters since the last stop or hyphen
+	stops        bool // has inner stops, as U.S has
+	number       bool
+	dirty        bool
+}
+
+func (w *word) scan() int {
+	if end, ok := w.address(); ok {
+		w.number = false
+		return end
+	}
+	passed := false
+	for at := w.start; at < w.limit; {
+		r, n := w.rune(at, w.limit)
+		switch c := classOf(r); c {
+		case letter, digit:
+			at += n
+			w.end = at
+			w.part++
+			w.dirty = w.dirty || passed || n > 1 && (ligature(r) != "" || w.src[at-n] == '&')
+		case ignored:
+			at += n
+			passed = true
+		default:
+			next, ok := w.joined(r, at, at+n)
+			if !ok {
+				return w.end
+			}
+			at = next
+		}
+	}
+	return w.end
+}
+
+// joined reports whether a mark at a place stands inside the word, and where
+// the word goes on.
+func (w *word) joined(r rune, at, after int) (next int, ok bool) {
+	if at != w.end || after >= w.limit {
+		return 0, false
+	}
+	r2, n2 := w.rune(after, w.limit)
+	c := classOf(r2)
+	r1 := lastRune(w.src[w.start:at])
+	digits := c == digit && classOf(r1) == digit
+	switch {
+	case isApostrophe(r):
+		_, ends := w.possessive(after, w.limit)
+		ok = (c == letter && !ends) || digits
+		w.dirty = w.dirty || ok && w.src[at] == '&'
+	case isHyphen(r):
+		return w.hyphen(after, r2, c)
+	case r == '.':
+		return w.stop(after, r1, r2, n2, digits)
+	case r == ',' || r == ':' || r == '/':
+		ok = digits && w.number
+	case r == '&':
+		ok = unicode.IsUpper(r1) && unicode.IsUpper(r2)
+		w.dirty = w.dirty || ok && after > at+1
+	case r == '@':
+		ok = c == letter
+	}
+	return after, ok
+}
+
+// hyphen joins North-South, G-20 and 2031-05-02, and a word that is broken at
+// the end of a line.
+func (w *word) hyphen(after int, r2 rune, c class) (int, bool) {
+	w.part = 0
+	if c == letter || c == digit {
+		w.number = w.number && c == digit
+		return after, true
+	}
+	if r2 != '\n' && r2 != '\r' {
+		return 0, false
+	}
+	at := after
+	for at < w.limit && (w.src[at] == '\r' || w.src[at] == '\n' || w.src[at] == ' ' || w.src[at] == '\t') {
+		at++
+	}
+	if at == w.limit {
+		return 0, false
+	}
+	if r, _ := w.rune(at, w.limit); !unicode.IsLower(r) {
+		return 0, false
+	}
+	w.dirty, w.number = true, false
+	if t := len(w.text.Tokens); len(w.broken) == 0 || w.broken[len(w.broken)-1] != t {
+		w.broken = append(w.broken, t)
+	}
+	return at, true
+}
+
+// stop joins U.S, Ph.D, 2.5 and example.org, and the stop of U.S.-led.
+func (w *word) stop(after int, r1, r2 rune, n2 int, digits bool) (int, bool) {
+	if digits {
+		return after, true
+	}
+	if isHyphen(r2) && w.stops && after+n2 < w.limit {
+		r3, _ := w.rune(after+n2, w.limit)
+		w.part = 0
+		return after + n2, classOf(r3) == letter
+	}
+	if classOf(r2) != letter {
+		return 0, false
+	}
+	lone := after+n2 == w.limit
+	if !lone {
+		r3, _ := w.rune(after+n2, w.limit)
+		lone = classOf(r3) != letter
+	}
+	initials := w.part == 1 && lone && classOf(r1) == letter
+	degree := lone && r2 == 'D' && strings.EqualFold(w.src[w.start:after-1], "ph")
+	site := w.part > 1 && !lone && unicode.IsLower(r1) && unicode.IsLower(r2)
+	w.part = 0
+	w.stops = w.stops || initials || degree
+	return after, initials || degree || site
+}
+
+// address reads an address of the web as one word.
+func (w *word) address() (int, bool) {
+	s := w.src[w.start:w.limit]
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "www.") {
+		return 0, false
+	}
+	end := strings.IndexFunc(s, func(r rune) bool {
+		return classOf(r) == space || classOf(r) == quoting || r == '<' || r == '>'
+	})
+	if end < 0 {
+		end = len(s)
+	}
+	s = strings.TrimRight(s[:end], ".,;:!?)]…—–-\u00ad\u200b\ufeff")
+	return w.start + len(s), true
+}
+
+// mend takes the hyphen out of words broken at the end of a line, where the
+// text has the same word without it: nego-tiator, but not double-dealing.
+func (p *parser) mend() {
+	if len(p.broken) == 0 {
+		return
+	}
+	known := map[string]bool{}
+	for i := range p.text.Tokens {
+		if t := &p.text.Tokens[i]; t.Kind == Word {
+			known[t.Lower] = true
+		}
+	}
+	for _, i := range p.broken {
+		t := &p.text.Tokens[i]
+		var b strings.Builder
+		hyphen := rune(0)
+		for at := t.Start; at < t.End; {
+			r, n := p.rune(at, t.End)
+			at += n
+			switch c := classOf(r); {
+			case c == space:
+				hyphen = 0
+				continue
+			case c == ignored:
+				continue
+			}
+			if hyphen != 0 {
+				b.WriteRune(hyphen)
+			}
+			if hyphen = 0; isHyphen(r) {
+				hyphen = r
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		if s := lower(b.String()); known[s] {
+			t.Text, t.Lower = b.String(), s
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package evidence
+
+import (
+	"strings"
+
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
+)
+
+// turns makes each turn of a transcript what its speaker says.
+func (f *finder) turns() {
+	t := f.text
+	f.turn = make([]int, len(t.Paragraphs))
+	for p := range t.Paragraphs {
+		f.turn[p] = -1
+		par := &t.Paragraphs[p]
+		if par.Kind != prose.Turn || par.Speaker.End == 0 || asks(t.Source[par.Speaker.Start:par.Speaker.End]) {
+			continue
+		}
+		a := attribution{form: Direct, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "label", why: "the label names nobody that the text knows"}
+		for s := par.First; s < par.Last; s++ {
+			for k := t.Sentences[s].First; k < t.Sentences[s].Last; k++ {
+				if f.label(k) {
+					if m := f.names.At[k]; m >= 0 && f.speaks(m) && (a.source < 0 || f.names.Mentions[m].Kind == names.Name) {
+						a.source = m
+					}
+					continue
+				}
+				if a.content.Start == 0 {
+					a.content.Start = t.Tokens[k].Start
+				}
+				a.content.End = t.Tokens[k].End
+			}
+		}
+		if a.content.End == 0 {
+			continue
+		}
+		if a.source >= 0 {
+			a.speaker, _, a.why, a.weak = f.who(a.source)
+		}
+		f.turn[p] = f.add(a)
+	}
+}
+
+// asks says that a label is one of those who ask and are not named.
+func asks(label string) bool {
+	label = strings.ToUpper(strings.TrimSpace(label))
+	if i := strings.IndexAny(label, "(,"); i > 0 {
+		label = strings.TrimSpace(label[:i])
+	}
+	switch label {
+	case "Q", "Q.", "QUESTION", "REPORTER", "JOURNALIST", "UNIDENTIFIED REPORTER", "QUESTIONER", "AUDIENCE", "MODERATOR", "INTERVIEWER":
+		return true
+	}
+	return false
+}
+
+// turnOf is the turn in whose words a line stands, or -1.
+func (f *finder) turnOf(ln *line) int { return f.turn[ln.paragraph] }
+
+// orphans finds the speakers of quotations that no cue takes, outside other
+// quotations (A4.9: carry).
+func (f *finder) orphans() {
+	for i := range f.lines {
+		ln := &f.lines[i]
+		if ln.level >= 0 || f.text.Paragraphs[ln.paragraph].Kind == prose.Heading {
+			continue
+		}
+		for k := range ln.items {
+			if q := ln.items[k].quo; q >= 0 && f.owner[q] < 0 && !f.used[q] && f.isSpeech(ln, k) {
+				f.outer = f.turnOf(ln)
+				f.orphan(i, k)
+			}
+		}
+	}
+	f.outer = -1
+}
+
+// isSpeech says that a quotation is words that somebody said, not a name, a
+// title or a word held at arm's length (A4.3).
+func (f *finder) isSpeech(ln *line, k int) bool {
+	q := &f.text.Quotations[ln.items[k].quo]
+	if q.Words >= 4 {
+		return !f.titled(ln, k)
+	}
+	if q.Words == 0 {
+		return false
+	}
+	alone := true
+	for i := range ln.items {
+		if i != k && ln.items[i].tag != stop && ln.items[i].tag != comma {
+			alone = false
+		}
+	}
+	return alone && f.text.Paragraphs[ln.paragraph].Kind != prose.Heading || ln.has(k-1, colon)
+}
+
+// titled says that a quotation is the title of a work: every word of it has a
+// capital.
+func (f *finder) titled(ln *line, k int) bool {
+	q := &f.text.Quotations[ln.items[k].quo]
+	small := 0
+	for t := q.First; t < q.Last; t++ {
+		tok := &f.text.Tokens[t]
+		if tok.Kind == prose.Word && !tok.Capital && len(tok.Lower) > 3 {
+			small++
+		}
+	}
+	return small == 0 && q.Words < 12
+}
+
+// orphan adds an attribution for a quotation that no cue takes.
+func (f *finder) orphan(i, k int) {
+	ln := &f.lines[i]
+	a := attribution{form: Direct, source: -1, speaker: -1, quotation: ln.items[k].quo, inside: -1, continues: -1, weak: true, why: "no words say who speaks"}
+	a.content = f.text.Quotations[a.quotation].Span
+	if m, rule := f.sameLine(ln, k); m >= 0 {
+		f.previous = f.lastBefore(ln, a.content.Start)
+		a.source = m
+		a.speaker, _, a.why, _ = f.who(m)
+		a.rule = rule
+		a.weak = rule != "colon"
+	} else if e, rule := f.around2(i, k); e >= 0 {
+		a.speaker, a.rule, a.why = e, rule, ""
+	}
+	f.add(a)
+}
+
+// lastBefore is who spoke last before a place.
+func (f *finder) lastBefore(ln *line, at int) int {
+	best, e := -1, -1
+	for k := range f.list {
+		if a := &f.list[k]; a.speaker >= 0 && a.content.Start < at && a.content.Start > best && a.rule != "label" {
+			best, e = a.content.Start, a.speaker
+		}
+	}
+	return e
+}
+
+// sameLine is the mention of who speaks a quotation in the midst of a sentence:
+// the subject of the clause before it.
+func (f *finder) sameLine(ln *line, k int) (int, string) {
+	rule := "clause"
+	if ln.has(k-1, colon) {
+		rule = "colon"
+	}
+	for n := len(ln.groups) - 1; n >= 0; n-- {
+		g, s := &ln.groups[n], &ln.subjects[n]
+		if g.first > k || s.rule == "" {
+			continue
+		}
+		if s.mention >= 0 && f.person(s.mention) && !g.passive {
+			return s.mention, rule
+		}
+		if s.head >= 0 {
+			if m := f.author(ln, s.phrase); m >= 0 {
+				return m, rule
+			}
+		}
+	}
+	if rule == "colon" {
+		for j := k - 2; j >= 0; j-- {
+			if m := ln.items[j].mention; m >= 0 && f.speaks(m) {
+				return m, rule
+			}
+		}
+	}
+	return -1, ""
+}
+
+// person says that a mention can be of somebody who speaks.
+func (f *finder) person(m int) bool {
+	x := &f.names.Mentions[m]
+	if x.Kind == names.Pronoun {
+		w := f.text.Tokens[x.Head].Lower
+		return w == "he" || w == "she" || w == "they" || strings.HasPrefix(w, "he'") || strings.HasPrefix(w, "she'")
+	}
+	if x.Entity < 0 || x.Weak {
+		return false
+	}
+	switch f.names.Entities[x.Entity].Kind {
+	case names.Place, names.Pair:
+		return false
+	}
+	return true
+}
+
+// around2 is who speaks a quotation that stands alone: who speaks before it in
+// its paragraph, or after it, or in the paragraph before.
+func (f *finder) around2(i, k int) (int, string) {
+	ln := &f.lines[i]
+	span := f.text.Paragraphs[ln.paragraph].Span
+	start := f.text.Quotations[ln.items[k].quo].Start
+	before, after, beforeAt, afterAt := -1, -1, -1, len(f.text.Source)+1
+	last, lastAt := -1, -1
+	for n := range f.list {
+		a := &f.list[n]
+		if a.speaker < 0 || a.inside >= 0 && a.inside != f.outer || a.form == NounForm {
+			continue
+		}
+		at := a.content.Start
+		switch {
+		case at >= span.Start && at < start && at > beforeAt:
+			before, beforeAt = a.speaker, at
+		case at > start && at < span.End && at < afterAt && a.form == Direct:
+			after, afterAt = a.speaker, at
+		case at < span.Start && at > lastAt:
+			last, lastAt = a.speaker, at
+		}
+	}
+	switch {
+	case before >= 0:
+		return before, "carry"
+	case after >= 0:
+		return after, "ahead"
+	}
+	if j := f.before(i); j >= 0 && f.lines[j].paragraph == ln.paragraph {
+		if m := f.mainSubject(&f.lines[j]); m >= 0 {
+			e, _, _, _ := f.who(m)
+			return e, "introduced"
+		}
+	}
+	if j := f.before(i); j >= 0 && last >= 0 && f.lines[j].paragraph == ln.paragraph-1 && lastAt >= f.text.Paragraphs[ln.paragraph-1].Start {
+		return last, "carry"
+	}
+	return -1, ""
+}
+
+// mainSubject is the mention of the first person that a line is about, or -1.
+func (f *finder) mainSubject(ln *line) int {
+	for n := range ln.groups {
+		if s := &ln.subjects[n]; s.mention >= 0 && ln.groups[n].shape == tensed && f.person(s.mention) {
+			return s.mention
+		}
+	}
+	return -1
+}
+
+// innerQuotations adds quotations in quotations that no cue takes, with nobody
+// to say them.
+func (f *finder) innerQuotations(ln *line) {
+	for k := range ln.items {
+		q := ln.items[k].quo
+		if q < 0 || f.owner[q] >= 0 || f.used[q] || f.text.Quotations[q].Words < 4 || f.titled(ln, k) {
+			continue
+		}
+		a := attribution{form: Direct, source: -1, speaker: -1, quotation: q, inside: -1, continues: -1, weak: true, why: "no words say who speaks"}
+		a.content = f.text.Quotations[q].Span
+		if m, rule := f.sameLine(ln, k); m >= 0 {
+			a.source, a.rule = m, rule
+			a.speaker, _, a.why, _ = f.who(m)
+		}
+		f.add(a)
+	}
+}

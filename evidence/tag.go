@@ -1,0 +1,298 @@
+package evidence
+
+import (
+	"strings"
+
+	"detente/evidence/internal/names"
+	"detente/evidence/lexicon"
+)
+
+// tagLine says of each open word whether it is a verb, by the words beside it.
+func (r *reader) tagLine(ln *line) {
+	for i := range ln.items {
+		it := &ln.items[i]
+		if it.form == 0 || it.tag != nominal && it.tag != grammar {
+			continue
+		}
+		if t := r.verbal(ln, i); t != nominal {
+			it.tag = t
+		}
+	}
+}
+
+// near is the item before i that is no adverb and no negation, or -1.
+func (ln *line) near(i int) int {
+	for i--; i >= 0; i-- {
+		c := ln.items[i].class
+		if c&(adverb|negation) == 0 || c&(subjective|be|have|do|modal) != 0 {
+			break
+		}
+		if c&timeWord != 0 && (ln.word(i-1) == "on" || ln.word(i-1) == "late" || ln.word(i-1) == "since") {
+			i--
+		}
+	}
+	return i
+}
+
+func (ln *line) is(i int, c class) bool {
+	return i >= 0 && i < len(ln.items) && ln.items[i].class&c != 0
+}
+
+func (ln *line) has(i int, t tag) bool {
+	return i >= 0 && i < len(ln.items) && ln.items[i].tag == t
+}
+
+func (ln *line) word(i int) string {
+	if i < 0 || i >= len(ln.items) {
+		return ""
+	}
+	return ln.items[i].lower
+}
+
+const auxiliary = be | have | do | modal
+
+// verbal is the tag of an open word that has the form of a verb, or nominal.
+func (r *reader) verbal(ln *line, i int) tag {
+	it := &ln.items[i]
+	if it.capital && i > 0 && !ln.has(i-1, atom) || r.named(it) {
+		return nominal
+	}
+	p := ln.near(i)
+	if p < 0 {
+		return r.first(ln, i)
+	}
+	prev := &ln.items[p]
+	switch {
+	case prev.class&modal != 0, prev.class&do != 0 && it.form&lexicon.Base != 0, prev.class&infinity != 0 && it.form&lexicon.Base != 0:
+		if it.form&lexicon.Base != 0 {
+			return base
+		}
+		return nominal
+	case prev.class&have != 0:
+		if it.form&lexicon.Participle != 0 {
+			return participle
+		}
+		return nominal
+	case prev.class&be != 0 || prev.class&contracted != 0 && prev.class&subjective != 0:
+		return afterBe(it)
+	case prev.class&(determiner|possessor) != 0 && prev.class&(relative|quantity) == 0 && !(prev.class&possessor != 0 && prev.lower == "'s" && ln.is(p-1, subjective)):
+		return nominal
+	case prev.class&preposition != 0:
+		if it.form&lexicon.Gerund != 0 {
+			return gerund
+		}
+		if prev.lower == "as" && it.form&lexicon.Participle != 0 {
+			return participle
+		}
+		return nominal
+	}
+	return r.afterPhrase(ln, i, p)
+}
+
+func afterBe(it *item) tag {
+	switch {
+	case it.form&lexicon.Gerund != 0:
+		return gerund
+	case it.form&lexicon.Participle != 0:
+		return participle
+	}
+	return nominal
+}
+
+// named says that a word is part of a name.
+func (r *reader) named(it *item) bool {
+	if it.mention < 0 {
+		return false
+	}
+	switch r.names.Mentions[it.mention].Kind {
+	case names.Name, names.Metonym:
+		return true
+	case names.Demonym:
+		return it.capital
+	case names.Definite, names.Indefinite:
+		return r.names.Mentions[it.mention].Head == it.tok
+	}
+	return false
+}
+
+// first is the tag of a verb that begins its line.
+func (r *reader) first(ln *line, i int) tag {
+	it := &ln.items[i]
+	switch {
+	case it.form&lexicon.Gerund != 0:
+		return gerund
+	case it.form&lexicon.Past != 0 && it.speech && ln.has(i+1, nominal) && ln.items[i+1].mention >= 0:
+		return finite // Said Brel: ...
+	case it.form&lexicon.Participle != 0:
+		return participle
+	case it.speech && it.form&(lexicon.Past|lexicon.Third) != 0:
+		return finite
+	}
+	return nominal
+}
+
+// afterPhrase is the tag of a verb after a noun, a pronoun, a comma, a
+// coordinator or another verb.
+func (r *reader) afterPhrase(ln *line, i, p int) tag {
+	it, prev := &ln.items[i], &ln.items[p]
+	pronoun := prev.class&(subjective|relative) != 0
+	switch {
+	case it.form&lexicon.Gerund != 0 && it.form&(lexicon.Past|lexicon.Base) == 0:
+		return gerund
+	case prev.tag == finite || prev.tag == base:
+		if it.form&lexicon.Participle != 0 && it.form&lexicon.Past == 0 {
+			return participle
+		}
+		return nominal // "said armed men": one verb does not follow another
+	case it.form&lexicon.Past != 0:
+		return r.past(ln, i, p, pronoun)
+	case it.form&lexicon.Participle != 0 && it.form&lexicon.Base == 0:
+		return participle
+	case it.form&lexicon.Third != 0:
+		return r.third(ln, i, p, pronoun)
+	case it.form&lexicon.Base != 0:
+		return r.plain(ln, i, p, pronoun)
+	}
+	return nominal
+}
+
+func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
+	it, prev := &ln.items[i], &ln.items[p]
+	if it.form&lexicon.Participle == 0 || pronoun {
+		return finite
+	}
+	next := ln.after(i)
+	if prev.tag == comma || prev.tag == dash || prev.tag == opening {
+		if ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) {
+			return participle
+		}
+		return finite
+	}
+	if ln.word(next) == "by" && prev.class&coordinator == 0 {
+		return participle
+	}
+	if prev.class&(question|subordinator) != 0 {
+		return participle // when asked, if needed
+	}
+	if ln.is(next, be|modal|have) || ln.has(next, finite) {
+		return participle // the proposal rejected was
+	}
+	return finite
+}
+
+// takes says that a verb has a particle or a preposition of its own: called on.
+func (r *reader) takes(it *item, word string) bool {
+	for _, v := range it.verbs {
+		if v.With == word {
+			return true
+		}
+	}
+	return false
+}
+
+// after is the item after i that is no adverb.
+func (ln *line) after(i int) int {
+	for i++; i < len(ln.items) && ln.items[i].class&(adverb|negation) != 0 && ln.items[i].class&timeWord == 0; i++ {
+	}
+	return i
+}
+
+// third is the tag of a word in -s, which may be a plural noun as well.
+func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
+	it, prev := &ln.items[i], &ln.items[p]
+	if pronoun {
+		return finite
+	}
+	next := ln.after(i)
+	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
+		return nominal // peace talks failed
+	}
+	_, noun := r.lex.Noun(it.lower)
+	if it.speech && !noun && prev.tag != comma {
+		return finite
+	}
+	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
+	switch {
+	case prev.tag == comma || prev.class&coordinator != 0:
+		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
+			return finite
+		}
+	case prev.mention >= 0 && !r.plural(prev):
+		if object {
+			return finite
+		}
+	case prev.tag == nominal || prev.tag == atom:
+		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
+			return finite
+		}
+	}
+	return nominal
+}
+
+// startsObject says that what verbs take begins at i.
+func (r *reader) startsObject(ln *line, i int) bool {
+	if i >= len(ln.items) {
+		return false
+	}
+	it := &ln.items[i]
+	return it.class&(determiner|possessor|subjective|objective|that|question|infinity) != 0 || it.tag == atom || it.tag == colon || it.mention >= 0 ||
+		it.tag == comma && ln.has(i+1, atom)
+}
+
+// tensed says that a finite verb stands before i.
+func (ln *line) tensed(i int) bool {
+	for i--; i >= 0; i-- {
+		if ln.items[i].tag == finite || ln.items[i].class&(be|have|do|modal) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// plain is the tag of the plain form: they say, officials say.
+func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
+	it, prev := &ln.items[i], &ln.items[p]
+	if pronoun && prev.lower != "he" && prev.lower != "she" && prev.lower != "it" {
+		if prev.lower == "that" || prev.lower == "which" {
+			return nominal
+		}
+		return finite
+	}
+	next := ln.after(i)
+	switch {
+	case prev.class&coordinator != 0:
+		for k := p - 1; k >= 0; k-- { // to talk and listen
+			if t := ln.items[k].tag; t == base {
+				return base
+			} else if t == finite {
+				break
+			}
+		}
+		if r.startsObject(ln, next) && it.speech {
+			return finite
+		}
+	case prev.mention >= 0 && r.plural(prev), prev.tag == nominal && r.plural(prev):
+		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
+			return finite
+		}
+	}
+	return nominal
+}
+
+// plural says that the noun that an item ends is more than one.
+func (r *reader) plural(it *item) bool {
+	if it.mention >= 0 {
+		m := &r.names.Mentions[it.mention]
+		if m.Entity >= 0 && r.names.Entities[m.Entity].Kind == names.Pair {
+			return true
+		}
+		if m.Kind == names.Name || m.Kind == names.Metonym {
+			return false
+		}
+	}
+	switch it.lower {
+	case "police", "people", "men", "women", "both", "many", "some", "others", "most", "media":
+		return true
+	}
+	return strings.HasSuffix(it.lower, "s") && !strings.HasSuffix(it.lower, "ss") && !strings.HasSuffix(it.lower, "us")
+}
