@@ -16,7 +16,9 @@ type finder struct {
 	used     []bool // by quotation: it is part of a reported clause
 	previous int    // the entity that spoke last outside quotations, or -1
 	subject  int    // the subject of the sentence before, or -1
+	newer    bool   // the subject was named after who spoke last
 	outer    int    // the attribution in whose words the line stands, or -1
+	turn     []int  // by paragraph: the attribution that it is as a turn, or -1
 	paper    int    // the entity whose statement or report was spoken of last, or -1
 }
 
@@ -38,10 +40,12 @@ func (r *reader) attributions() []attribution {
 	r.lined = f.lines
 	f.turns()
 	for i := range f.lines {
-		if f.lines[i].level < 0 {
+		if f.lines[i].level < 0 && f.text.Paragraphs[f.lines[i].paragraph].Kind != prose.Heading {
+			f.outer = f.turnOf(&f.lines[i])
 			f.readLine(i)
 		}
 	}
+	f.outer = -1
 	f.orphans()
 	for i := range f.lines {
 		if f.lines[i].level >= 0 {
@@ -99,6 +103,9 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 	m := &f.names.Mentions[mention]
 	if m.Kind == names.Pronoun {
 		c := names.Context{Speaker: -1, Previous: f.previous, Subject: f.subject}
+		if f.newer {
+			c.Previous, c.Subject = f.subject, f.previous
+		}
 		if f.outer >= 0 {
 			c.Speaker = f.list[f.outer].speaker
 		}

@@ -85,6 +85,9 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	}
 	if v.Frames&lexicon.Infinitive != 0 && ln.isInfinitive(at) {
 		c.from, c.kind = at+1, "infinitive"
+		if ln.is(at, negation) {
+			c.from = at
+		}
 		return c, true
 	}
 	if v.Frames&lexicon.Addressed != 0 {
@@ -148,14 +151,21 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 			c.kind = "quotation"
 		}
 		return true
-	case c.verb.Weak:
+	case c.verb.Weak && (far || !r.plainClause(ln, subj, k, i)) && !ln.is(i, question):
 		return false
 	case ln.is(i, question) && !ln.has(i-1, comma):
 		if ln.is(i, relative) && far {
 			return false
 		}
+		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" {
+			return false
+		}
 		c.from, c.kind = i, "question"
 		return r.clauseAhead(ln, k, i)
+	}
+	if r.halfQuoted(ln, i) {
+		c.from, c.kind = i, "clause"
+		return true
 	}
 	for n := k + 1; n < len(ln.groups) && n <= k+4; n++ {
 		if s := &subj[n]; ln.groups[n].shape == tensed && s.lo >= i && (s.rule == "subject" || s.rule == "apposition") {
@@ -167,6 +177,32 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 		}
 	}
 	return false
+}
+
+// plainClause says that a clause begins at i whose verb cannot be mistaken:
+// added none had come.
+func (r *reader) plainClause(ln *line, subj []subject, k, i int) bool {
+	n := k + 1
+	if n >= len(subj) || subj[n].lo != i || ln.groups[n].shape != tensed {
+		return false
+	}
+	g := &ln.groups[n]
+	return ln.is(i, subjective) || g.copula || g.main > g.first
+}
+
+// halfQuoted says that a noun phrase begins at i whose verb stands in the
+// quotation after it: told Tass the threat "adds fuel".
+func (r *reader) halfQuoted(ln *line, i int) bool {
+	p, ok := r.phraseAfter(ln, i)
+	if !ok || !ln.has(p.hi, atom) || p.hi == i {
+		return false
+	}
+	q := &r.text.Quotations[ln.items[p.hi].quo]
+	tok := &r.text.Tokens[q.First]
+	if tok.Capital {
+		return false
+	}
+	return closed(tok.Lower)&auxiliary != 0 || r.lex.AnyVerb(tok.Lower)&(lexicon.Third|lexicon.Past) != 0
 }
 
 // isFronted says that only a short circumstance stands from a to b: said if the
@@ -187,7 +223,7 @@ func (r *reader) pronounThat(ln *line, i int) bool {
 func (r *reader) clauseAhead(ln *line, k, i int) bool {
 	for n := k + 1; n < len(ln.groups); n++ {
 		if ln.groups[n].first > i {
-			return true
+			return ln.groups[n].shape == tensed || ln.isInfinitive(i+1)
 		}
 	}
 	return false
@@ -219,6 +255,10 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 		return false
 	}
 	first := -1
+	if ln.word(p.hi) == "for" && c.verb.Lemma != "accuse" {
+		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi+1, "of", p.hi+1
+		return p.hi+1 < len(ln.items)
+	}
 	for i := p.hi; i < len(ln.items) && i < at+16; i++ {
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && it.lower != "as" {
@@ -285,6 +325,8 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 		switch {
 		case it.class&adverb != 0 && it.class&quantity == 0:
 			i++
+		case it.class&preposition != 0 && (ln.is(i+1, timeWord) || r.timely(ln, i+1)):
+			i += 2
 		case it.class&preposition != 0 && it.class&infinity == 0, it.class&infinity != 0 && !ln.isInfinitive(i):
 			p, ok := r.phraseAfter(ln, i+1)
 			if !ok {
@@ -294,8 +336,14 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 				c.addressed = p
 			}
 			i = p.hi
-		case r.timely(ln, i):
+		case r.timely(ln, i), ln.is(i, determiner) && r.timely(ln, i+1):
 			i++
+		case it.tag == participle && (ln.word(i+1) == "by" || ln.word(i+1) == "in" || ln.word(i+1) == "on"):
+			p, ok := r.phraseAfter(ln, i+2)
+			if !ok {
+				return i
+			}
+			i = p.hi
 		case it.tag == opening:
 			for i < len(ln.items) && !ln.has(i, closing) {
 				i++
@@ -316,6 +364,9 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 
 // timely says that an item is part of an expression of time.
 func (r *reader) timely(ln *line, i int) bool {
+	if i >= len(ln.items) {
+		return false
+	}
 	it := &ln.items[i]
 	switch it.lower {
 	case "last", "late", "early", "next", "morning", "evening", "afternoon", "night", "week", "month", "year", "ago", "days", "weeks", "months":
@@ -327,6 +378,9 @@ func (r *reader) timely(ln *line, i int) bool {
 // insertion is the item after the second comma of ", in a statement,": only
 // where "that", a quotation or a clause can follow; else -1.
 func (r *reader) insertion(ln *line, i int) int {
+	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
+		return i + 3
+	}
 	if !ln.is(i+1, preposition|adverb|subordinator) && !ln.has(i+1, gerund) && !ln.has(i+1, nominal) {
 		return -1
 	}
@@ -340,10 +394,13 @@ func (r *reader) insertion(ln *line, i int) int {
 
 // objectAt reads what is condemned, rejected, ruled out, called for.
 func (r *reader) objectAt(ln *line, c *complement, at int) bool {
+	if to := r.manner(ln, at); to > at {
+		at = to
+	}
 	if at >= len(ln.items) || ln.is(at, subordinator|adverb|that) || ln.is(at, preposition) && !ln.is(at, quantity) {
 		return false
 	}
-	if ln.has(at, gerund) || ln.has(at, atom) || ln.is(at, question) {
+	if ln.has(at, gerund) || ln.word(at) == "having" || ln.word(at) == "being" || ln.has(at, atom) || ln.is(at, question) {
 		c.from, c.kind, c.cueEnd = at, "object", at
 		return true
 	}
@@ -352,4 +409,20 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 	}
 	c.from, c.kind, c.cueEnd = at, "object", at
 	return true
+}
+
+// manner passes over how something is condemned: in the strongest terms.
+func (r *reader) manner(ln *line, at int) int {
+	for ln.word(at) == "in" || ln.word(at) == "with" || ln.word(at) == "on" {
+		if ln.is(at+1, timeWord) {
+			at += 2
+			continue
+		}
+		p, ok := r.phraseAfter(ln, at+1)
+		if !ok || p.mention >= 0 || !ln.is(p.hi, determiner|possessor) && ln.items[min(p.hi, len(ln.items)-1)].mention < 0 {
+			return at
+		}
+		at = p.hi
+	}
+	return at
 }

@@ -29,14 +29,14 @@ func (f *finder) note(ln *line, before int) {
 	}
 	if first >= 0 {
 		e, _, _, _ := f.who(ln.subjects[first].mention)
-		if e >= 0 {
-			f.subject = e
+		if e >= 0 && f.names.Entities[e].Kind != names.Place {
+			f.subject, f.newer = e, true
 		}
 	}
 	for k := len(f.list) - 1; k >= before; k-- {
 		if f.list[k].speaker >= 0 && f.list[k].form != NounForm {
-			f.previous = f.list[k].speaker
-			f.subject = f.previous
+			f.previous, f.newer = f.list[k].speaker, false
+			break
 		}
 	}
 }
@@ -57,6 +57,9 @@ func (f *finder) readGroup(i, k int) {
 		f.readInverted(i, k)
 		return
 	}
+	if f.unsaid(ln, k) {
+		return
+	}
 	if g.passive {
 		f.readPassive(ln, k)
 		return
@@ -73,6 +76,12 @@ func (f *finder) readGroup(i, k int) {
 			return
 		}
 	}
+	if ok && f.half(ln, k, &c) && f.leftOf(i, k, false) {
+		return
+	}
+	if ok && f.passing(ln, k, &c) {
+		return
+	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
 		return
 	}
@@ -83,6 +92,16 @@ func (f *finder) readGroup(i, k int) {
 	if c.kind == "quotation" || c.kind == "that" {
 		f.quotationBefore(i, k)
 	}
+}
+
+// half says that a quotation goes on a clause that began before the cue: Reyes,
+// she said, "is the first".
+func (f *finder) half(ln *line, k int, c *complement) bool {
+	lo := ln.subjects[k].lo
+	if c.kind != "quotation" || lo < 2 || !ln.has(lo-1, comma) || ln.has(lo-2, atom) || !ln.has(c.from-1, comma) || !f.small(ln, c.from) {
+		return false
+	}
+	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1)
 }
 
 // report adds the attribution of a group and what it takes.
@@ -155,7 +174,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	if from >= to {
 		return -1
 	}
-	if f.ownWords(ln, &a) {
+	if !(to-from == 1 && ln.has(from, atom)) && f.ownWords(&a) || f.empty(ln, from, to) {
 		return -1
 	}
 	if to-from > 1 && ln.has(from, atom) && f.whole(ln, from, to) {
@@ -218,14 +237,26 @@ func (f *finder) endAt(ln *line, i int) int {
 
 // ownWords says that somebody reports what they say themselves: in a quotation,
 // "I told them so" is no claim beside the quotation.
-func (f *finder) ownWords(ln *line, a *attribution) bool {
+func (f *finder) ownWords(a *attribution) bool {
 	if a.source >= 0 && f.names.Mentions[a.source].Kind == names.Pronoun && f.outer >= 0 {
 		switch f.text.Tokens[f.names.Mentions[a.source].Head].Lower {
 		case "i", "we", "i'm", "we're", "i've", "we've", "i'd", "we'd", "i'll", "we'll", "you":
 			return true
 		}
 	}
-	if f.outer >= 0 && a.speaker >= 0 && a.speaker == f.list[f.outer].speaker {
+	return f.outer >= 0 && a.speaker >= 0 && a.speaker == f.list[f.outer].speaker
+}
+
+// empty says that what is reported is only a word for it: promises nothing.
+func (f *finder) empty(ln *line, from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	if to-from == 2 {
+		return ln.is(from, determiner|adverb) && ln.is(to-1, quantity|timeWord)
+	}
+	switch ln.word(from) {
+	case "nothing", "so", "it", "that", "this", "them", "him", "her", "everything", "something", "anything", "much", "more", "little", "yes", "no", "us", "me", "otherwise", "differently", "both", "what", "why", "how":
 		return true
 	}
 	return false
@@ -246,5 +277,5 @@ func (f *finder) clauseOf(ln *line, k, from, to int) prose.Span {
 	if s := ln.subjects[k].lo; s >= 0 && s < lo {
 		lo = s
 	}
-	return prose.Span{Start: f.startOf(ln, lo), End: f.startOf(ln, max(from, g.last-1))}
+	return prose.Span{Start: f.startOf(ln, lo), End: f.endAt(ln, max(from, g.last))}
 }

@@ -25,8 +25,68 @@ func (f *finder) hypothetical(ln *line, k int) bool {
 	switch ln.word(lo - 1) {
 	case "if", "unless", "whether":
 		return true
+	case "before", "until", "once":
+		if ln.items[g.main].form&(lexicon.Third|lexicon.Base) != 0 && ln.items[g.main].form&lexicon.Past == 0 {
+			return true
+		}
 	}
 	return g.shape == tensed && s.rule == "" && ln.is(g.first, auxiliary) && g.first == 0
+}
+
+// unsaid says that nobody is said to have said it: neither side agrees, nobody
+// asked for; or that those who speak speak for themselves (I say, you said).
+func (f *finder) unsaid(ln *line, k int) bool {
+	g, s := &ln.groups[k], &ln.subjects[k]
+	if w := ln.word(ln.near(g.first)); w == "neither" || w == "nor" {
+		return true
+	}
+	if s.head >= 0 {
+		switch ln.word(s.lo) {
+		case "neither", "nobody", "no":
+			return true
+		}
+		switch ln.word(s.head) {
+		case "nobody", "none", "no-one":
+			return true
+		}
+	}
+	for j := s.lo - 1; s.lo >= 0 && j >= s.lo-2 && j >= 0; j-- {
+		if ln.word(j) == "what" {
+			return true // what its ambassador called
+		}
+	}
+	return false
+}
+
+// passing says that a relative clause tells what somebody is for or against,
+// which is no report of words: who favours talks.
+func (f *finder) passing(ln *line, k int, c *complement) bool {
+	if c.kind != "object" || ln.has(c.end-1, atom) {
+		return false
+	}
+	if f.outer >= 0 || f.insideClause(ln, k) {
+		return true
+	}
+	if ln.subjects[k].rule != "relative" {
+		return false
+	}
+	switch c.verb.Act {
+	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree:
+		return true
+	}
+	return false
+}
+
+// insideClause says that a group stands in words that are reported in the same
+// line.
+func (f *finder) insideClause(ln *line, k int) bool {
+	at := f.startOf(ln, ln.groups[k].first)
+	for n := len(f.list) - 1; n >= 0 && n >= len(f.list)-6; n-- {
+		if a := &f.list[n]; a.content.Start <= at && at < a.content.End {
+			return true
+		}
+	}
+	return false
 }
 
 // refused says that a verb is denied and then reports nothing: did not say,
@@ -44,11 +104,14 @@ func (f *finder) refused(ln *line, k int, c *complement) bool {
 	if refuses(ln.word(g.main)) && (c.kind == "infinitive" || c.kind == "object") && quiet(ln.word(ln.after(c.from-1))) {
 		return true
 	}
+	if c.verb.Lemma == "ask" && ln.is(c.from, negation) || c.kind == "infinitive" && ln.is(c.from, negation) && quiet(ln.word(c.from+2)) {
+		return true // asked not to be named
+	}
 	if !negated {
 		return false
 	}
 	switch c.verb.Act {
-	case lexicon.Accept, lexicon.Agree, lexicon.Reject, lexicon.Deny:
+	case lexicon.Accept, lexicon.Reject, lexicon.Deny:
 		return false
 	}
 	switch c.verb.Lemma {
@@ -115,6 +178,9 @@ func (f *finder) goesOn(ln *line, k int) bool {
 // noun says: a statement saying that, officials warning that.
 func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
+	if c.kind == "object" && s.mention >= 0 && ln.has(c.end-1, atom) {
+		return true
+	}
 	if c.kind != "that" && c.kind != "quotation" && c.kind != "clause" {
 		return false
 	}

@@ -154,8 +154,22 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	case "as":
 		return r.relayAt(ln, subj, next) || c.kind == "object"
 	}
-	if c.kind == "object" && ln.items[i].tag == comma {
-		return !r.listed(ln, i)
+	if c.kind == "object" && ln.items[i].tag == comma && !ln.is(c.from, question) {
+		return !r.listed(ln, i) && !r.resumed(ln, i)
+	}
+	return false
+}
+
+// resumed says that after an insertion the object goes on: the allegation,
+// repeated yesterday, that.
+func (r *reader) resumed(ln *line, i int) bool {
+	if !ln.has(i+1, participle) && !ln.is(i+1, preposition|adverb) {
+		return false
+	}
+	for k := i + 1; k < len(ln.items) && k < i+12; k++ {
+		if ln.has(k, comma) && ln.is(k+1, that) {
+			return true
+		}
 	}
 	return false
 }
@@ -191,6 +205,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	if ln.is(i+1, that) && !ln.is(i+2, auxiliary) {
 		return false // said that A and that B
 	}
+	if comma && (c.kind == "of" || c.kind == "infinitive" || c.kind == "object") && ln.is(i+1, determiner|possessor) {
+		return true
+	}
 	n := ln.groupAt(i + 1)
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)
@@ -201,7 +218,15 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	}
 	g := &ln.groups[n]
 	if g.shape != tensed {
-		return c.kind == "object" && g.shape == present
+		switch {
+		case g.shape != present:
+			return false
+		case c.kind == "object":
+			return true
+		case ln.groups[k].shape == present || comma:
+			return r.reports(ln, subj, n)
+		}
+		return false
 	}
 	switch c.kind {
 	case "asked", "infinitive", "of", "object":
@@ -210,8 +235,8 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	if g.modal >= 0 || g.copula {
 		return false
 	}
-	if ln.items[g.main].speech && g.first == g.main && ln.groups[k].shape == tensed {
-		same := ln.form(g)&ln.form(&ln.groups[k])&^1 != 0
+	if ln.items[g.main].speech && g.first == g.main {
+		same := ln.form(g)&ln.form(&ln.groups[k])&^1 != 0 || ln.groups[k].shape != tensed
 		return same && (r.reports(ln, subj, n) || comma)
 	}
 	return false

@@ -66,8 +66,11 @@ func (ln *line) group(i int) (group, bool) {
 		g.shape = infinitive
 		g.negated = ln.is(i-1, negation)
 	case it.class&auxiliary != 0 && it.class&(subjective|preposition) == 0:
-		if it.lower == "being" || it.lower == "having" {
+		switch it.lower {
+		case "being", "having":
 			g.shape = present
+		case "been", "be":
+			g.shape = bare
 		}
 	case it.class&contracted != 0 && it.class&subjective != 0:
 	case it.tag == finite || it.tag == base:

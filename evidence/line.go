@@ -116,7 +116,11 @@ func (r *reader) item(k int) item {
 	case prose.Number:
 		return it
 	}
-	if it.class = closed(tok.Lower); it.class != 0 {
+	it.class = closed(tok.Lower)
+	if tok.Capital && it.class&modal != 0 && tok.Lower == "may" && tok.Start > r.text.Sentences[tok.Sentence].Start {
+		it.class = adverb | timeWord // the month
+	}
+	if it.class != 0 {
 		it.tag = grammar
 	}
 	if it.class&^(adverb|quantity|determiner) != 0 {

@@ -25,6 +25,8 @@ func (f *finder) readNouns(ln *line) {
 		if owner.mention < 0 {
 			if p, pos := f.by(ln, at); pos == at {
 				owner, at = subject{p, "by", -1}, p.hi
+			} else if p, ok := f.phraseAfter(ln, at+1); ok && p.mention < 0 && ln.is(at, preposition) && ln.is(p.hi, that) {
+				at = p.hi
 			} else if ln.word(at) == "from" || ln.word(at) == "of" && !ln.is(at+1, question) {
 				if p, ok := f.phraseAfter(ln, at+1); ok && p.mention >= 0 && (ln.is(p.hi, that) || ln.isInfinitive(p.hi)) {
 					owner, at = subject{p, "by", -1}, p.hi
@@ -84,13 +86,13 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	switch {
 	case ln.is(at, that) && at+1 < len(ln.items) && !f.relativeThat(ln, at):
 		c.from, c.kind = at+1, "that"
-	case owner.mention >= 0 && ln.isInfinitive(at):
+	case owner.mention >= 0 && ln.isInfinitive(at) && !quiet(ln.word(ln.after(at))):
 		c.from, c.kind = at+1, "asked"
 	default:
 		return
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
-	c.end = f.before2(ln, c.from, c.end)
+	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
 	a := attribution{form: NounForm, noun: n, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "noun", why: "nobody is named"}
 	a.cue = span{ln.items[i].tok, ln.items[i].end}
 	if owner.mention >= 0 || owner.head >= 0 {
@@ -119,20 +121,40 @@ func (f *finder) inGroup(ln *line, i int) int {
 }
 
 // before2 ends a clause after a noun where the verb of the noun's own sentence
-// comes: the claim that Seoul lied | was denied.
-func (f *finder) before2(ln *line, from, end int) int {
-	seen := false
+// comes: the claim that Seoul lied | was denied. The noun stands at item i.
+func (f *finder) before2(ln *line, i, from, end int, clause bool) int {
+	if !f.heads(ln, i) {
+		return end
+	}
+	seen := !clause
 	for n := range ln.groups {
-		g := &ln.groups[n]
-		if g.first < from || g.first >= end || g.shape != tensed {
+		g, s := &ln.groups[n], &ln.subjects[n]
+		if g.first < from || g.first >= end || g.shape != tensed || s.rule == "relative" {
 			continue
 		}
-		if seen && ln.subjects[n].rule == "" && (g.first > 0 && (ln.has(g.first-1, comma) || ln.has(g.first-1, participle) || ln.has(g.first-1, finite))) {
+		if j := s.lo - 1; seen && s.lo > from && ln.is(j, subordinator|question|that) || ln.is(ln.near(g.first), coordinator) {
+			continue
+		}
+		if seen {
 			return g.first
 		}
 		seen = true
 	}
 	return end
+}
+
+// heads says that the noun at i is the subject of its sentence.
+func (f *finder) heads(ln *line, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		it := &ln.items[j]
+		switch {
+		case it.tag == finite || it.tag == base || it.tag == gerund || it.tag == participle, it.class&auxiliary != 0:
+			return false
+		case it.tag == comma || it.tag == semicolon || it.tag == stop || it.class&(coordinator|question|that) != 0:
+			return true
+		}
+	}
+	return true
 }
 
 // readAccording reads "according to Brel".
@@ -154,6 +176,25 @@ func (f *finder) readAccording(ln *line) {
 		a.adverbial = prose.Span{Start: f.startOf(ln, i), End: f.endAt(ln, after)}
 		f.according(ln, a, i, after)
 	}
+}
+
+// saidAccording adds a relay where "according to" stands between a verb of
+// speech, whose last item is before to, and what it reports.
+func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
+	for n := range ln.groups {
+		g := &ln.groups[n]
+		if g.last != to || g.copula || !ln.items[g.main].speech {
+			continue
+		}
+		for k := len(f.list) - 1; k >= 0; k-- {
+			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok && a.source >= 0 && a.speaker >= 0 {
+				m := &f.names.Mentions[a.source]
+				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // chained is a phrase whose noun is a paper with its maker, if it names one.
@@ -216,7 +257,7 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 			return
 		}
 	}
-	if from >= to {
+	if from >= to || f.saidAccording(ln, a, to) {
 		return
 	}
 	left := f.fill(ln, a, from, to, "clause")

@@ -39,6 +39,10 @@ func (f *finder) readPassive(ln *line, k int) {
 			at = p.hi
 		}
 	}
+	over := complement{addressed: nobody}
+	if to := f.skip(ln, &over, at); ln.is(to, that) || ln.isInfinitive(to) {
+		at = to
+	}
 	if f.negates(ln, k) || g.shape != tensed && pos < 0 {
 		return
 	}
@@ -64,7 +68,7 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 		return g.shape == tensed && !ln.isInfinitive(at)
 	case v.Frames&lexicon.Clause != 0 && (ln.is(at, that) || ln.has(at, atom)) && f.clauseAt(ln, ln.subjects, k, &c, at, false):
 		ok = true
-	case (v.Frames&lexicon.ObjectTo != 0) && ln.isInfinitive(at):
+	case v.Frames&lexicon.ObjectTo != 0 && ln.isInfinitive(at) && named:
 		c.from, c.kind, ok = at+1, "asked", true
 	case v.Frames&lexicon.Of != 0 && (ln.word(at) == "of" || ln.word(at) == "for"):
 		c.from, c.kind, ok = at+1, "of", true

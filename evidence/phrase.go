@@ -24,7 +24,7 @@ func (ln *line) inPhrase(i int) bool {
 	case nominal:
 		return true
 	case atom:
-		return true
+		return i > 0 && it.end-it.tok < 5
 	case grammar:
 		return it.class&(possessor|quantity) != 0 && it.class&that == 0
 	case gerund, participle:
@@ -106,7 +106,7 @@ func (r *reader) phraseBefore(ln *line, end int) (phrase, bool) {
 	}
 	for p.lo >= 2 && ln.is(p.lo-1, preposition) && r.attaches(ln.word(p.lo-1)) {
 		q, ok := r.chunkBefore(ln, p.lo-1)
-		if !ok || ln.is(q.head, timeWord) || q.mention < 0 && ln.items[q.head].capital {
+		if !ok || ln.is(q.head, timeWord) || q.mention < 0 && ln.items[q.head].capital && q.lo > 0 {
 			break
 		}
 		if q.mention >= 0 && r.names.Mentions[q.mention].Kind == names.Pronoun {
@@ -189,6 +189,9 @@ func (r *reader) chunkAfter(ln *line, i int) (phrase, bool) {
 		return phrase{lo: i, hi: i + 1, head: i, mention: ln.items[i].mention, second: -1}, true
 	}
 	k := i
+	for ln.is(k, adverb) && !ln.is(k, timeWord) {
+		k++
+	}
 	for ln.is(k, determiner|possessor|quantity) && !ln.is(k, relative) || ln.is(k, that) && k == i && false {
 		k++
 	}

@@ -10,7 +10,9 @@ import (
 // turns makes each turn of a transcript what its speaker says.
 func (f *finder) turns() {
 	t := f.text
+	f.turn = make([]int, len(t.Paragraphs))
 	for p := range t.Paragraphs {
+		f.turn[p] = -1
 		par := &t.Paragraphs[p]
 		if par.Kind != prose.Turn || par.Speaker.End == 0 || asks(t.Source[par.Speaker.Start:par.Speaker.End]) {
 			continue
@@ -36,7 +38,7 @@ func (f *finder) turns() {
 		if a.source >= 0 {
 			a.speaker, _, a.why, a.weak = f.who(a.source)
 		}
-		f.add(a)
+		f.turn[p] = f.add(a)
 	}
 }
 
@@ -54,25 +56,14 @@ func asks(label string) bool {
 }
 
 // turnOf is the turn in whose words a line stands, or -1.
-func (f *finder) turnOf(ln *line) int {
-	if f.text.Paragraphs[ln.paragraph].Kind != prose.Turn {
-		return -1
-	}
-	for k := range f.list {
-		a := &f.list[k]
-		if a.rule == "label" && a.content.Start <= f.startOf(ln, 0) && f.startOf(ln, 0) < a.content.End {
-			return k
-		}
-	}
-	return -1
-}
+func (f *finder) turnOf(ln *line) int { return f.turn[ln.paragraph] }
 
 // orphans finds the speakers of quotations that no cue takes, outside other
 // quotations (A4.9: carry).
 func (f *finder) orphans() {
 	for i := range f.lines {
 		ln := &f.lines[i]
-		if ln.level >= 0 {
+		if ln.level >= 0 || f.text.Paragraphs[ln.paragraph].Kind == prose.Heading {
 			continue
 		}
 		for k := range ln.items {

@@ -14,13 +14,12 @@ import (
 // Read finds what a document says: who says or does what, in the order of the
 // text. It never fails; the same document and lexicon give the same reading.
 func Read(d *Document, lex *lexicon.Lexicon) *Reading {
-	t := prose.Parse(d.Text, d.Form)
-	r := &reader{text: t, names: names.Find(t, lex), lex: lex, doc: d.ID}
+	r := newReader(d, lex)
 	notes := r.dated(d)
-	r.times = when.Find(t, r.day)
+	r.times = when.Find(r.text, r.day)
 	found := r.attributions()
 	out := &Reading{Claims: r.claims(found), Remarks: r.remarks(found), Events: []Event{}, Terms: []Term{}, Notes: notes}
-	for _, n := range t.Notes {
+	for _, n := range r.text.Notes {
 		out.Notes = append(out.Notes, n.Text)
 	}
 	if e := r.events(out.Claims); e != nil {
@@ -33,6 +32,11 @@ func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 		out.Remarks = []Remark{}
 	}
 	return out
+}
+
+func newReader(d *Document, lex *lexicon.Lexicon) *reader {
+	t := prose.Parse(d.Text, d.Form)
+	return &reader{text: t, names: names.Find(t, lex), lex: lex, doc: d.ID}
 }
 
 // dated finds the day that the document is of (A6), with notes where it had to

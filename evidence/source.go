@@ -70,7 +70,7 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
 	v := ln.items[g.main].says()
-	if v == nil || g.shape != tensed {
+	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 {
 		return false
 	}
 	lo := g.first
@@ -153,6 +153,11 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 	if !ln.hasClause(from, to) {
 		return f.around(ln, k, a, from, to)
 	}
+	if !ln.tensedIn(from, to) {
+		if whole := f.around(ln, k, a, from, to); whole >= 0 {
+			return whole
+		}
+	}
 	return f.fill(ln, a, from, to, "clause")
 }
 
@@ -167,6 +172,28 @@ func (ln *line) hasClause(from, to int) bool {
 		if ln.has(i, atom) {
 			return true
 		}
+	}
+	return false
+}
+
+// tensedIn says that a main clause's verb stands between two items, or that no
+// other word than quotations does.
+func (ln *line) tensedIn(from, to int) bool {
+	for n := range ln.groups {
+		g := &ln.groups[n]
+		if g.first < from || g.last > to || g.shape != tensed || ln.subjects[n].rule == "relative" {
+			continue
+		}
+		if lo := ln.subjects[n].lo; lo > 0 && ln.is(lo-1, subordinator|question) {
+			continue
+		}
+		if g.copula && ln.is(g.main, modal|do) {
+			continue // It would
+		}
+		if g.first == from && ln.is(from, have) || ln.is(g.first, have|modal) && ln.subjects[n].rule == "" {
+			continue // had the gates been opened
+		}
+		return true
 	}
 	return false
 }
@@ -194,7 +221,7 @@ func (f *finder) quotationAlone(ln *line, from, q int) bool {
 func (f *finder) clauseStart(ln *line, lo int) int {
 	from := 0
 	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-8; k-- {
-		if end := f.list[k].content.End; f.list[k].inside == f.outer {
+		if end := f.list[k].content.End; f.list[k].inside == f.outer && end <= f.startOf(ln, lo-1) {
 			for i := lo - 1; i >= from; i-- {
 				if f.startOf(ln, i) < end {
 					from = max(from, i+1)
@@ -209,6 +236,9 @@ func (f *finder) clauseStart(ln *line, lo int) int {
 			break
 		}
 	}
+	if to := ln.dateline(); to < lo {
+		from = max(from, to)
+	}
 	for from < lo {
 		if ln.is(from, coordinator) || ln.has(from, comma) || ln.has(from, colon) || ln.has(from, semicolon) || ln.is(from, adverb) && ln.has(from+1, comma) && !ln.is(from, timeWord) {
 			from++
@@ -218,6 +248,23 @@ func (f *finder) clauseStart(ln *line, lo int) int {
 	}
 	return from
 }
+
+// dateline is the item after a dateline: KARDENA, Valdoria (AP) -; 0 where
+// there is none.
+func (ln *line) dateline() int {
+	for i := range ln.items {
+		it := &ln.items[i]
+		switch {
+		case i > 14 || it.tag == finite || it.tag == atom || it.class&(auxiliary|subjective) != 0 || it.class == 0 && it.tag == nominal && !it.capital && it.lower != "" && !isDigit(it.lower):
+			return 0
+		case it.tag == dash && i > 0:
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func isDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
 // frontLine reads a quotation that stands alone before the line of its cue.
 func (f *finder) frontLine(i int, a attribution) int {
@@ -282,26 +329,51 @@ func (f *finder) lastAtom(ln *line) int {
 }
 
 // around reads a clause in the midst of which the cue stands: The talks, she
-// said, have failed.
+// said, have failed. It is one, with the cue in it.
 func (f *finder) around(ln *line, k int, a attribution, from, to int) int {
 	after := ln.after(ln.groups[k].last - 1)
 	if s := ln.subjects[k]; s.rule == "inversion" {
-		after = s.hi
+		after = f.pastPhrase(ln, s.phrase)
+	} else if p, ok := f.phraseAfter(ln, after); ok && a.verb != nil && a.verb.Frames&lexicon.Addressed != 0 {
+		after = p.hi
 	}
+	c := complement{addressed: nobody}
+	if a.verb != nil && a.verb.With != "" && ln.word(after) == a.verb.With {
+		after++
+	}
+	after = f.skip(ln, &c, after)
 	if !ln.has(after, comma) && !ln.has(after, dash) || after+1 >= len(ln.items) {
 		return -1
 	}
-	if ln.has(after+1, atom) {
-		return -1
-	}
-	n := ln.groupAt(after + 1)
+	at := after + 1
+	n := ln.groupAt(at)
 	if n >= 0 && ln.groups[n].shape != tensed {
 		return -1
 	}
-	if n < 0 && ln.is(from, adverb|preposition|subordinator) && ln.is(after+1, coordinator) {
+	if ln.has(at, atom) && (ln.is(from, adverb|coordinator) || !f.small(ln, at)) {
 		return -1
 	}
-	return f.fill(ln, a, from, to, "clause")
+	if n < 0 && !f.tensedFrom(ln, at) && !ln.has(at, atom) {
+		return -1
+	}
+	d := complement{verb: a.verb, from: at, kind: "clause", addressed: nobody}
+	end := f.endOf(ln, ln.subjects, k, &d)
+	return f.fill(ln, a, from, end, "clause")
+}
+
+// small says that a quotation at item i begins without a capital.
+func (f *finder) small(ln *line, i int) bool {
+	return !f.text.Tokens[f.text.Quotations[ln.items[i].quo].First].Capital
+}
+
+// tensedFrom says that a verb with a tense stands at i or later.
+func (f *finder) tensedFrom(ln *line, i int) bool {
+	for n := range ln.groups {
+		if ln.groups[n].first >= i && ln.groups[n].shape == tensed {
+			return true
+		}
+	}
+	return false
 }
 
 // following reads what goes on after a cue in the middle: "A," she said, "B".
@@ -326,34 +398,33 @@ func (f *finder) following(ln *line, k int, v *lexicon.Verb, after, left int) {
 			return
 		}
 	}
-	if left < 0 || f.list[left].form == Direct || !ln.has(after, comma) && !ln.has(after, dash) {
-		return
+	if left >= 0 && f.list[left].form != Direct && (ln.has(after, comma) || ln.has(after, dash)) {
+		f.rest(ln, k, after+1, left)
 	}
-	f.rest(ln, k, a, after+1, left)
 }
 
-// rest reads the second part of a clause that a cue interrupts.
-func (f *finder) rest(ln *line, k int, a attribution, at, left int) {
-	if at >= len(ln.items) {
+// rest adds to a clause what goes on after the cue: The talks have failed, she
+// said, and will not resume.
+func (f *finder) rest(ln *line, k int, at, left int) {
+	if at >= len(ln.items) || f.list[left].content.End > f.startOf(ln, at) || ln.has(at, atom) {
 		return
 	}
-	n := ln.groupAt(at)
-	if n >= 0 && ln.groups[n].shape == present && (f.aside(ln.word(ln.groups[n].main)) || ln.items[ln.groups[n].main].speech) {
+	if !ln.is(at, coordinator|that) && ln.word(at) != "because" && ln.word(at) != "unless" || ln.word(at) == "but" {
 		return
 	}
-	complete := f.complete(ln, left)
-	if complete && !ln.is(at, coordinator|subordinator|relative|preposition) {
+	n := ln.groupAt(at + 1)
+	if n < 0 && !ln.is(at, subordinator|that) || n >= 0 && (ln.groups[n].shape != tensed || ln.items[ln.groups[n].main].speech) {
 		return
 	}
-	if f.reportsFrom(ln, ln.subjects, at+1) || f.reportsFrom(ln, ln.subjects, at) {
-		return
-	}
-	if n := ln.groupAt(at + 1); complete && n >= 0 && ln.items[ln.groups[n].main].speech {
-		return
-	}
-	c := complement{verb: a.verb, from: at, kind: "clause", addressed: nobody}
+	c := complement{from: at, kind: "clause", addressed: nobody}
 	c.end = f.endOf(ln, ln.subjects, k, &c)
-	f.fill(ln, a, c.from, c.end, "clause")
+	for i := at; i < c.end; i++ {
+		if q := ln.items[i].quo; q >= 0 {
+			f.used[q] = true
+			f.list[left].form = Mixed
+		}
+	}
+	f.list[left].content.End = f.endAt(ln, c.end)
 }
 
 // complete says that the words of an attribution have a verb with a tense.

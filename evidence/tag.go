@@ -22,7 +22,14 @@ func (r *reader) tagLine(ln *line) {
 
 // near is the item before i that is no adverb and no negation, or -1.
 func (ln *line) near(i int) int {
-	for i--; i >= 0 && ln.items[i].class&(adverb|negation) != 0 && ln.items[i].class&(subjective|be|have|do|modal) == 0; i-- {
+	for i--; i >= 0; i-- {
+		c := ln.items[i].class
+		if c&(adverb|negation) == 0 || c&(subjective|be|have|do|modal) != 0 {
+			break
+		}
+		if c&timeWord != 0 && (ln.word(i-1) == "on" || ln.word(i-1) == "late" || ln.word(i-1) == "since") {
+			i--
+		}
 	}
 	return i
 }
@@ -207,7 +214,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
-		if object && ln.tensed(p) {
+		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
 			return finite
 		}
 	case prev.mention >= 0 && !r.plural(prev):

@@ -3,6 +3,7 @@ package evidence_test
 import (
 	"flag"
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -46,6 +47,7 @@ func TestTune(t *testing.T) {
 		func() {
 			defer func() {
 				if x := recover(); x != nil {
+					t.Log(string(debug.Stack()))
 					t.Errorf("%s: %v", g.Name, x)
 				}
 			}()

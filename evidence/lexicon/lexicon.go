@@ -68,6 +68,7 @@ type Party struct {
 type Body struct {
 	Names  []string `json:"names"`
 	Sector Sector   `json:"sector"`
+	Shared bool     `json:"shared,omitempty"` // other states have one of this name: Senate
 }
 
 // Person is somebody with an office.
@@ -158,4 +159,5 @@ type Entry struct {
 	Sector  Sector
 	Person  *Person
 	Article bool // read so only where "the" stands before it: the North, the Times
+	Shared  bool // a body of a name that other states' bodies have too (Senate): read so only where the party is named or owns it
 }

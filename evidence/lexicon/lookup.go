@@ -25,6 +25,7 @@ var builtin = sync.OnceValue(func() *Lexicon {
 		Parties []Party  `json:"parties"`
 		Outlets []Outlet `json:"outlets"`
 	}
+	go builtinWords() // read beside the actors; build waits for it
 	// Tests hold the files to be sound, by the reader that users' files go through.
 	_ = json.Unmarshal([]byte(text("actors.json")), &f)
 	_ = json.Unmarshal([]byte(text("outlets.json")), &f)

@@ -130,7 +130,7 @@ func (l *Lexicon) addParty(p *Party) {
 	l.addNames(kind(ShortName), p.Short...)
 	for _, b := range p.Bodies {
 		if len(b.Names) > 0 {
-			l.addNames(Entry{Kind: BodyName, Name: b.Names[0], Party: p.ID, Sector: b.Sector}, b.Names...)
+			l.addNames(Entry{Kind: BodyName, Name: b.Names[0], Party: p.ID, Sector: b.Sector, Shared: b.Shared}, b.Names...)
 		}
 	}
 	for k := range p.People {

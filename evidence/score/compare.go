@@ -36,7 +36,7 @@ func Compare(g *Gold, r *evidence.Reading) *Comparison {
 		}
 		// said that "all of it": both forms are right where the words are.
 		for i := range g.Claims {
-			if c.trim(g.Claims[i].Span) == c.trim(found.Span) {
+			if _, exact := c.share(&g.Claims[i], found.Span); exact {
 				found.Form = g.Claims[i].Form
 			}
 		}
@@ -63,6 +63,17 @@ func (c *Comparison) trim(s evidence.Span) evidence.Span {
 	return trimmed(c.Gold.Text, s)
 }
 
+// share is what a span has in common with the words of a claim, or with other
+// words that are as right, and whether it is the same.
+func (c *Comparison) share(gold *Claim, found evidence.Span) (share float64, exact bool) {
+	got := c.trim(found)
+	for _, span := range append([]evidence.Span{gold.Span}, gold.Others...) {
+		want := c.trim(span)
+		share, exact = max(share, overlap(want, got)), exact || want == got && want.End > 0
+	}
+	return share, exact
+}
+
 // match pairs claims of some forms one to one, those first that have most in
 // common. All are listed, in the order of the text: pairs, then those alone.
 func (c *Comparison) match(has func(evidence.Form) bool) []Pair {
@@ -76,14 +87,12 @@ func (c *Comparison) match(has func(evidence.Form) bool) []Pair {
 		if !has(gold.Form) && !gold.Optional {
 			continue
 		}
-		want := c.trim(gold.Span)
 		for k := range c.Found {
 			if !has(c.Found[k].Form) {
 				continue
 			}
-			got := c.trim(c.Found[k].Span)
-			if share := overlap(want, got); share >= 0.5 {
-				list = append(list, candidate{Pair{i, k, want == got}, share})
+			if share, exact := c.share(gold, c.Found[k].Span); share >= 0.5 {
+				list = append(list, candidate{Pair{i, k, exact}, share})
 			}
 		}
 	}
@@ -105,11 +114,21 @@ func (c *Comparison) match(has func(evidence.Form) bool) []Pair {
 		}
 	}
 	for k := range c.Found {
-		if has(c.Found[k].Form) && !founds[k] {
+		if has(c.Found[k].Form) && !founds[k] && !c.excused(k) {
 			pairs = append(pairs, Pair{Gold: -1, Found: k})
 		}
 	}
 	return pairs
+}
+
+// excused says that a claim found lies in words of which a claim is optional.
+func (c *Comparison) excused(k int) bool {
+	got := c.trim(c.Found[k].Span)
+	return slices.ContainsFunc(c.Gold.Claims, func(g Claim) bool {
+		want := c.trim(g.Span)
+		share, _ := c.share(&g, got)
+		return g.Optional && (share >= 0.5 || want.Start <= got.Start && got.End <= want.End)
+	})
 }
 
 // verdict is what of a matched claim is right; what the annotation leaves out
@@ -150,6 +169,9 @@ func (c *Comparison) chain(g *Claim, f *evidence.Claim) bool {
 		got = got[:n-1]
 	}
 	got = slices.DeleteFunc(slices.Clone(got), func(s string) bool { return s == "" })
+	if len(got) == len(g.Chain)-1 && f.Speaker == nil && c.names.same(g.Speaker, "") {
+		return slices.EqualFunc(g.Chain[1:], got, c.names.same)
+	}
 	return slices.EqualFunc(g.Chain, got, c.names.same)
 }
 

@@ -190,12 +190,15 @@ func (a *annotation) passage(n *yaml.Node, quote string, nth int) Passage {
 func (a *annotation) claim(n *yaml.Node) {
 	var c Claim
 	nth, quote, chain := 1, "", false
+	var others []string
 	given := map[string]bool{}
 	a.each(n, "a claim", func(key string, value *yaml.Node) bool {
 		given[key] = true
 		switch key {
 		case "quote":
 			quote = a.word(value)
+		case "or":
+			others = a.words(value)
 		case "nth":
 			k, err := strconv.Atoi(value.Value)
 			if err != nil || k < 1 {
@@ -221,6 +224,9 @@ func (a *annotation) claim(n *yaml.Node) {
 	}
 	if given["quote"] {
 		c.Passage = a.passage(n, quote, nth)
+	}
+	for _, other := range others {
+		c.Others = append(c.Others, a.passage(n, other, 1).Span)
 	}
 	if !chain && c.Speaker != "" {
 		c.Chain = []string{c.Speaker}

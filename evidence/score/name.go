@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // titles are words before a name that do not tell two people apart.
 const titles = " mr mrs ms miss dr sir dame lord lady gen general col colonel lt lieutenant maj major capt captain adm admiral" +
 	" vice rear brig brigadier cmdr commander sgt president prime minister foreign defence defense deputy chief secretary" +
-	" secretary-general ambassador envoy senator sen rep representative governor gov professor prof chancellor premier king" +
+	" secretary general ambassador envoy senator sen rep representative governor gov professor prof chancellor premier king" +
 	" queen prince princess chairman chairwoman spokesman spokeswoman spokesperson interior trade finance energy state "
 
 // bodies are words that keep the ones before them: the Defence Ministry is not
@@ -21,43 +22,31 @@ const bodies = " ministry department office staff council committee command comm
 // titles before a name.
 func normal(name string) string {
 	var words []string
+	var capital []bool
 	for w := range strings.FieldsSeq(name) {
-		w = strings.Map(func(r rune) rune {
+		plain := strings.Map(func(r rune) rune {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' {
-				return unicode.ToLower(r)
+				return r
 			}
 			return -1
 		}, w)
-		if w != "" {
-			words = append(words, strings.ReplaceAll(w, "-", " "))
+		lower := strings.ToLower(plain)
+		if plain == "" || len(words) == 0 && (lower == "the" || lower == "a" || lower == "an") {
+			continue
 		}
+		first, _ := utf8.DecodeRuneInString(plain)
+		words, capital = append(words, strings.ReplaceAll(lower, "-", " ")), append(capital, unicode.IsUpper(first))
 	}
-	for len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
-		words = words[1:]
+	is := func(list string) func(string) bool {
+		return func(w string) bool { return strings.Contains(list, " "+w+" ") }
 	}
-	for i, w := range words {
-		if !strings.Contains(titles, " "+w+" ") {
-			// A title is stripped from a name, never from a role or a body:
-			// "foreign minister" is all titles, "general staff" keeps its head.
-			if i > 0 && named(name, w) && !slices.ContainsFunc(words[i:], func(s string) bool { return strings.Contains(bodies, " "+s+" ") }) {
-				words = words[i:]
-			}
-			break
-		}
+	first := slices.IndexFunc(words, func(w string) bool { return !is(titles)(w) })
+	// A title is stripped from a name, never from a role or a body: "foreign
+	// minister" is all titles, and "general staff" keeps its head.
+	if first > 0 && capital[first] && !slices.ContainsFunc(words[first:], is(bodies)) {
+		words = words[first:]
 	}
 	return strings.Join(words, " ")
-}
-
-// named says that a word of a name is written with a capital, as a person's is.
-func named(name, word string) bool {
-	for w := range strings.FieldsSeq(name) {
-		if strings.EqualFold(strings.TrimFunc(w, unicode.IsPunct), strings.SplitN(word, " ", 2)[0]) ||
-			strings.HasPrefix(strings.ToLower(w), strings.SplitN(word, " ", 2)[0]) {
-			r := []rune(strings.TrimLeftFunc(w, unicode.IsPunct))
-			return len(r) > 0 && unicode.IsUpper(r[0])
-		}
-	}
-	return false
 }
 
 // aliases are the names that a document's annotation says are of one.

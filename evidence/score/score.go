@@ -10,6 +10,7 @@
 //	claims:
 //	  - quote: "We will answer in kind"  # word for word as in the text; a line break in the text is a space
 //	    nth: 2                   # the second place where it stands; 1 unless said
+//	    or: [answer in kind]     # other words that are as right, where readers may well differ
 //	    form: direct             # direct | mixed | indirect | noun
 //	    speaker: Ana Brel        # person or body by its fullest name in the text; ~ where the text does not say who
 //	    aka: [Brel, foreign minister]    # also right, here and wherever else she speaks; ~ where it may be left open
@@ -39,10 +40,12 @@
 //   - A reported clause with a quotation in it is one claim, of the form mixed.
 //   - What stands inside reported words and reports others' words is a claim
 //     of its own, of the inner speaker, with the outer one in its chain.
+//   - An agency in the dateline is who wrote the document, and stands in no chain.
 //   - What a label of a transcript says is a quotation: the whole turn. Where
 //     the label is a nameless question, it is none.
 //   - A negated cue (did not say whether, refused to comment) reports nothing;
 //     "did not rule out" does.
+//   - A reported question (asked whether he knew) may be found or not.
 //   - What speakers say that they themselves say ("we call on them to") is no
 //     second claim inside their words.
 //   - A deed (they met, fired, sanctioned) is no claim of this list.
@@ -76,6 +79,7 @@ type Passage struct {
 // Claim is one that people found. What is nil is not scored.
 type Claim struct {
 	Passage
+	Others     []evidence.Span // places of words that are as right
 	Form       evidence.Form
 	Speaker    string // "" where the text does not say who
 	Aka        []string

@@ -3,7 +3,6 @@ package extract
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -88,17 +87,17 @@ func namedCharset(head []byte) string {
 	return ""
 }
 
-// parsePage parses a page. Pages nested so deeply that the parser gives up are
-// refused.
+// parsePage parses a page. The parser gives up on pages that are nested deeper
+// than people write them.
 func parsePage(text string) (tree *html.Node, err error) {
+	const deep = "it is a page nested too deeply; open it and save its text as plain text"
 	defer func() {
 		if recover() != nil {
-			tree, err = nil, errors.New("it is a page nested too deeply; open it and save its text as plain text")
+			tree, err = nil, errors.New(deep)
 		}
 	}()
-	tree, err = html.Parse(strings.NewReader(text))
-	if err != nil {
-		return nil, fmt.Errorf("it is a page that cannot be parsed; open it and save its text as plain text")
+	if tree, err = html.Parse(strings.NewReader(text)); err != nil {
+		return nil, errors.New(deep)
 	}
 	return tree, nil
 }

@@ -131,7 +131,7 @@ func (p *page) words(text string, from, to int) {
 		case r == '\n' && p.pre > 0:
 			p.due("\n")
 		case unicode.IsSpace(r):
-			p.space(place(text, k, from), place(text, k+n, from))
+			p.space(place(text, k, k+n, from, to))
 		case invisible(r):
 		default:
 			p.bytes(text, k, k+n, from, to)
@@ -140,12 +140,12 @@ func (p *page) words(text string, from, to int) {
 	}
 }
 
-// place is where the k-th byte of a text that came from a place came from.
-func place(text string, k, from int) int {
-	if from < 0 {
-		return -1
+// place is where a part of a text came from: of a reference, all of it.
+func place(text string, k, end, from, to int) (int, int) {
+	if from >= 0 && to-from == len(text) {
+		return from + k, from + end
 	}
-	return from + k
+	return from, to
 }
 
 func (p *page) space(from, to int) {
@@ -162,14 +162,12 @@ func (p *page) space(from, to int) {
 
 func (p *page) bytes(text string, k, end, from, to int) {
 	p.flush()
-	switch {
-	case from < 0:
+	if from < 0 {
 		p.add(text[k:end])
-	case to-from == len(text):
-		p.put(text[k:end], from+k, from+end)
-	default: // a reference: all of it is one character, or two
-		p.put(text[k:end], from, to)
+		return
 	}
+	from, to = place(text, k, end, from, to)
+	p.put(text[k:end], from, to)
 }
 
 // invisible characters only say where a word may be torn.

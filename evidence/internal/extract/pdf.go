@@ -45,6 +45,8 @@ func readPDF(data []byte) (t *Text, err error) {
 	}
 	r, err := pdf.NewReader(&meter{data: data, left: 256<<20 + 64*int64(len(data))}, int64(len(data)))
 	switch {
+	case errors.Is(err, errBigPDF):
+		return nil, err
 	case err != nil && strings.Contains(err.Error(), "encrypt"):
 		return nil, errLockedPDF
 	case err != nil:

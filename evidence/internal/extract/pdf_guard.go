@@ -26,7 +26,7 @@ type meter struct {
 func (m *meter) ReadAt(b []byte, at int64) (int, error) {
 	m.left -= int64(len(b))
 	m.calls++
-	if m.left < 0 || m.calls&63 == 0 && runtime.Callers(maxFrames, make([]uintptr, 1)) > 0 {
+	if m.left < 0 || m.calls > 20_000+len(m.data)/16 || m.calls&63 == 0 && runtime.Callers(maxFrames, make([]uintptr, 1)) > 0 {
 		panic(errBigPDF)
 	}
 	if at < 0 || at >= int64(len(m.data)) {

@@ -25,6 +25,9 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	if c.kind != outletChunk {
 		e.Party = c.party
+		if c.alias != "" {
+			e.Party = b.idOf(c.alias)
+		}
 		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 			e.Party = owner
 		}
@@ -101,6 +104,10 @@ func (b *builder) body(p *phrase) {
 	if party != "" && !speaks(sector) {
 		party = ""
 	}
+	if o := b.owner(p); o >= 0 && b.x.Mentions[o].Kind == Pronoun && firstPerson[t[b.x.Mentions[o].First].Lower] {
+		b.mention(p, kind, -1, "own")
+		return
+	}
 	id, rule := -1, ""
 	if kind == Definite && party == "" {
 		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
@@ -123,6 +130,8 @@ func (b *builder) body(p *phrase) {
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.await(m, p)
 }
+
+var firstPerson = set(`my our mine ours your yours`)
 
 // fullText is a phrase with its owner or lead, without article.
 func (b *builder) fullText(p *phrase) string {
@@ -169,9 +178,8 @@ func (b *builder) induced(c *chunk) int {
 	if base := b.bases[k]; base != "" {
 		k = base
 	}
-	form := b.known[k].form
-	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: partyID(form), Sector: lexicon.Government}, c.first)
-	b.reg.party[partyID(form)] = id
+	id := b.keyed("state|"+k, Entity{Name: b.known[k].form, Kind: State, Party: b.idOf(k), Sector: lexicon.Government}, c.first)
+	b.reg.party[b.idOf(k)] = id
 	return id
 }
 
@@ -236,6 +244,9 @@ func (b *builder) office(p *phrase) {
 	if id < 0 {
 		id, rule = b.unnamed(p, kind, party, sector, strings.ToLower(b.text(rest, p.last)))
 		weak = t[p.role].Lower == "sources" && p.det < 0 && party == ""
+		if kind == Definite && !plural(t[p.role].Lower) && sector != lexicon.Expert && sector != lexicon.Other && b.owner(p) < 0 {
+			b.alone[id] = true
+		}
 	} else {
 		b.give(id, b.fullText(p), head, party, sector)
 	}

@@ -27,6 +27,8 @@ type builder struct {
 	apposing int // the mention that words up to apposedTo describe, -1
 	until    int // token
 	pairs    []int
+	merge    map[int]int  // an entity and the one that it is
+	alone    map[int]bool // persons by office alone, definite and one
 }
 
 // pending is a preposition after an office: whose it is comes next.
@@ -37,7 +39,7 @@ type pending struct {
 }
 
 func (f *finder) build() {
-	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1}
+	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{}}
 	for s := range f.t.Sentences {
 		se := &f.t.Sentences[s]
 		b.apposing, b.pending.mention = -1, -1
@@ -45,6 +47,8 @@ func (f *finder) build() {
 			i = b.next(i, se)
 		}
 	}
+	b.settleMerges()
+	b.inherit()
 }
 
 // next makes the mention that begins at a token or just before it, and says
@@ -68,7 +72,7 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 	if last := b.group(i, se); last > i {
 		return last
 	}
-	if tok.Lower == "people" || tok.Lower == "person" || tok.Lower == "sources" || tok.Lower == "those" {
+	if tok.Lower == "people" || tok.Lower == "person" || tok.Lower == "sources" || tok.Lower == "source" || tok.Lower == "those" {
 		if last := b.familiar(i, se); last > i {
 			return last
 		}
@@ -76,7 +80,81 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 	if (b.roles[i].role || b.roles[i].group) && !b.acts(i, se) || b.isRole(i) && tok.Capital {
 		return b.noun(i, se)
 	}
+	if b.agent(i) {
+		return b.agents(i, se)
+	}
 	return i + 1
+}
+
+// agent says whether a noun that the lexicon does not know is somebody, since
+// it says something: insurers, one islander.
+func (b *builder) agent(i int) bool {
+	tok := &b.t.Tokens[i]
+	l := tok.Lower
+	if len(l) < 4 || !b.saying(i+1) || b.speech(i) || functions[l] || weekdays[l] || after[l] || l == "news" || l == "others" {
+		return false
+	}
+	if plural(l) {
+		return true
+	}
+	if i == 0 || tok.Capital {
+		return false
+	}
+	prev := b.t.Tokens[i-1].Lower
+	if n, _ := b.lex.Noun(l); n == nil && (prev == "'s" || possessives[prev]) && i > 1 || prev == "the" && (l == "city" || l == "town" || l == "village" || l == "island") {
+		return true
+	}
+	if !determiners[prev] {
+		return false
+	}
+	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
+		if strings.HasSuffix(l, s) {
+			return l != "letter" && l != "paper" && l != "order" && l != "chapter" && l != "newsletter" && l != "number"
+		}
+	}
+	return false
+}
+
+// saying says whether a verb of speech stands at a token, or who, or has and a
+// verb of speech.
+func (b *builder) saying(i int) bool {
+	switch l := word(b.t.Tokens, i); l {
+	case "have", "has", "had":
+		return b.reports(i + 1)
+	case ",":
+		return word(b.t.Tokens, i+1) == "who"
+	case "who":
+		return true
+	}
+	return b.speech(i)
+}
+
+// reports says whether a participle of a verb of speech stands at a token.
+func (b *builder) reports(i int) bool {
+	v, form := b.lex.Verbs(word(b.t.Tokens, i))
+	if form&lexicon.Participle == 0 {
+		return false
+	}
+	for _, w := range v {
+		if w.Speech {
+			return true
+		}
+	}
+	return false
+}
+
+// agents makes the mention of somebody whom the lexicon does not know.
+func (b *builder) agents(i int, se *prose.Sentence) int {
+	p := phrase{det: -1, lead: -1, name: -1, role: i, group: -1, more: -1, head: i, last: i + 1}
+	b.left(&p, i, se.First)
+	if p.start > se.First && p.det < 0 && b.owner(&p) < 0 {
+		if prev := &b.t.Tokens[p.start-1]; prev.Kind == prose.Word && b.lex.Is("preposition", prev.Lower) {
+			return i + 1
+		}
+	}
+	b.roles[i] = roleCache{role: true, sector: lexicon.Other}
+	b.office(&p)
+	return p.last
 }
 
 // acts says whether a word that may be a noun is the verb of its clause: to
@@ -298,6 +376,9 @@ func (b *builder) ofPolicy(j, end int) int {
 	if b.t.Tokens[m].Lower == "the" {
 		m++
 	}
+	if m+1 < end && m == k+2 && b.at[m] < 0 && b.at[m+1] >= 0 && b.t.Tokens[m].Capital { // director of the Plant Yerzhan Aman
+		return m + 1
+	}
 	if m >= end || b.at[m] >= 0 || !policy[b.t.Tokens[m].Lower] {
 		return k
 	}
@@ -326,7 +407,7 @@ func (b *builder) left(p *phrase, i, low int) {
 		if tok.Kind != prose.Word || b.at[k-1] >= 0 || tok.Quotation != b.t.Tokens[i].Quotation {
 			break
 		}
-		if determiners[l] && !modifiers[l] || functions[l] || pronouns[l] || possessives[l] || weekdays[l] || starters[l] && !modifiers[l] {
+		if l == "'s" || l == "'" || determiners[l] && !modifiers[l] || functions[l] || pronouns[l] || possessives[l] || weekdays[l] || starters[l] && !modifiers[l] {
 			break
 		}
 		if !modifiers[l] && !policy[l] && !strings.Contains(l, "-") {
@@ -346,6 +427,9 @@ func (b *builder) left(p *phrase, i, low int) {
 	// nouns before a name alone are no part of it
 	if p.role < 0 && p.group < 0 {
 		k = i
+	}
+	for k < i && b.t.Tokens[k].Lower == "own" {
+		k++
 	}
 	if b.andLead(p, k, low) {
 		return
@@ -400,6 +484,9 @@ func (b *builder) owner(p *phrase) int {
 	if k > 1 && (b.t.Tokens[k-1].Lower == "'s" || b.t.Tokens[k-1].Lower == "'") {
 		return b.x.At[k-2]
 	}
+	if k > 1 && b.t.Tokens[k-1].Lower == "own" {
+		k--
+	}
 	if k > 0 && possessives[b.t.Tokens[k-1].Lower] {
 		return b.x.At[k-1]
 	}
@@ -445,7 +532,11 @@ func (b *builder) partyOfOwner(p *phrase) string {
 		}
 	}
 	if o := b.owner(p); o >= 0 {
-		if e := b.x.Mentions[o].Entity; e >= 0 {
+		e := b.x.Mentions[o].Entity
+		if e < 0 { // its envoy
+			e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
+		}
+		if e >= 0 {
 			return b.x.Entities[e].Party
 		}
 		return ""
@@ -472,13 +563,23 @@ func (b *builder) leadParty(c *chunk) string {
 		return c.party
 	case unknownChunk:
 		if base := b.bases[c.key]; base != "" {
-			return partyID(b.known[base].form)
+			return b.idOf(base)
 		}
 		if b.unknownKind(c) == State {
-			return partyID(b.known[c.key].form)
+			return b.idOf(c.key)
 		}
 	}
 	return ""
+}
+
+// idOf is the id of a state that only the text knows; of one known by its
+// people alone, without the ending.
+func (b *builder) idOf(k string) string {
+	form := b.known[k].form
+	if b.bases[k] == k && strings.HasSuffix(form, "ian") {
+		form = form[:len(form)-1]
+	}
+	return partyID(form)
 }
 
 // partyID is the id of a party that the lexicon does not have.

@@ -24,7 +24,7 @@ func (f *finder) learn() {
 			continue
 		}
 		g := f.known[c.key]
-		if g == nil {
+		if g == nil || g.tokens == 0 {
 			g = &guess{tokens: c.last - c.first, first: c.first, form: strings.Join(f.words[c.first:c.last], " ")}
 			f.known[c.key] = g
 			if g.tokens == 1 && len(c.key) >= 4 {
@@ -85,9 +85,23 @@ func (f *finder) before(c *chunk, g *guess) {
 	if c.last-c.first > 1 && f.given(c.first) {
 		g.person += 2
 	}
+	if c.last-c.first == 1 && !f.given(c.first) && (f.beside(c.first-2, c.first-1) || f.beside(c.last+1, c.last) || landed(c.key)) {
+		g.state++
+	}
 	if w := f.words[c.first]; c.last-c.first == 1 && upper(w) && len(w) <= 6 {
 		g.org += 2
 	}
+}
+
+// beside says whether a state of the lexicon stands at a token, and an "and"
+// between.
+func (f *finder) beside(i, and int) bool {
+	return and >= 0 && i >= 0 && i < len(f.t.Tokens) && f.t.Tokens[and].Lower == "and" && f.at[i] >= 0 && f.chunks[f.at[i]].kind == partyChunk
+}
+
+// landed says whether a name has an ending that names of countries have.
+func landed(k string) bool {
+	return len(k) > 5 && (strings.HasSuffix(k, "ia") || strings.HasSuffix(k, "stan") || strings.HasSuffix(k, "land"))
 }
 
 // behind counts what the words after a name say of it.
@@ -100,7 +114,7 @@ func (f *finder) behind(c *chunk, g *guess) {
 	case next.Lower == "'s" || next.Lower == "'":
 		for k := c.last + 1; k < len(f.t.Tokens) && k < c.last+5 && f.t.Tokens[k].Kind == prose.Word; k++ {
 			l := f.t.Tokens[k].Lower
-			if stateNouns[l] {
+			if stateNouns[l] || stateRoles[l] {
 				g.state += 2
 				break
 			}

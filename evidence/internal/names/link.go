@@ -38,6 +38,9 @@ func (b *builder) linkOwner(id int) {
 	if m.Phrase.Start != b.t.Tokens[b.pending.at].Start {
 		return
 	}
+	if l := word(b.t.Tokens, m.Last); l == "'s" || l == "'" { // what it owns comes next
+		return
+	}
 	b.pending.mention = -1
 	owner := &b.x.Mentions[o]
 	if b.pending.prep == "in" && b.x.Entities[max(owner.Entity, 0)].Kind == Body && owner.Kind == Definite {
@@ -59,10 +62,20 @@ func (b *builder) linkOwner(id int) {
 		e.Name += " " + b.text(b.pending.at-1, m.Last)
 		b.form(owner.Entity, e.Name, 0)
 	}
-	if m.Entity < 0 || e.Party != "" || e.Sector == lexicon.Expert || e.Sector == lexicon.Media || e.Sector == lexicon.Other {
+	if m.Entity < 0 || e.Party != "" || e.Sector == lexicon.Expert || e.Sector == lexicon.Media {
 		return
 	}
 	of := &b.x.Entities[m.Entity]
+	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
+		e.Sector = orOther(of.Sector)
+		return
+	}
+	if e.Sector == lexicon.Other {
+		if !administrative[b.t.Tokens[owner.Head].Lower] || of.Kind != Body || of.Party == "" {
+			return
+		}
+		e.Sector = ""
+	}
 	if b.pending.prep == "to" || b.pending.prep == "with" {
 		return
 	}
@@ -98,7 +111,7 @@ func (b *builder) apposition(k, m int) prose.Span {
 			tok.Text == ";" || tok.Text == "—" || tok.Text == "–" || tok.Text == "." || tok.Text == "?" || tok.Text == "!" || tok.Text == ":" {
 			break
 		}
-		if !relative && (b.speech(end) || finite(tok.Lower)) {
+		if !relative && (b.speech(end) && !b.roles[end].role && !b.roles[end].group && b.lex.AnyVerb(tok.Lower)&lexicon.Unsure == 0 || finite(tok.Lower)) {
 			return prose.Span{}
 		}
 		end++
@@ -158,7 +171,7 @@ func (b *builder) afterComma(id int) {
 			before = q
 		}
 	}
-	if before.Phrase.End != t[m.First-2].End || before.Entity < 0 || before.Entity == m.Entity || before.Kind == Pronoun {
+	if before.Phrase.End != t[m.First-2].End && !b.trails(before.Last, m.First-1) || before.Entity < 0 || before.Entity == m.Entity || before.Kind == Pronoun {
 		return
 	}
 	e := b.x.Entities[before.Entity]
@@ -173,6 +186,21 @@ func (b *builder) afterComma(id int) {
 	head := headNoun(t[before.Head].Lower)
 	b.give(m.Entity, e.Name, head, e.Party, e.Sector)
 	before.Entity, before.Rule, before.Apposition = m.Entity, "apposition", m.Span
+}
+
+// trails says whether nothing but a phrase with a preposition stands between
+// two tokens: for the region.
+func (b *builder) trails(i, end int) bool {
+	t := b.t.Tokens
+	if i >= end || end-i > 5 || !b.lex.Is("preposition", t[i].Lower) {
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		if t[k].Kind != prose.Word || b.speech(k) || finite(t[k].Lower) || pronouns[t[k].Lower] {
+			return false
+		}
+	}
+	return true
 }
 
 // Coordination is two or more names side by side: Russia and China.
@@ -201,6 +229,11 @@ func (b *builder) coordinate(id int) {
 	members := []int{id}
 	for at := id - 1; at >= 0 && len(members) < 8; at-- {
 		q := &b.x.Mentions[at]
+		for o := at - 1; o >= 0 && o > at-5; o-- { // of the president of Moro and others, the president counts
+			if w := &b.x.Mentions[o]; w.Phrase.End == q.Phrase.End && w.Phrase.Start < q.Phrase.Start && w.Entity >= 0 && q.Possessor != o {
+				at, q = o, w
+			}
+		}
 		if k == 0 || q.Entity < 0 || q.Kind == Pronoun {
 			break
 		}

@@ -11,6 +11,25 @@ var geography = set(`peninsula sea river strait straits island islands mountain 
 	peak hills heights park stadium highway war wars accord accords agreement treaty summit games cup festival day act prize plan
 	operation project convention protocol declaration memorandum resolution revolution crisis conference championship award`)
 
+// surnames are geography that people are called by as often.
+var surnames = set(`park hill hills lake bay day bridge street lane heights rivers forest field`)
+
+// surname says whether a word of geography is the end of a person's name: Jo
+// Park, not in Hyde Park.
+func (f *finder) surname(i, k int) bool {
+	if f.given(k-1) || i > 0 && f.isRole(i-1) {
+		return true
+	}
+	if !surnames[f.t.Tokens[k].Lower] || k != i+1 {
+		return false
+	}
+	prev := ""
+	if i > 0 {
+		prev = f.t.Tokens[i-1].Lower
+	}
+	return !determiners[prev] && !f.lex.Is("preposition", prev)
+}
+
 func (f *finder) orgNoun(i int) bool {
 	return f.roles[i].group || orgNouns[f.t.Tokens[i].Lower]
 }
@@ -39,14 +58,17 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 				last = k + 1
 			case f.orgNoun(k):
 				last, thing = k+1, false
-			case geography[tok.Lower] && k > i:
-				last, thing = k+1, true
+			case geography[tok.Lower] && k > i && !f.surname(i, k):
+				last, thing = k+1, !f.orgNoun(k-1)
 			case f.isRole(k) && !upper(tok.Text):
-				return last, thing
+				if k+2 >= end || f.t.Tokens[k+1].Lower != "'" || !f.t.Tokens[k+2].Capital || !plural(tok.Lower) {
+					return last, thing
+				}
 			}
 			k++
 		case tok.Lower == "'s" || tok.Lower == "'":
-			if k == i || !next || !pluralOwners[f.t.Tokens[k-1].Lower] {
+			owner := f.t.Tokens[k-1].Lower
+			if k == i || !next || !pluralOwners[owner] && !(tok.Lower == "'" && (f.isRole(k-1) || f.roles[k-1].group) && plural(owner)) {
 				return last, thing
 			}
 			k++
@@ -120,6 +142,33 @@ func (f *finder) organised(i, last, n int, e []lexicon.Entry, thing bool) int {
 	if m, b := f.lex.Longest(f.words[i+c.lead : min(i+c.lead+longest, last)]); c.lead > 0 && m == last-i-c.lead && m > 0 && kindOf(b) == bodyChunk {
 		c.entries = b
 	}
+	f.ofState(&c)
 	f.add(c)
 	return last
+}
+
+// ofState learns a state from Foreign Ministry of Kharun.
+func (f *finder) ofState(c *chunk) {
+	t := f.t.Tokens
+	k := c.last - 1
+	if t[k-1].Lower == "the" {
+		k--
+	}
+	if c.party != "" || k-2 < c.first || t[k-1].Lower != "of" || policy[t[c.last-1].Lower] || f.orgNoun(c.last-1) {
+		return
+	}
+	switch t[k-2].Lower {
+	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
+	default:
+		return
+	}
+	if n, e := f.longest(c.last-1, c.last); n > 0 {
+		c.party = partyOf(e)
+		return
+	}
+	c.alias = key(f.words[c.last-1])
+	f.parts[c.alias] = true
+	if f.known[c.alias] == nil {
+		f.known[c.alias] = &guess{tokens: 1, first: c.last - 1, form: f.words[c.last-1], state: 4}
+	}
 }

@@ -69,6 +69,7 @@ func (f *finder) person(c *chunk) int {
 	}
 	id := f.entity(Entity{Name: f.text(c.first, c.last), Kind: Person, Sex: f.sexOf(c)}, c.first)
 	f.reg.full[c.key], f.reg.full[first] = id, id
+	f.reg.nouns[id] = 1
 	f.name(id, given, family, words)
 	return id
 }
@@ -131,8 +132,13 @@ func (f *finder) sexOf(c *chunk) string {
 
 // text is the source from one token to another, line breaks as blanks.
 func (f *finder) text(first, last int) string {
+	for i := first; i < last; i++ {
+		if f.words[i] != f.t.Tokens[i].Text { // a headline or a label in capitals
+			return strings.Join(f.words[first:last], " ")
+		}
+	}
 	s := f.t.Source[f.t.Tokens[first].Start:f.t.Tokens[last-1].End]
-	if strings.ContainsAny(s, "\n\r\t\u00ad") {
+	if strings.ContainsAny(s, "\n\r\t\u00ad") || strings.Contains(s, "  ") {
 		return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), " ")
 	}
 	return s

@@ -147,7 +147,7 @@ func (b *builder) newState(p *phrase, c *chunk) {
 		k = c.alias
 	}
 	form := b.known[k].form
-	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: partyID(form), Sector: lexicon.Government}, c.first)
+	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: b.idOf(k), Sector: lexicon.Government}, c.first)
 	b.reg.party[b.x.Entities[id].Party] = id
 	s := b.text(c.first, c.last)
 	if derived {
@@ -417,7 +417,9 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 		e.Role, b.reg.told[id] = role, true
 	}
 	b.describe(id, strings.ToLower(role)+" "+head)
+	b.takes(id, head, party)
 	b.under(id, head)
+	e = &b.x.Entities[id]
 	if e.Sector == "" {
 		e.Sector = sector
 	} else if sector == lexicon.Expert && e.Sector != lexicon.Expert && first {
@@ -430,6 +432,42 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 		e.Sex = nounSex(head)
 	}
 }
+
+// ownerSector is the sector of the organisation of no party whose office a
+// phrase names.
+func (b *builder) ownerSector(p *phrase) (lexicon.Sector, bool) {
+	if p.lead >= 0 {
+		if c := &b.chunks[p.lead]; c.kind == orgChunk && c.party == "" && c.alias == "" {
+			if s := b.chunkSector(c); s != lexicon.Government && s != lexicon.Armed && s != lexicon.Parliament {
+				return orOther(s), true
+			}
+		}
+		return "", false
+	}
+	o := b.owner(p)
+	if o < 0 {
+		return "", false
+	}
+	e := b.x.Mentions[o].Entity
+	if e < 0 {
+		e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
+	}
+	if e < 0 || b.x.Entities[e].Kind != Organisation && b.x.Entities[e].Kind != Outlet || b.x.Entities[e].Party != "" {
+		return "", false
+	}
+	return orOther(b.x.Entities[e].Sector), true
+}
+
+func orOther(s lexicon.Sector) lexicon.Sector {
+	if s == "" {
+		return lexicon.Other
+	}
+	return s
+}
+
+// administrative nouns tell nothing of for whom somebody speaks.
+var administrative = set(`director directors manager managers executive executives chair chairwoman chairperson boss bosses
+	member members coordinator coordinators`)
 
 // sector is for whom a phrase's noun speaks.
 func (b *builder) sector(p *phrase, party string) lexicon.Sector {
@@ -455,6 +493,14 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	s := lexicon.Sector("")
 	if at >= 0 {
 		s = b.roles[at].sector
+	}
+	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || strings.HasPrefix(t[p.role].Lower, "colleague") || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
+		s = ""
+	}
+	if s == lexicon.Government && p.role >= 0 {
+		if own, ok := b.ownerSector(p); ok { // the association's president
+			return own
+		}
 	}
 	if s == "" && p.role >= 0 && p.lead >= 0 {
 		if c := &b.chunks[p.lead]; c.kind == orgChunk || c.kind == bodyChunk || c.kind == outletChunk {

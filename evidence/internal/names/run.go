@@ -44,6 +44,9 @@ func (f *finder) run(i, end int, opens bool) int {
 // unknown adds a name that the lexicon does not have.
 func (f *finder) unknown(i, name, end int, opens bool) int {
 	tok := &f.t.Tokens[i]
+	if f.afterOffice(i, name) {
+		return i + 1
+	}
 	if weekdays[tok.Lower] && (name == i+1 || !f.given(i)) || f.isRole(i) && !(f.given(i) && name > i+1) || f.modifying(i, end) {
 		return i + 1
 	}
@@ -62,7 +65,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		}
 		return i + 1
 	}
-	if name == i+1 && (f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
+	if name == i+1 && (compass[tok.Lower] || f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
 		return i + 1
 	}
 	f.add(chunk{first: i, last: name, kind: unknownChunk})
@@ -143,6 +146,20 @@ func (f *finder) needed(id string) bool {
 	return f.named[id]
 }
 
+// afterOffice says whether the first word of a run of capitals is what an
+// office is of, and the name comes behind: Secretary of State Warren Hollis.
+func (f *finder) afterOffice(i, name int) bool {
+	t := f.t.Tokens
+	if i < 2 {
+		return false
+	}
+	if (t[i-1].Lower == "of" || t[i-1].Lower == "for") && f.isRole(i-2) {
+		return policy[t[i].Lower]
+	}
+	return t[i-1].Lower == "the" && i > 2 && t[i-2].Lower == "of" && f.isRole(i-3) && name-i > 2 &&
+		(f.small[t[i].Lower] || f.lex.Is("place-word", t[i].Lower) || f.lex.Is("organisation-word", t[i].Lower))
+}
+
 // lexical adds a name of the lexicon.
 func (f *finder) lexical(i, n int, e []lexicon.Entry) int {
 	c := chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)}
@@ -180,7 +197,7 @@ func (f *finder) given(i int) bool {
 }
 
 func (f *finder) isRole(i int) bool {
-	return f.roles[i].role || f.lex.Title(f.words[i]) || f.lex.Title(f.words[i]+".")
+	return f.roles[i].role || f.roles[i].title
 }
 
 // modifying says whether a capital word only describes the role that follows

@@ -58,6 +58,7 @@ type finder struct {
 // roleCache keeps what the lexicon says of a token's word as a noun.
 type roleCache struct {
 	role, group bool
+	title       bool // a title that needs no other
 	sector      lexicon.Sector
 }
 
@@ -94,17 +95,25 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 // survey tells how a sentence is written and which words it has in lower case.
 func (f *finder) survey(s int) {
 	se := &f.t.Sentences[s]
-	long, high, shout := 0, 0, 0
+	long, high, shout, low := 0, 0, 0, 0
 	for i := se.First; i < se.Last; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind != prose.Word {
 			continue
 		}
 		if notNouns[tok.Lower] {
+		} else if moreRoles[tok.Lower] {
+			f.roles[i] = roleCache{role: true, sector: lexicon.Other}
 		} else if sector, ok := f.lex.Role(tok.Lower); ok {
 			f.roles[i] = roleCache{role: true, sector: sector}
 		} else if sector, ok := f.lex.Group(tok.Lower); ok {
 			f.roles[i] = roleCache{group: true, sector: sector}
+		}
+		if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(tok.Lower, ".")) {
+			f.roles[i].title = true
+		}
+		if !tok.Capital && !functions[tok.Lower] {
+			low++
 		}
 		if len(tok.Text) < 4 {
 			continue
@@ -117,7 +126,8 @@ func (f *finder) survey(s int) {
 			}
 		}
 	}
-	if long >= 3 && high*4 >= long*3 && !f.label[s] || long >= 2 && high == long && f.title[s] {
+	ends := f.t.Tokens[se.Last-1].Text == "."
+	if long >= 3 && !f.label[s] && (high == long && !(ends && low > 0) || !ends && high*5 >= long*4) || long >= 2 && high == long && f.title[s] {
 		f.title[s] = true
 	} else {
 		f.title[s] = false
@@ -286,6 +296,7 @@ func (f *finder) settle(i int) {
 	switch {
 	case upper(tok.Text) && len(tok.Text) > 2,
 		next.Lower == "'s",
+		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
 		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 	}

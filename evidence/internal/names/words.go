@@ -37,7 +37,7 @@ var (
 		abroad alone alike last this next early late ago never always often once twice recently reportedly allegedly repeatedly
 		immediately quickly initially themselves himself herself itself privately publicly flatly angrily`)
 	// modifiers stand before a noun for a person or a body.
-	modifiers = set(`senior top chief deputy vice prime foreign interior defence defense finance economy health education justice trade
+	modifiers = set(`emeritus own senior top chief deputy vice prime foreign interior defence defense finance economy health education justice trade
 		agriculture environment energy transport labour labor culture sports information communications home internal external
 		former ex retired acting interim current then incoming outgoing new newly elected designate special presidential ministerial
 		parliamentary congressional military naval civilian official governmental federal national regional provincial local state
@@ -64,10 +64,14 @@ var (
 	// notNouns are in the lexicon's lists of nouns but stand for nobody by themselves.
 	notNouns = set(`side sides country countries nation nations state states capital capitals house campaign market markets front cell
 		cells kingdom republic channel channels daily weekly public publics service services industry station customs operator private`)
+	// moreRoles are nouns for people that say things, besides the lexicon's.
+	moreRoles = set(`coach coaches coauthor coauthors co-author co-authors poster posters organizer organizers undersecretary teammate teammates`)
 	// stateNouns are what only a state has: their owner is one.
 	stateNouns = set(`government president premier army military navy parliament capital border borders coast troops forces
 		ambassador embassy territory people airspace sovereignty foreign prime constitution military's currency chancellor king queen
 		monarchy dictator coastline soldiers warships defence defense interior`)
+	stateRoles = set(`secretary minister ministers ministry chancellor diplomats negotiator negotiators leader leaders generals lawmakers senators
+		opposition officials coalition voters farmers exports imports parliament`)
 	stateOf = set(`republic kingdom government president premier people state federation emirate sultanate duchy ambassador embassy
 		parliament army navy coast minister chancellor king queen capital borders border`)
 	// organisation nouns in a name, besides the lexicon's groups.

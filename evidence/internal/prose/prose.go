@@ -38,6 +38,7 @@ type Paragraph struct {
 	// and without a remark in brackets. A turn of several paragraphs has the
 	// label of its first in all of them.
 	Speaker Span
+	Aside   Span // what stands in brackets in the label: The Minister (Ana Brel):
 	Said    int  // of a turn: its first token after the label
 	Block   bool // set off as a quotation by the mark-up
 }

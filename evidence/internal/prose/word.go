@@ -67,6 +67,7 @@ func (w *word) joined(r rune, at, after int) (next int, ok bool) {
 		ok = digits && w.number
 	case r == '&':
 		ok = unicode.IsUpper(r1) && unicode.IsUpper(r2)
+		w.dirty = w.dirty || ok && after > at+1
 	case r == '@':
 		ok = c == letter
 	}
@@ -95,7 +96,9 @@ func (w *word) hyphen(after int, r2 rune, c class) (int, bool) {
 		return 0, false
 	}
 	w.dirty, w.number = true, false
-	w.broken = append(w.broken, len(w.text.Tokens))
+	if t := len(w.text.Tokens); len(w.broken) == 0 || w.broken[len(w.broken)-1] != t {
+		w.broken = append(w.broken, t)
+	}
 	return at, true
 }
 
