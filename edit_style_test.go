@@ -254,7 +254,7 @@ func TestAddQuoteRefuses(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for _, tt := range []struct{ path, source, quote, want string }{
-		{"wants.DPRK.9", "memo", "We say", `there is no entry "wants.DPRK.9"; wants.DPRK. goes on with 1 to 2`},
+		{"wants.DPRK.9", "memo", "We say", `there is no entry "wants.DPRK.9"; wants.DPRK. goes on with a number from 1 to 2`},
 		{"wants.USA.1", "memo", "We say", `there is no entry "wants.USA.1"; wants.USA. goes on with soft, hard`},
 		{"parties.USA.options.drill", "memo", "We say", `there is no entry "parties.USA.options.drill"; parties.USA.options. goes on with drills, relief`},
 		{"want.DPRK.1", "memo", "We say", `there is no entry "want.DPRK.1"; did you mean wants.DPRK.1?`},

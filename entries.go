@@ -149,7 +149,7 @@ func among(names []string) string {
 	_, err := strconv.Atoi(names[0])
 	switch last := len(names) - 1; {
 	case err == nil && last > 0:
-		return names[0] + " to " + names[last]
+		return "a number from " + names[0] + " to " + names[last]
 	case last >= maxListed:
 		return strings.Join(names[:maxListed], ", ") + " and so on"
 	}
