@@ -20,22 +20,21 @@ func (f *finder) readLine(i int) {
 
 // note keeps who spoke last, and who the line is about.
 func (f *finder) note(ln *line, before int) {
-	first := -1
+	main := -1
 	for k := range ln.groups {
-		if ln.groups[k].shape == tensed && ln.subjects[k].rule != "" {
-			first = k
+		s := &ln.subjects[k]
+		if ln.groups[k].shape != tensed || s.rule == "" || s.rule == "relative" || s.mention < 0 || ln.is(s.lo-1, question) {
+			continue
+		}
+		e, _, _, _ := f.who(s.mention)
+		if e >= 0 && f.names.Entities[e].Kind != names.Place {
+			f.subject, f.newer, main = e, true, e
 			break
 		}
 	}
-	if first >= 0 {
-		e, _, _, _ := f.who(ln.subjects[first].mention)
-		if e >= 0 && f.names.Entities[e].Kind != names.Place {
-			f.subject, f.newer = e, true
-		}
-	}
 	for k := len(f.list) - 1; k >= before; k-- {
-		if f.list[k].speaker >= 0 && f.list[k].form != NounForm {
-			f.previous, f.newer = f.list[k].speaker, false
+		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" {
+			f.previous, f.newer = a.speaker, main >= 0 && main != a.speaker && a.inside >= 0 && a.inside != f.outer
 			break
 		}
 	}
@@ -144,7 +143,9 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 			a.speaker, a.rule, a.weak = f.paper, "statement", true
 			return
 		}
-		a.rule = "author"
+		if p.mention >= 0 {
+			a.rule = "author"
+		}
 	}
 	a.source = p.mention
 	a.why = "no person or body is named"

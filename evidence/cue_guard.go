@@ -143,6 +143,9 @@ func (f *finder) goesOn(ln *line, k int) bool {
 	g := &ln.groups[k]
 	if g.governor >= 0 {
 		h := &ln.groups[g.governor]
+		if h.passive && ln.items[h.main].speech && ln.subjects[g.governor].rule != "" {
+			return true
+		}
 		if h.copula {
 			switch ln.word(g.first - 1) {
 			case "quick", "first", "keen", "careful", "quicker", "fast":

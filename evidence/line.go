@@ -59,19 +59,17 @@ func (r *reader) lines() []line {
 	var list []line
 	open := make([]int, len(t.Quotations)+1) // by level: its line, plus 1
 	last := make([]int, len(t.Quotations)+1) // the sentence its line is in
+	ends := make([]int, len(t.Quotations)+1) // by level: the paragraph its line has come to
 	add := func(level int, it item, from, to int) {
 		at := open[level+1] - 1
 		paragraph := t.Sentences[from].Paragraph
-		if at < 0 || last[level+1] != from || list[at].paragraph != paragraph {
+		if at < 0 || last[level+1] != from || ends[level+1] != paragraph {
 			list = append(list, line{level: level, paragraph: paragraph, sentence: from})
 			at = len(list) - 1
 			open[level+1] = at + 1
 		}
 		list[at].items = append(list[at].items, it)
-		last[level+1] = to
-		if it.quo >= 0 {
-			list[at].paragraph = t.Sentences[to].Paragraph
-		}
+		last[level+1], ends[level+1] = to, t.Sentences[to].Paragraph
 	}
 	next := 0
 	for k := range t.Tokens {

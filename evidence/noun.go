@@ -93,6 +93,11 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
+	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
+		if f.list[k].content.Start == f.startOf(ln, c.from) {
+			return // told him in an interview that: the verb's
+		}
+	}
 	a := attribution{form: NounForm, noun: n, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "noun", why: "nobody is named"}
 	a.cue = span{ln.items[i].tok, ln.items[i].end}
 	if owner.mention >= 0 || owner.head >= 0 {
@@ -199,18 +204,24 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 
 // chained is a phrase whose noun is a paper with its maker, if it names one.
 func (f *finder) chained(ln *line, p phrase) phrase {
-	if p.mention >= 0 && f.speaks(p.mention) || p.head < 0 {
+	if p.mention >= 0 && f.speaks(p.mention) && !f.onPaper(p.mention) || p.head < 0 {
 		return p
 	}
 	for i := p.lo; i < len(ln.items) && i < p.lo+14; i++ {
 		if ln.has(i, comma) || ln.has(i, stop) || ln.has(i, finite) {
 			break
 		}
-		if m := ln.items[i].mention; m >= 0 && f.speaks(m) && f.names.Mentions[m].Kind != names.Pronoun {
+		if m := ln.items[i].mention; m >= 0 && f.speaks(m) && f.names.Mentions[m].Kind != names.Pronoun && !f.onPaper(m) {
 			return phrase{p.lo, i + 1, i, m, -1}
 		}
 	}
 	return p
+}
+
+// onPaper says that a mention's noun is something in which words stand.
+func (f *finder) onPaper(m int) bool {
+	x := &f.names.Mentions[m]
+	return x.Kind != names.Name && isPaper(f.text.Tokens[x.Head].Lower)
 }
 
 // pastPhrase is the item after a phrase, its prepositions and apposition.

@@ -78,6 +78,9 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 		a.adverbial = f.clauseOf(ln, k, g.last, 0)
 		return f.fill(ln, a, s.lo, s.hi, "object") >= 0
 	case v.Frames&lexicon.Clause != 0 && ln.isInfinitive(at) && g.shape == tensed && s.lo >= 0 && !v.Weak && v.Frames&(lexicon.ObjectTo|lexicon.Addressed) == 0:
+		if n := ln.groupAt(at); n >= 0 && f.reports(ln, ln.subjects, n) {
+			return true
+		}
 		c.from, c.kind, ok = at+1, "infinitive", true // is said to have fled
 	}
 	if !ok {

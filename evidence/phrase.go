@@ -104,8 +104,13 @@ func (r *reader) phraseBefore(ln *line, end int) (phrase, bool) {
 	if p.hi-p.lo == 1 && ln.is(p.lo, subjective) {
 		return p, true
 	}
-	for p.lo >= 2 && ln.is(p.lo-1, preposition) && r.attaches(ln.word(p.lo-1)) {
-		q, ok := r.chunkBefore(ln, p.lo-1)
+	first := p
+	for p.lo >= 2 && (ln.is(p.lo-1, preposition) && r.attaches(ln.word(p.lo-1)) || ln.has(p.lo-1, gerund) && ln.has(p.lo-2, nominal)) {
+		end := p.lo - 1
+		if ln.has(end-1, participle) {
+			end-- // a spokesman reached by telephone
+		}
+		q, ok := r.chunkBefore(ln, end)
 		if !ok || ln.is(q.head, timeWord) || q.mention < 0 && ln.items[q.head].capital && q.lo > 0 {
 			break
 		}
@@ -113,6 +118,9 @@ func (r *reader) phraseBefore(ln *line, end int) (phrase, bool) {
 			break
 		}
 		p = phrase{lo: q.lo, hi: p.hi, head: q.head, mention: q.mention, second: q.second}
+	}
+	if p.lo != first.lo && ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator) && first.mention >= 0 {
+		p = first // in a toast at dinner | the president said
 	}
 	return r.coordinate(ln, p), true
 }

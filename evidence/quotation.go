@@ -21,7 +21,7 @@ func (f *finder) turns() {
 		for s := par.First; s < par.Last; s++ {
 			for k := t.Sentences[s].First; k < t.Sentences[s].Last; k++ {
 				if f.label(k) {
-					if m := f.names.At[k]; m >= 0 && f.speaks(m) && (a.source < 0 || f.names.Mentions[m].Kind == names.Name) {
+					if m := f.names.At[k]; m >= 0 && f.speaks(m) && (a.source < 0 || f.isPerson(m) && !f.isPerson(a.source)) {
 						a.source = m
 					}
 					continue
@@ -40,6 +40,12 @@ func (f *finder) turns() {
 		}
 		f.turn[p] = f.add(a)
 	}
+}
+
+// isPerson says that a mention is one of a person.
+func (f *finder) isPerson(m int) bool {
+	e := f.names.Mentions[m].Entity
+	return e >= 0 && f.names.Entities[e].Kind == names.Person
 }
 
 // asks says that a label is one of those who ask and are not named.
@@ -158,6 +164,16 @@ func (f *finder) sameLine(ln *line, k int) (int, string) {
 			}
 		}
 	}
+	if j := k - 1; ln.has(j, dash) || ln.has(j, comma) || ln.has(j, colon) || ln.has(j, nominal) {
+		if !ln.has(j, nominal) {
+			j--
+		}
+		if p, ok := f.phraseBefore(ln, j+1); ok {
+			if m := f.author(ln, p); m >= 0 {
+				return m, "author"
+			}
+		}
+	}
 	if rule == "colon" {
 		for j := k - 2; j >= 0; j-- {
 			if m := ln.items[j].mention; m >= 0 && f.speaks(m) {
@@ -208,22 +224,42 @@ func (f *finder) around2(i, k int) (int, string) {
 			last, lastAt = a.speaker, at
 		}
 	}
+	j := f.before(i)
+	if j >= 0 && f.lines[j].paragraph == ln.paragraph && !f.speaksIn(&f.lines[j]) && f.lastAtom(&f.lines[j]) < 0 {
+		if m := f.mainSubject(&f.lines[j]); m >= 0 {
+			if e, _, _, _ := f.who(m); e >= 0 {
+				return e, "introduced"
+			}
+		}
+	}
 	switch {
 	case before >= 0:
 		return before, "carry"
 	case after >= 0:
 		return after, "ahead"
 	}
-	if j := f.before(i); j >= 0 && f.lines[j].paragraph == ln.paragraph {
+	if j >= 0 && f.lines[j].paragraph == ln.paragraph-1 && !f.speaksIn(&f.lines[j]) && f.text.Paragraphs[ln.paragraph-1].Kind == prose.Running {
 		if m := f.mainSubject(&f.lines[j]); m >= 0 {
-			e, _, _, _ := f.who(m)
-			return e, "introduced"
+			if e, _, _, _ := f.who(m); e >= 0 {
+				return e, "introduced"
+			}
 		}
 	}
-	if j := f.before(i); j >= 0 && last >= 0 && f.lines[j].paragraph == ln.paragraph-1 && lastAt >= f.text.Paragraphs[ln.paragraph-1].Start {
+	if last >= 0 && j >= 0 && f.lines[j].paragraph == ln.paragraph-1 && lastAt >= f.text.Paragraphs[ln.paragraph-1].Start {
 		return last, "carry"
 	}
 	return -1, ""
+}
+
+// speaksIn says that words are reported in a line.
+func (f *finder) speaksIn(ln *line) bool {
+	from, to := f.startOf(ln, 0), f.endAt(ln, len(ln.items))
+	for n := range f.list {
+		if a := &f.list[n]; a.content.Start >= from && a.content.End <= to && a.rule != "label" {
+			return true
+		}
+	}
+	return false
 }
 
 // mainSubject is the mention of the first person that a line is about, or -1.

@@ -126,6 +126,12 @@ func (r *reader) antecedent(ln *line, j int) phrase {
 	if !ok {
 		return nobody
 	}
+	if ln.has(p.lo-1, comma) && ln.is(p.lo, determiner|possessor) || p.mention >= 0 && ln.has(p.lo-1, comma) && r.names.Mentions[p.mention].Kind == names.Definite {
+		// Brel, the minister, who
+		if q, ok := r.chunkBefore(ln, p.lo-1); ok && q.mention >= 0 && r.names.Mentions[q.mention].Kind == names.Name {
+			return q
+		}
+	}
 	return p
 }
 
@@ -133,7 +139,7 @@ func (r *reader) antecedent(ln *line, j int) phrase {
 func (r *reader) inverted(ln *line, k int) subject {
 	g := &ln.groups[k]
 	it := &ln.items[g.main]
-	if g.copula || !it.speech || g.main != g.first {
+	if g.copula || !it.speech || g.main != g.first || it.lower == "told" || it.lower == "tells" || it.lower == "informed" {
 		return none
 	}
 	p, ok := r.phraseAfter(ln, ln.after(g.last-1))
@@ -192,7 +198,7 @@ func (r *reader) governing(ln *line, list []subject, k int, reports bool) int {
 		if !reports {
 			break
 		}
-		if !p.copula && ln.items[p.main].speech && list[n].rule != "relative" && !p.passive {
+		if !p.copula && ln.items[p.main].speech && list[n].rule != "relative" && !p.passive && !ln.is(list[n].lo-1, question) {
 			return r.outermost(ln, list, n)
 		}
 	}
@@ -242,7 +248,7 @@ func (r *reader) participleOf(ln *line, list []subject, k int) subject {
 // across is the subject on the other side of an apposition, a relative clause
 // or brackets that end at j: Brel, the foreign minister, said.
 func (r *reader) across(ln *line, list []subject, j int) subject {
-	want, tries := ln.items[j].tag, 4
+	want, tries := ln.items[j].tag, 7
 	if want == closing {
 		want = opening
 	}
@@ -260,21 +266,38 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 			continue
 		}
 		if want == opening || r.describes(ln, list, i+1, j, p) {
+			if m := r.nameAlone(ln, i+1, j); m >= 0 {
+				p.mention = m
+			}
 			return subject{p, "apposition", -1}
 		}
 	}
 	return none
 }
 
+// nameAlone is the mention of a person that is all that stands from a to b, or
+// -1.
+func (r *reader) nameAlone(ln *line, a, b int) int {
+	m := ln.items[a].mention
+	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
+		return -1
+	}
+	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind != names.Person {
+		return -1
+	}
+	return m
+}
+
 func (r *reader) mayBeSubject(ln *line, p phrase) bool {
+	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
-		return r.canSpeak(ln, p.head)
+		return r.canSpeak(ln, p.head) && !governed
 	}
 	if k := r.names.Mentions[p.mention].Kind; k == names.Pronoun {
 		return ln.is(p.head, subjective)
 	}
 	// an object is none: met Brel, the minister, said
-	return !ln.has(p.lo-1, finite) && !ln.has(p.lo-1, base) && !ln.is(p.lo-1, preposition)
+	return !ln.has(p.lo-1, finite) && !ln.has(p.lo-1, base) && !governed
 }
 
 // describes says that what stands between two commas describes the phrase

@@ -24,6 +24,10 @@ func (r *reader) tagLine(ln *line) {
 func (ln *line) near(i int) int {
 	for i--; i >= 0; i-- {
 		c := ln.items[i].class
+		if span := ln.lately(i); span > 0 {
+			i -= span - 1
+			continue
+		}
 		if c&(adverb|negation) == 0 || c&(subjective|be|have|do|modal) != 0 {
 			break
 		}
@@ -32,6 +36,19 @@ func (ln *line) near(i int) int {
 		}
 	}
 	return i
+}
+
+// lately is how many items before and at i say when, without a preposition: last
+// night, earlier this week.
+func (ln *line) lately(i int) int {
+	switch ln.word(i) {
+	case "night", "week", "month", "year", "morning", "evening", "afternoon", "weekend", "summer", "spring", "autumn", "winter":
+		switch ln.word(i - 1) {
+		case "last", "this", "that", "next":
+			return 2
+		}
+	}
+	return 0
 }
 
 func (ln *line) is(i int, c class) bool {
@@ -163,6 +180,9 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 	}
 	next := ln.after(i)
 	if prev.tag == comma || prev.tag == dash || prev.tag == opening {
+		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && ln.word(next) != "as" && (ln.word(next) != "by" || ln.is(next+2, that)) {
+			return finite
+		}
 		if ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) {
 			return participle
 		}
@@ -208,7 +228,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		return nominal // peace talks failed
 	}
 	_, noun := r.lex.Noun(it.lower)
-	if it.speech && !noun && prev.tag != comma {
+	if it.speech && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p)) {
 		return finite
 	}
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
@@ -227,6 +247,18 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		}
 	}
 	return nominal
+}
+
+// governed says that the noun phrase that ends at p hangs on a preposition
+// after a verb: condemned in the strongest | terms.
+func (ln *line) governed(p int) bool {
+	for p >= 0 && ln.has(p, nominal) {
+		p--
+	}
+	for ln.is(p, determiner|possessor) {
+		p--
+	}
+	return ln.is(p, preposition) && (p == 0 || !ln.has(p-1, nominal))
 }
 
 // startsObject says that what verbs take begins at i.
