@@ -50,3 +50,6 @@ func docID(name string) string {
 // Readable says by a file's name that it may be a document: what a folder is
 // searched for.
 func Readable(name string) bool { return extract.Readable(name) }
+
+// MaxBytes bounds a document.
+const MaxBytes = extract.MaxBytes
