@@ -11,7 +11,7 @@ import (
 	"detente/evidence/lexicon"
 )
 
-const gum = "/work/shared/data/gum-news-attribution"
+const gum = "../../../../shared/data/gum-news-attribution" // beside the project, where it is
 
 // gold is a mention that people marked.
 type gold struct {

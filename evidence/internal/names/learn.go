@@ -204,7 +204,8 @@ func (f *finder) base(d string, byStem map[string][]string) {
 		return
 	}
 	best, most := "", 0
-	for _, name := range byStem[d[:4]] {
+	alike := byStem[d[:4]]
+	for _, name := range alike[:min(len(alike), 64)] {
 		if name == d {
 			continue
 		}

@@ -62,10 +62,13 @@ func (b *builder) linkOwner(id int) {
 		e.Name += " " + b.text(b.pending.at-1, m.Last)
 		b.form(owner.Entity, e.Name, 0)
 	}
-	if m.Entity < 0 || e.Party != "" || e.Sector == lexicon.Expert || e.Sector == lexicon.Media {
-		return
+	if m.Entity >= 0 && e.Party == "" && e.Sector != lexicon.Expert && e.Sector != lexicon.Media {
+		b.speaksFor(owner, e, &b.x.Entities[m.Entity])
 	}
-	of := &b.x.Entities[m.Entity]
+}
+
+// speaksFor gives an office the party, or the sector, of whose it is.
+func (b *builder) speaksFor(owner *Mention, e, of *Entity) {
 	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
 		e.Sector = orOther(of.Sector)
 		return

@@ -51,7 +51,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"The Valdorian defence ministry spoke. In Valdoria it rained.", "Valdorian", "Valdorian defence ministry", "VALDORIA", "group"},
 		{"The Republic of Tessara protested. Tessara left the talks.", "Tessara left", "Republic of Tessara", "TESSARA", "name"},
 		{"The Foreign Ministry of Kharun sent a note. Then Kharun said no.", "Kharun said", "Kharun", "KHARUN", "name"},
-		{"Dr. Mira van der Hoek wrote it. Van der Hoek spoke. Mr. Hoek left.", "Mr. Hoek", "Mira van der Hoek", "", "family-name"},
+		{"Dr. Mira van der Hoek wrote it. Van der Hoek spoke. Ms. Hoek left.", "Ms. Hoek", "Mira van der Hoek", "", "family-name"},
 		{"Pavel J. Orm Jr. spoke. Orm left.", "Orm left", "Pavel J. Orm Jr.", "", "family-name"},
 		// acronyms in brackets
 		{"The Harbour Workers' Union (HWU) met. The HWU said no.", "HWU said", "Harbour Workers' Union", "", "acronym"},

@@ -68,6 +68,7 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 	f.words = make([]string, len(t.Tokens))
 	f.at = make([]int32, len(t.Tokens))
 	f.roles = make([]roleCache, len(t.Tokens))
+	f.x.Mentions = make([]Mention, 0, len(t.Tokens)/6)
 	f.x.At = make([]int, len(t.Tokens))
 	for i := range t.Tokens {
 		f.words[i], f.at[i], f.x.At[i] = t.Tokens[i].Text, -1, -1

@@ -273,7 +273,7 @@ func (p *parser) nests(k, t, paragraph int) bool {
 		return true
 	}
 	q := w.stack[len(w.stack)-1]
-	return p.leadsDouble(paragraph) && p.cueAfter(p.begun(q), t, false) < 0
+	return p.leadsDouble(paragraph) && p.cueAfter(p.begun(q), t, false) < 0 && p.otherCloser(q, p.begun(q), t) < 0
 }
 
 // dropDoubles ends all open quotations before a mark that opens another.

@@ -82,6 +82,7 @@ func TestQuotations(t *testing.T) {
 		{"unclosed single", `'We will not yield, said Brel.`, []string{"We will not yield,~"}},
 		{"over paragraphs, each without a mark", "He said: \"We go.\n\nThey go.\n\nAll go,\" she said. \"So.\"", []string{"We go.\n\nThey go.\n\nAll go,", "So."}},
 		{"closed by a single mark", `He will "answer every insult with interest', and this is "no sea.'' So.`, []string{"answer every insult with interest", "no sea."}},
+		{"closed by a single mark, before a paragraph", "He will \"answer every insult with interest', and this is \"no sea.''\n\n\"So,\" he said.", []string{"answer every insult with interest", "no sea.", "So,"}},
 		{"opened by a single mark", `'We will not yield," said Brel. "No."`, []string{"We will not yield,", "No."}},
 		{"opened by a double mark", `"We will not yield,' said Brel.`, []string{"We will not yield,"}},
 		{"stray closer", `We will not yield," said Brel. "We never did," he added.`, []string{"We never did,"}},
