@@ -25,6 +25,9 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	if c.kind != outletChunk {
 		e.Party = c.party
+		if c.kind == bodyChunk {
+			e.Party = b.leadParty(c)
+		}
 		if c.alias != "" {
 			e.Party = b.idOf(c.alias)
 		}

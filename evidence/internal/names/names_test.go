@@ -53,6 +53,10 @@ func TestWhoIsMeant(t *testing.T) {
 		{"The Foreign Ministry of Kharun sent a note. Then Kharun said no.", "Kharun said", "Kharun", "KHARUN", "name"},
 		{"Dr. Mira van der Hoek wrote it. Van der Hoek spoke. Ms. Hoek left.", "Ms. Hoek", "Mira van der Hoek", "", "family-name"},
 		{"Pavel J. Orm Jr. spoke. Orm left.", "Orm left", "Pavel J. Orm Jr.", "", "family-name"},
+		{"Valdorian Prime Minister Lena al-Hadid left. Al-Hadid said no. In Valdoria it rained.", "Al-Hadid said", "Lena al-Hadid", "VALDORIA", "family-name"},
+		{"Valdoria's National Assembly speaker Ruta Maas left. Maas said no.", "Maas said", "Ruta Maas", "VALDORIA", "family-name"},
+		{"The president of the Grain Council, Dr. Ann Lowe, left Valdoria. Lowe said no.", "Lowe said", "Ann Lowe", "", "family-name"},
+		{"RUTA MAAS: We do.\n\nMS. MAAS: We do not.", "MAAS: We do not", "Ruta Maas", "", "family-name"},
 		// acronyms in brackets
 		{"The Harbour Workers' Union (HWU) met. The HWU said no.", "HWU said", "Harbour Workers' Union", "", "acronym"},
 		// the given-name trap

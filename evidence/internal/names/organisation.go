@@ -47,7 +47,7 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 		case tok.Quotation != f.t.Tokens[i].Quotation:
 			return last, thing
 		case tok.Kind == prose.Word && tok.Capital:
-			if functions[tok.Lower] && !upper(tok.Text) || weekdays[tok.Lower] && k > i {
+			if f.functional(k) || weekdays[tok.Lower] && k > i {
 				return last, thing
 			}
 			switch {
@@ -157,7 +157,11 @@ func (f *finder) ofState(c *chunk) {
 	if c.party != "" || k-2 < c.first || t[k-1].Lower != "of" || policy[t[c.last-1].Lower] || f.orgNoun(c.last-1) {
 		return
 	}
-	switch t[k-2].Lower {
+	head := t[k-2].Lower
+	if t[c.first].Lower == "ministry" {
+		head = "ministry"
+	}
+	switch head {
 	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
 	default:
 		return

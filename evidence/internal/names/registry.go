@@ -156,6 +156,9 @@ func (f *finder) form(id int, s string, worth int) {
 	if len(e.Forms) < 32 {
 		e.Forms = append(e.Forms, s)
 	}
+	if len(s) > 5 && upper(s) && worth > 0 && s != e.Name { // a headline's or a dateline's spelling
+		worth--
+	}
 	if worth > f.reg.nouns[id] || worth == f.reg.nouns[id] && len(s) > len(e.Name) {
 		e.Name, f.reg.nouns[id] = s, worth
 	}

@@ -103,6 +103,8 @@ func (f *finder) survey(s int) {
 			continue
 		}
 		if notNouns[tok.Lower] {
+		} else if f.label[s] && i < se.First+2 && (tok.Lower == "question" || tok.Lower == "q") {
+			f.roles[i] = roleCache{role: true, sector: lexicon.Media}
 		} else if moreRoles[tok.Lower] {
 			f.roles[i] = roleCache{role: true, sector: lexicon.Other}
 		} else if sector, ok := f.lex.Role(tok.Lower); ok {
@@ -155,7 +157,9 @@ func (f *finder) quieten(se *prose.Sentence) {
 		if tok.Kind != prose.Word || !upper(tok.Text) {
 			continue
 		}
-		if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
+		if functions[tok.Lower] && tok.Lower != "us" {
+			f.words[i] = titled(tok.Text)
+		} else if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
 			f.words[i] = titled(tok.Text)
 		}
 	}
@@ -218,7 +222,7 @@ func (f *finder) learnParts(c *chunk) {
 	}
 	f.parts[c.key] = true
 	for i := c.first; i < c.last; i++ {
-		if f.t.Tokens[i].Capital {
+		if f.t.Tokens[i].Capital || arabic(f.t.Tokens[i].Text) {
 			f.parts[key(f.words[i])] = true
 		}
 	}
@@ -297,6 +301,7 @@ func (f *finder) settle(i int) {
 	switch {
 	case upper(tok.Text) && len(tok.Text) > 2,
 		next.Lower == "'s",
+		demonymic(k) && !notStates[k] && !modifiers[tok.Lower] && f.nounal(i+1),
 		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
 		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})

@@ -71,7 +71,7 @@ var (
 		ambassador embassy territory people airspace sovereignty foreign prime constitution military's currency chancellor king queen
 		monarchy dictator coastline soldiers warships defence defense interior`)
 	stateRoles = set(`secretary minister ministers ministry chancellor diplomats negotiator negotiators leader leaders generals lawmakers senators
-		opposition officials coalition voters farmers exports imports parliament`)
+		opposition officials chief chiefs general premier coalition voters farmers exports imports parliament`)
 	stateOf = set(`republic kingdom government president premier people state federation emirate sultanate duchy ambassador embassy
 		parliament army navy coast minister chancellor king queen capital borders border`)
 	// organisation nouns in a name, besides the lexicon's groups.
