@@ -109,7 +109,7 @@ func (b *builder) agent(i int) bool {
 	}
 	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
 		if strings.HasSuffix(l, s) {
-			return l != "letter" && l != "paper" && l != "order" && l != "chapter" && l != "newsletter" && l != "number"
+			return !noAgents[l]
 		}
 	}
 	return false
@@ -567,6 +567,9 @@ func (b *builder) leadParty(c *chunk) string {
 		}
 		return c.party
 	case partyChunk, demonymChunk, seatChunk, orgChunk:
+		if _, quiet := b.quiet(c); quiet {
+			return ""
+		}
 		return c.party
 	case personChunk:
 		return c.party
@@ -579,6 +582,19 @@ func (b *builder) leadParty(c *chunk) string {
 		}
 	}
 	return ""
+}
+
+// quiet says whether a name is that of an organisation that speaks for no
+// party, and its sector.
+func (b *builder) quiet(c *chunk) (lexicon.Sector, bool) {
+	if c.kind != partyChunk {
+		return "", false
+	}
+	p, ok := b.lex.Party(c.party)
+	if !ok || p.Sector == "" || speaks(p.Sector) {
+		return "", false
+	}
+	return p.Sector, true
 }
 
 // generic says whether the name of a body has only words that bodies of many

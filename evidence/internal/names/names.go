@@ -87,7 +87,7 @@ func Find(t *prose.Text, lex *lexicon.Lexicon) *Index {
 	f.x.text, f.x.parties = t, f.reg.party
 	f.scan()
 	f.learn()
-	f.given2()
+	f.callings()
 	f.build()
 	return f.x
 }

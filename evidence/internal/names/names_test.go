@@ -71,6 +71,9 @@ func TestWhoIsMeant(t *testing.T) {
 		{"A senior official, Rod Lunt, spoke. The official left.", "official left", "Rod Lunt", "", "definite"},
 		{"A spokeswoman for the Valdorian army spoke. The spokeswoman left.", "spokeswoman left", "spokeswoman for the Valdorian army", "VALDORIA", "definite"},
 		{"The United Nations envoy spoke. Envoy Lea Brand said so.", "United Nations", "Lea Brand", "UN", "role"},
+		{"Amnesty International accused the army. The rights group cited witnesses.", "rights group", "Amnesty International", "", "latest-body"},
+		{"Chinese President Xi Jinping came. The Chinese leader smiled.", "Chinese leader", "Xi Jinping", "CHN", "leader"},
+		{"An ICRC spokesperson said so.", "ICRC", "ICRC spokesperson", "", "indefinite"},
 		// pairs
 		{"Russia and China met. Both said so.", "Both said", "Russia and China", "", "pair"},
 		{"Talks between Japan and Russia failed. The two sides blamed the rain.", "two sides", "Japan and Russia", "", "pair"},

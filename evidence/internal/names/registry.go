@@ -198,9 +198,9 @@ func (f *finder) choose(list []int, at int, trap bool, fits func(int) bool) int 
 	return best
 }
 
-// given2 finds the persons of the lexicon that have their full name in the text
+// callings finds the persons of the lexicon that have their full name in the text
 // and the persons that the text calls by their given names alone.
-func (f *finder) given2() {
+func (f *finder) callings() {
 	for k := range f.chunks {
 		if c := &f.chunks[k]; c.kind == personChunk && c.last-c.first > 1 {
 			f.lexPerson(c)

@@ -102,19 +102,7 @@ func (f *finder) survey(s int) {
 		if tok.Kind != prose.Word {
 			continue
 		}
-		if notNouns[tok.Lower] {
-		} else if f.label[s] && i < se.First+2 && (tok.Lower == "question" || tok.Lower == "q") {
-			f.roles[i] = roleCache{role: true, sector: lexicon.Media}
-		} else if moreRoles[tok.Lower] {
-			f.roles[i] = roleCache{role: true, sector: lexicon.Other}
-		} else if sector, ok := f.lex.Role(tok.Lower); ok {
-			f.roles[i] = roleCache{role: true, sector: sector}
-		} else if sector, ok := f.lex.Group(tok.Lower); ok {
-			f.roles[i] = roleCache{group: true, sector: sector}
-		}
-		if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(tok.Lower, ".")) {
-			f.roles[i].title = true
-		}
+		f.nouns(i, f.label[s] && i < se.First+2)
 		if !tok.Capital && !functions[tok.Lower] {
 			low++
 		}
@@ -142,6 +130,24 @@ func (f *finder) survey(s int) {
 	}
 	if long > 0 && shout*4 >= long*3 || f.label[s] {
 		f.quieten(se)
+	}
+}
+
+// nouns looks up whether a word is a noun for people or bodies, or a title.
+func (f *finder) nouns(i int, label bool) {
+	tok := &f.t.Tokens[i]
+	l := tok.Lower
+	if label && (l == "question" || l == "q") {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Media}
+	} else if moreRoles[l] {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
+	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
+		f.roles[i] = roleCache{role: true, sector: sector}
+	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
+		f.roles[i] = roleCache{group: true, sector: sector}
+	}
+	if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(l, ".")) {
+		f.roles[i].title = true
 	}
 }
 
