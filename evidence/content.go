@@ -52,7 +52,7 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 // taken says that the particle at an item makes another verb of it, which the
 // lexicon knows: called on.
 func (r *reader) taken(ln *line, g *group, at int) bool {
-	if !ln.is(at, preposition|adverb) {
+	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
@@ -209,9 +209,9 @@ func (r *reader) halfQuoted(ln *line, i int) bool {
 // boats stayed, | said in time | the talks.
 func (ln *line) isFronted(a, b int) bool {
 	if ln.is(a, subordinator) {
-		return true
+		return ln.word(a) != "as"
 	}
-	return b-a <= 2 && (ln.is(a, determiner|quantity) || ln.has(a, nominal)) && !ln.has(a+1, comma)
+	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
 }
 
 // pronounThat says that the "that" at i is no conjunction: said that.
@@ -231,6 +231,9 @@ func (r *reader) clauseAhead(ln *line, k, i int) bool {
 
 // askedAt reads "Seoul to stop the drills".
 func (r *reader) askedAt(ln *line, c *complement, at int) bool {
+	if ln.is(at, negation) {
+		return false // asked not to be named
+	}
 	for i := at; i < len(ln.items) && i < at+16; i++ {
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
@@ -404,7 +407,8 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 		c.from, c.kind, c.cueEnd = at, "object", at
 		return true
 	}
-	if _, ok := r.chunkAfter(ln, at); !ok {
+	p, ok := r.phraseAfter(ln, at)
+	if !ok || ln.word(p.hi) == "to" && ln.has(p.hi+1, colon) {
 		return false
 	}
 	c.from, c.kind, c.cueEnd = at, "object", at

@@ -121,7 +121,7 @@ func auxiliaries(w string) class {
 
 func adverbs(w string) class {
 	switch w {
-	case "also", "then", "thus", "again", "once", "too", "still", "even", "just", "only", "later", "earlier", "already", "always", "often", "soon", "twice", "now", "instead", "however", "therefore", "meanwhile", "moreover", "nevertheless", "nonetheless", "furthermore", "further", "perhaps", "indeed", "rather", "repeatedly", "openly", "angrily", "afterwards", "ever", "long", "there", "here", "back", "together", "in-turn", "so", "very", "hence", "likewise", "otherwise", "first", "alone", "quite", "seldom", "elsewhere", "sometimes":
+	case "also", "then", "thus", "again", "once", "too", "still", "even", "just", "only", "later", "earlier", "already", "always", "often", "soon", "twice", "now", "instead", "however", "therefore", "meanwhile", "moreover", "nevertheless", "nonetheless", "furthermore", "further", "perhaps", "indeed", "rather", "repeatedly", "openly", "angrily", "afterwards", "ever", "long", "there", "here", "back", "together", "in-turn", "so", "very", "hence", "likewise", "otherwise", "first", "alone", "quite", "almost", "seldom", "elsewhere", "sometimes":
 		return adverb
 	case "yesterday", "today", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
 		return adverb | timeWord

@@ -18,7 +18,7 @@ func (f *finder) readNouns(ln *line) {
 			continue
 		}
 		n, ok := f.lex.Noun(it.lower)
-		if !ok {
+		if !ok || it.lower == "willingness" || it.lower == "readiness" || it.lower == "desire" {
 			continue
 		}
 		owner := f.owned(ln, i)
@@ -91,6 +91,9 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	default:
 		return
 	}
+	if owner.mention < 0 && f.wanted(ln, i) {
+		return
+	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
 	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
@@ -105,6 +108,28 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		a.rule = "noun"
 	}
 	f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// wanted says that the noun at i is what somebody wants, and no words: wants a
+// guarantee that.
+func (f *finder) wanted(ln *line, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if t := ln.items[k].tag; t == finite || t == base || t == gerund {
+			switch f.lemma(ln, k) {
+			case "want", "seek", "need", "demand", "get", "obtain", "receive", "win", "have", "find":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+func (f *finder) lemma(ln *line, k int) string {
+	for _, v := range ln.items[k].verbs {
+		return v.Lemma
+	}
+	return ln.word(k)
 }
 
 // relativeThat says that "that" at i is the subject of what follows: a claim
@@ -192,7 +217,10 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 			continue
 		}
 		for k := len(f.list) - 1; k >= 0; k-- {
-			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok && a.source >= 0 && a.speaker >= 0 {
+			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok {
+				if a.source < 0 || a.speaker < 0 {
+					return true
+				}
 				m := &f.names.Mentions[a.source]
 				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 				return true
@@ -248,6 +276,12 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 	if i == 0 || i == 1 && ln.is(0, coordinator) {
 		at := after
 		if ln.has(at, comma) {
+			at++
+		}
+		if n := ln.groupAt(at); n >= 0 && ln.groups[n].shape == present && quotes(ln.word(ln.groups[n].main)) {
+			for at < len(ln.items) && !ln.has(at, comma) {
+				at++
+			}
 			at++
 		}
 		c := complement{from: at, kind: "clause", addressed: nobody}

@@ -40,7 +40,7 @@ func (f *finder) readPassive(ln *line, k int) {
 		}
 	}
 	over := complement{addressed: nobody}
-	if to := f.skip(ln, &over, at); ln.is(to, that) || ln.isInfinitive(to) {
+	if to := f.skip(ln, &over, at); !ln.any("so", at-2, to) && ln.is(to, that) || ln.isInfinitive(to) {
 		at = to
 	}
 	if f.negates(ln, k) || g.shape != tensed && pos < 0 {
@@ -51,6 +51,16 @@ func (f *finder) readPassive(ln *line, k int) {
 			return
 		}
 	}
+}
+
+// any says that a word stands between two items.
+func (ln *line) any(w string, from, to int) bool {
+	for i := max(from, 0); i < to; i++ {
+		if ln.word(i) == w {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) negates(ln *line, k int) bool {
@@ -66,7 +76,7 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 	switch {
 	case v.Lemma == "ask" || v.Lemma == "question":
 		return g.shape == tensed && !ln.isInfinitive(at)
-	case v.Frames&lexicon.Clause != 0 && (ln.is(at, that) || ln.has(at, atom)) && f.clauseAt(ln, ln.subjects, k, &c, at, false):
+	case v.Frames&lexicon.Clause != 0 && (ln.is(at, that) && ln.word(at-1) != "often" && ln.word(at-1) != "so" || ln.has(at, atom)) && f.clauseAt(ln, ln.subjects, k, &c, at, false):
 		ok = true
 	case v.Frames&lexicon.ObjectTo != 0 && ln.isInfinitive(at) && named:
 		c.from, c.kind, ok = at+1, "asked", true
