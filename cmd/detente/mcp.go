@@ -69,25 +69,13 @@ func (s *session) serveMCP(cmd *cobra.Command, dir string) error {
 	server.AddTool(proposeTool(), d.propose)
 
 	// Standard output belongs to the protocol.
-	err = server.Run(cmd.Context(), &mcp.IOTransport{Reader: io.NopCloser(s.stdin), Writer: unbuffered{s}})
+	w := newWire(s.stdin, s.stdout)
+	err = server.Run(cmd.Context(), &mcp.IOTransport{Reader: w, Writer: w})
 	if err != nil && cmd.Context().Err() == nil && !errors.Is(err, io.EOF) {
 		return &usage{"the conversation broke off: " + strings.TrimSpace(err.Error()), ""}
 	}
 	return cmd.Context().Err()
 }
-
-// unbuffered passes on each message as it is written.
-type unbuffered struct{ s *session }
-
-func (u unbuffered) Write(p []byte) (int, error) {
-	n, err := u.s.stdout.Write(p)
-	if err != nil {
-		return n, err
-	}
-	return n, u.s.stdout.Flush()
-}
-
-func (u unbuffered) Close() error { return u.s.stdout.Flush() }
 
 // atOnce is how many tools compute at the same time; more wait.
 const atOnce = 2

@@ -87,9 +87,8 @@ func proposeSchema() *jsonschema.Schema {
 		acts = append(acts, string(a))
 	}
 	word := func(about string) *jsonschema.Schema { return &jsonschema.Schema{Type: "string", Description: about} }
-	none := &jsonschema.Schema{Not: &jsonschema.Schema{}}
 	one := &jsonschema.Schema{
-		Type: "object", Required: []string{"quote"}, AdditionalProperties: none,
+		Type: "object", Required: []string{"quote"}, AdditionalProperties: nothing(),
 		Properties: map[string]*jsonschema.Schema{
 			"quote":    word("the passage, word for word"),
 			"near":     {Type: "integer", Description: "a byte offset in the document near which the passage stands"},
@@ -103,7 +102,7 @@ func proposeSchema() *jsonschema.Schema {
 	}
 	few, many := 1, 200
 	return &jsonschema.Schema{
-		Type: "object", Required: []string{"items"}, AdditionalProperties: none,
+		Type: "object", Required: []string{"items"}, AdditionalProperties: nothing(),
 		Properties: map[string]*jsonschema.Schema{
 			"case":   word(describe(positional{name: "case"})),
 			"source": word(describe(positional{name: "source"})),
@@ -113,6 +112,9 @@ func proposeSchema() *jsonschema.Schema {
 	}
 }
 
+// nothing is the schema of what may not be.
+func nothing() *jsonschema.Schema { return &jsonschema.Schema{Not: &jsonschema.Schema{}} }
+
 func proposeTool() *mcp.Tool {
 	shut, destroys := false, false
 	return &mcp.Tool{
@@ -121,7 +123,12 @@ func proposeTool() *mcp.Tool {
 	}
 }
 
-func (d *desk) propose(ctx context.Context, req *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+func (d *desk) propose(ctx context.Context, req *mcp.CallToolRequest) (result *mcp.CallToolResult, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			result, err = refusal("this is a bug in detente: %v", fault), nil
+		}
+	}()
 	var given map[string]any
 	if err := json.Unmarshal(req.Params.Arguments, &given); err != nil {
 		return refusal("the arguments are no JSON object: %s", err), nil

@@ -76,7 +76,7 @@ func newTool(c *cobra.Command) tool {
 	schema := &jsonschema.Schema{
 		Type:                 "object",
 		Properties:           map[string]*jsonschema.Schema{},
-		AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}},
+		AdditionalProperties: nothing(),
 	}
 	for _, p := range t.positionals {
 		one := &jsonschema.Schema{Type: "string", Description: describe(p)}
@@ -217,13 +217,19 @@ func (d *desk) inside(name string) error {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return fmt.Errorf("%s does not lie in the served folder: paths are read from there, without .. and without a / in front", name)
 	}
-	real, err := filepath.EvalSymlinks(filepath.Join(d.root, filepath.FromSlash(name)))
-	if err != nil {
-		return nil // the command says what is wrong with it
-	}
 	root, err := filepath.EvalSymlinks(d.root)
 	if err != nil {
 		return err
+	}
+	// Of a path that does not exist, what exists of it must lie inside.
+	real := ""
+	for at := filepath.Join(d.root, filepath.FromSlash(name)); real == ""; at = filepath.Dir(at) {
+		if at == d.root {
+			return nil
+		}
+		if real, err = filepath.EvalSymlinks(at); err != nil {
+			real = ""
+		}
 	}
 	if real != root && !strings.HasPrefix(real, root+string(os.PathSeparator)) {
 		return fmt.Errorf("%s leads out of the served folder", name)
