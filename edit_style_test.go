@@ -183,8 +183,9 @@ perceptions: {DPRK: {USA: {prefer: [‹{want: ›test‹, because: [{source: mem
 			t.Parallel()
 			whole := styled + strings.TrimPrefix(tt.want, "\n")
 			for _, line := range []string{"\n", "\r\n"} {
-				want := strings.ReplaceAll(strings.NewReplacer("‹", "", "›", "").Replace(whole), "\n", line)
-				before := strings.ReplaceAll(unmarked(whole), "\n", line)
+				mark := strings.Repeat("\ufeff", len(line)-1) // Windows has both
+				want := mark + strings.ReplaceAll(strings.NewReplacer("‹", "", "›", "").Replace(whole), "\n", line)
+				before := mark + strings.ReplaceAll(unmarked(whole), "\n", line)
 				folder := fstest.MapFS{"memo.md": {Data: []byte("We say:\nRelief comes last. We do.\n")}}
 				c, problems := detente.Parse("case.yaml", []byte(before), folder)
 				if problems.Errors() > 0 {

@@ -191,7 +191,7 @@ func TestAddQuoteEverywhere(t *testing.T) {
 		for k, text := range [][]byte{text, windows} {
 			c, all := withSource(t, text, folder)
 			for n, x := range c.Entries() {
-				if k == 1 && n%3 != 0 || len(text) > 20_000 && n%12 != 0 {
+				if k == 1 && n%5 != 0 || len(text) > 8_000 && n%17 != 0 {
 					continue
 				}
 				again := addedTo(t, c, all, x, "A tally of words, said once.", n%8 == 0)

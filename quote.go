@@ -102,7 +102,10 @@ func (p *passages) find(quote string) (Anchor, int, int) {
 	if len(sought) == 0 {
 		return Lost, 0, 0
 	}
-	quick := newSearch(sought)
+	quick := search{sought: sought}
+	if len(p.plain) > shortText {
+		quick = newSearch(sought)
+	}
 	at := p.next(quick, 0)
 	if at < 0 {
 		return Lost, 0, 0

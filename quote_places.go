@@ -31,7 +31,7 @@ type Spot struct {
 	Passage
 	// Unique is the shortest passage around the place that stands in the source
 	// once, and More how many words more it has; Unique is empty where none of
-	// at most 60 words more does.
+	// at most 60 words more does, or there are too many places to compare.
 	Unique Passage
 	More   int
 }
@@ -39,7 +39,8 @@ type Spot struct {
 // Bounds of a search.
 const (
 	moreWords   = 60
-	mostPlaces  = 100_000 // above, no unique passages are sought
+	mostPlaces  = 100_000    // listed, and compared
+	mostPairs   = 10_000_000 // of places compared to find unique passages
 	mostNearest = 3
 )
 
@@ -94,11 +95,11 @@ func (p *passages) search(words string, most int) Search {
 	default:
 		x.Anchor = Ambiguous
 	}
-	for _, at := range all[:min(most, len(all))] {
+	for k, at := range all[:min(most, len(all))] {
 		place := Spot{Passage: p.span(at, at+len(sought))}
 		if x.Count == 1 {
 			place.Unique = place.Passage
-		} else if x.Count <= mostPlaces {
+		} else if x.Count == len(all) && (k+1)*len(all) <= mostPairs {
 			place.Unique, place.More = p.unique(at, len(sought), all)
 		}
 		x.Places = append(x.Places, place)

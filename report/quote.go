@@ -47,7 +47,7 @@ func ambiguous(w io.Writer, r passage.Result, shown int) {
 	for _, p := range places {
 		fmt.Fprintf(w, "#\n# line %d: %s\n", p.Line, plainLine(p.Context))
 		if p.Entry == nil {
-			fmt.Fprintln(w, "#   no passage of a sensible length around it stands there once")
+			fmt.Fprintln(w, "#   no short passage around it was found that stands there once")
 			continue
 		}
 		fmt.Fprintf(w, "#   %s more and it stands there once:\n#   %s\n", counted(*p.More, "word", "words"), *p.Entry)
@@ -80,7 +80,7 @@ func Quotes(w io.Writer, r quotes.Result) {
 	fmt.Fprintf(w, "%s\n", capital(tally(r)))
 	switch {
 	case r.Lock == nil && len(r.Sources) > 0:
-		fmt.Fprintln(w, "There is no lock file, so a source that changes is not noticed; --lock writes one.")
+		fmt.Fprintln(w, "There is no lock file that can be read, so a source that changes is not noticed; --lock writes one.")
 	case r.Counts.Unlocked > 0:
 		fmt.Fprintf(w, "%s in the lock file; --lock writes them into it.\n", counted(r.Counts.Unlocked, "quote is not", "quotes are not"))
 	}

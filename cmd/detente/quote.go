@@ -331,10 +331,12 @@ func (s *session) listQuotes(ctx context.Context, l *loaded, source []string, q 
 	if q.lock {
 		shown := l.lockShown()
 		r.Wrote = &shown
-		for _, p := range l.problems.Sorted() {
-			if p.Severity == detente.LostQuote {
-				fmt.Fprintln(s.stderr, "warning: "+answer.Line(p))
-			}
+	}
+	for _, p := range l.problems.Sorted() {
+		// The list shows what is lost; told beside it is what was not accepted,
+		// and a lock file that cannot be read.
+		if p.Severity == detente.LostQuote && (q.lock || p.Range.File.Name != l.c.File.Name) {
+			fmt.Fprintln(s.stderr, "warning: "+answer.Line(p))
 		}
 	}
 	l.warn(&r.Head)

@@ -45,7 +45,7 @@ func only(t *testing.T, dir string, names ...string) {
 func TestSave(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "case.yaml"), "old", 0o640)
+	put(t, filepath.Join(dir, "case.yaml"), "old", 0o660)
 	err := save(dir, saving{"case.yaml", []byte("old"), []byte("new")}, saving{"case.lock", nil, []byte("lock")})
 	if err != nil {
 		t.Fatal(err)
@@ -53,8 +53,8 @@ func TestSave(t *testing.T) {
 	contains(t, filepath.Join(dir, "case.yaml"), "new")
 	contains(t, filepath.Join(dir, "case.lock"), "lock")
 	only(t, dir, "case.lock", "case.yaml")
-	if info, err := os.Stat(filepath.Join(dir, "case.yaml")); err != nil || info.Mode().Perm() != 0o640 {
-		t.Errorf("the mode is %v (%v), want 0640", info.Mode(), err)
+	if info, err := os.Stat(filepath.Join(dir, "case.yaml")); err != nil || info.Mode().Perm() != 0o660 {
+		t.Errorf("the mode is %v (%v), want 0660", info.Mode(), err)
 	}
 }
 
