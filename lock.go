@@ -33,6 +33,7 @@ type LockedSource struct {
 type LockedQuote struct {
 	Source, Text string
 	Start, End   int
+	ProposedBy   string // what put it into the case, "" where a person did or has accepted it since
 }
 
 // LockName is the name of the lock file of a case file: case.lock beside
@@ -94,6 +95,7 @@ type lockQuote struct {
 	Quote  string `json:"quote"`
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
+	By     string `json:"proposed_by,omitempty"`
 }
 
 // readLock reads the lock file beside the case, where there is one. One that
@@ -163,7 +165,7 @@ func parseLock(file *File) (lock *Lock, at int, err error) {
 		if !known || q.Start < 0 || q.End <= q.Start || q.End > s.Bytes {
 			return nil, 0, fmt.Errorf("has a quote, %s, at a place that its source does not have", quoted(q.Quote))
 		}
-		lock.Quotes = append(lock.Quotes, LockedQuote{q.Source, q.Quote, q.Start, q.End})
+		lock.Quotes = append(lock.Quotes, LockedQuote{q.Source, q.Quote, q.Start, q.End, q.By})
 	}
 	lock.sort()
 	return lock, 0, nil
@@ -192,7 +194,11 @@ func (c *Case) Locked() *Lock {
 	for _, x := range c.Entries() {
 		for _, q := range x.Because {
 			if q.Anchor != Lost {
-				l.Quotes = append(l.Quotes, LockedQuote{c.Sources[q.Source].ID, q.Text, q.Start, q.End})
+				locked := LockedQuote{Source: c.Sources[q.Source].ID, Text: q.Text, Start: q.Start, End: q.End}
+				if was := c.Lock.Quote(locked.Source, locked.Text); was != nil {
+					locked.ProposedBy = was.ProposedBy
+				}
+				l.Quotes = append(l.Quotes, locked)
 			}
 		}
 	}
@@ -228,6 +234,15 @@ func (l *Lock) Keep(from *Lock, sources ...string) *Lock {
 	return made
 }
 
+// Accept is the lock with no quote left that only a program has proposed.
+func (l *Lock) Accept() *Lock {
+	made := &Lock{File: l.File, Sources: l.Sources, Quotes: slices.Clone(l.Quotes)}
+	for i := range made.Quotes {
+		made.Quotes[i].ProposedBy = ""
+	}
+	return made
+}
+
 // Text is the lock as a file: the same lock, the same bytes, and a line for
 // each thing that may change.
 func (l *Lock) Text() []byte {
@@ -249,7 +264,7 @@ func (l *Lock) Text() []byte {
 	b.WriteString("\n  },\n  \"quotes\": [")
 	for i, q := range l.Quotes {
 		b.WriteString(comma(i))
-		line(lockQuote{q.Source, q.Text, q.Start, q.End})
+		line(lockQuote{q.Source, q.Text, q.Start, q.End, q.ProposedBy})
 	}
 	b.WriteString("\n  ]\n}\n")
 	return b.Bytes()

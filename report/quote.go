@@ -84,6 +84,11 @@ func Quotes(w io.Writer, r quotes.Result) {
 	case r.Counts.Unlocked > 0:
 		fmt.Fprintf(w, "%s in the lock file; --lock writes them into it.\n", counted(r.Counts.Unlocked, "quote is not", "quotes are not"))
 	}
+	for _, q := range r.Quotes {
+		if q.ProposedBy != "" {
+			fmt.Fprintf(w, "%s was put in by %s, and no person has accepted it: look at it, then --lock.\n", q.Entry+", “"+plainLine(q.Quote.Quote)+"”,", plainLine(q.ProposedBy))
+		}
+	}
 	for _, s := range r.Sources {
 		fmt.Fprintf(w, "\n%s, %s%s\n", s.ID, s.File, stands(s))
 		own := slices.DeleteFunc(slices.Clone(r.Quotes), func(q quotes.Quote) bool { return q.Source != s.ID })

@@ -55,6 +55,8 @@ type Quote struct {
 	answer.Quote
 	Line int    `json:"line"` // in the source, from 1; 0 where it is lost
 	Was  *Place `json:"was"`  // in the source as it was locked; null where it was not
+
+	ProposedBy string `json:"proposed_by,omitempty"` // the program that put it in; no person has accepted it yet
 }
 
 // Place is a range of bytes.
@@ -121,7 +123,7 @@ func locked(l *detente.Lock, s *detente.Source) Locked {
 func (r *Result) quote(c *detente.Case, x detente.EntryRef, k int, q answer.Quote) Quote {
 	made := Quote{Entry: x.Path, Quote: q}
 	if was := c.Lock.Quote(q.Source, x.Because[k].Text); was != nil {
-		made.Was = &Place{was.Start, was.End}
+		made.Was, made.ProposedBy = &Place{was.Start, was.End}, was.ProposedBy
 	}
 	switch x.Because[k].Anchor {
 	case detente.Lost:

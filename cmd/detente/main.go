@@ -29,6 +29,8 @@ type session struct {
 	stdin  io.Reader
 	stdout *bufio.Writer // every result, written once at the end or as it fills
 	stderr io.Writer
+
+	proposer string // the program on whose behalf quotes are inserted; "" for a person
 }
 
 // run is the whole program. It returns the exit status.

@@ -188,7 +188,7 @@ func (d *desk) examine(ctx context.Context, o offer, by string) (examined, error
 			a.Claim = &x.Claim
 		}
 		if x.Refused == "" && o.Items[i].For != "" {
-			if a.Inserted, err = d.insert(ctx, o, o.Items[i].For, x.Quote); err != nil {
+			if a.Inserted, err = d.insert(ctx, o, o.Items[i].For, x.Quote, by); err != nil {
 				x.Refused = err.Error()
 			}
 		}
@@ -261,10 +261,11 @@ func openDocument(name string) (*evidence.Document, error) {
 	return evidence.Open(filepath.ToSlash(name), data)
 }
 
-// insert puts a quote under an entry of the case, as the command quote does.
-func (d *desk) insert(ctx context.Context, o offer, entry, quote string) (*placed, error) {
+// insert puts a quote under an entry of the case, as the command quote does;
+// the lock file says who proposed it, until a person accepts it.
+func (d *desk) insert(ctx context.Context, o offer, entry, quote, by string) (*placed, error) {
 	// A quote that looked like a flag would be read as one.
-	result := d.run(ctx, []string{"quote", "--json", "--for=" + entry, "--", o.Case, o.Source, quote})
+	result := d.run(ctx, by, []string{"quote", "--json", "--for=" + entry, "--", o.Case, o.Source, quote})
 	text := result.Content[0].(*mcp.TextContent).Text
 	if result.IsError {
 		return nil, errors.New(strings.TrimPrefix(text, "detente: "))

@@ -183,6 +183,21 @@ func TestPropose(t *testing.T) {
 	if strings.Contains(string(text), "has to end") || !strings.Contains(string(text), "the blockade must end") || !strings.Contains(string(text), "# the first") || len(text) < len(want) {
 		t.Errorf("the case is now\n%s", text)
 	}
+	lock := filepath.Join(dir, "talks", "case.lock")
+	if text, err := os.ReadFile(lock); err != nil || !strings.Contains(string(text), `"proposed_by":"probe"`) {
+		t.Errorf("the lock does not say who proposed it: %s %v", text, err)
+	}
+	if got, _ := call(t, s, "quote", map[string]any{"case": "talks"}); !strings.Contains(got, `"proposed_by":"probe"`) {
+		t.Errorf("quote does not say who proposed it: %s", got)
+	}
+	// A person accepts it.
+	var out, errs bytes.Buffer
+	if status := run([]string{"quote", "--lock", filepath.Join(dir, "talks")}, strings.NewReader(""), &out, &errs); status != 0 {
+		t.Fatal(errs.String())
+	}
+	if text, err := os.ReadFile(lock); err != nil || strings.Contains(string(text), "probe") {
+		t.Errorf("the lock still has the proposer: %s %v", text, err)
+	}
 }
 
 // TestPipedQuestions holds that the end of the input waits for the answers.

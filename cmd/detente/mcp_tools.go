@@ -154,7 +154,7 @@ func (d *desk) offer(server *mcp.Server, t tool) {
 			return nil, err
 		}
 		defer leave()
-		return d.run(ctx, args), nil
+		return d.run(ctx, "", args), nil
 	})
 }
 
@@ -238,9 +238,9 @@ func (d *desk) inside(name string) error {
 }
 
 // run is one call of the program, within this process.
-func (d *desk) run(ctx context.Context, args []string) *mcp.CallToolResult {
+func (d *desk) run(ctx context.Context, by string, args []string) *mcp.CallToolResult {
 	var stdout, stderr bytes.Buffer
-	s := &session{stdin: strings.NewReader(""), stdout: bufio.NewWriter(&stdout), stderr: &stderr}
+	s := &session{stdin: strings.NewReader(""), stdout: bufio.NewWriter(&stdout), stderr: &stderr, proposer: by}
 	status := s.execute(ctx, args)
 	switch {
 	case status == statusBad, status == statusStopped:

@@ -224,6 +224,9 @@ func (s *session) saveEdit(l *loaded, edit detente.Edit, r *passage.Result) (sho
 	}
 	files := []saving{{l.name, l.text, edit.Text}}
 	lock := c.Locked()
+	if q := lock.Quote(r.Source, r.Quote); q != nil {
+		q.ProposedBy = s.proposer
+	}
 	var changed []string
 	if c.Lock != nil {
 		changed = c.LockState().Changed
@@ -261,10 +264,11 @@ func unsaved(name string, err error) error {
 	return unwritten(name, err)
 }
 
-// lock accepts sources as they are: those that are named, or all. It returns
-// the case as it then reads.
+// lock accepts sources as they are: those that are named, or all. Quotes from
+// them that a program proposed are accepted with them. It returns the case as
+// it then reads.
 func (s *session) lock(arg string, l *loaded, only []string) (loaded, error) {
-	lock := l.c.Locked()
+	lock := l.c.Locked().Accept()
 	if len(only) > 0 && l.c.Lock != nil {
 		var others []string
 		for _, x := range l.c.Sources {
