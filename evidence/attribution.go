@@ -52,6 +52,7 @@ func (r *reader) attributions() []attribution {
 			f.readInner(i)
 		}
 	}
+	f.same()
 	f.nest()
 	f.pass()
 	return f.sorted()

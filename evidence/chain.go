@@ -54,6 +54,26 @@ func (f *finder) pass() {
 	f.drop(gone)
 }
 
+// same takes out attributions of the same words that two rules found: one that
+// names a speaker stays.
+func (f *finder) same() {
+	gone := make([]bool, len(f.list))
+	for k := range f.list {
+		for n := k + 1; n < len(f.list) && n < k+8; n++ {
+			a, b := &f.list[k], &f.list[n]
+			if gone[k] || gone[n] || a.content != b.content || a.speaker >= 0 && b.speaker >= 0 && a.speaker != b.speaker && a.form != NounForm && b.form != NounForm {
+				continue
+			}
+			if a.speaker < 0 && b.speaker >= 0 {
+				gone[k] = true
+			} else {
+				gone[n] = true
+			}
+		}
+	}
+	f.drop(gone)
+}
+
 // passes says that an outer attribution only passes on what an inner one says.
 func (f *finder) passes(a, outer *attribution) bool {
 	e := &f.names.Entities[outer.speaker]

@@ -52,7 +52,7 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 // taken says that the particle at an item makes another verb of it, which the
 // lexicon knows: called on.
 func (r *reader) taken(ln *line, g *group, at int) bool {
-	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) {
+	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) || ln.is(at+1, timeWord) {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
@@ -122,7 +122,19 @@ func (ln *line) isInfinitive(i int) bool {
 		return false
 	}
 	k := ln.after(i)
-	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom)
+	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom) || ln.likeVerb(k)
+}
+
+// likeVerb says that an unknown word after "to" is a verb: it has an object.
+func (ln *line) likeVerb(k int) bool {
+	if !ln.has(k, nominal) {
+		return false
+	}
+	it := &ln.items[k]
+	if it.capital || it.mention >= 0 || it.class != 0 || it.form != 0 || it.lower == "" || it.lower[len(it.lower)-1] == 's' {
+		return false
+	}
+	return ln.is(k+1, determiner|possessor|objective|question) || ln.has(k+1, nominal)
 }
 
 // clauseAt says that a reported clause or a quotation begins at i.
@@ -384,7 +396,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator) && !ln.has(i+1, gerund) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {

@@ -15,6 +15,7 @@ func (f *finder) readLine(i int) {
 	}
 	f.readNouns(ln)
 	f.readAccording(ln)
+	f.readCiting(ln, before)
 	f.note(ln, before)
 }
 

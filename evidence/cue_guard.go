@@ -90,6 +90,9 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 	case "mean", "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
 	}
+	if c.kind == "infinitive" && (ln.word(c.from) == "know" || ln.word(c.from) == "see") {
+		return true // wanted to know who
+	}
 	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
 }
 

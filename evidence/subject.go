@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"detente/evidence/internal/names"
+	"detente/evidence/lexicon"
 )
 
 // subject is who does what a group of verbs says.
@@ -56,6 +57,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	if ln.items[g.first].class&subjective != 0 { // he's
 		return subject{phrase{g.first, g.first + 1, g.first, ln.items[g.first].mention, -1}, "subject", -1}
 	}
+	if ln.word(g.first-1) == "there" {
+		return subject{phrase{g.first - 1, g.first, g.first - 1, -1, -1}, "subject", -1}
+	}
 	j := ln.near(g.first)
 	if j < 0 {
 		return r.inverted(ln, k)
@@ -67,6 +71,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	case it.class&coordinator != 0:
 		return r.shared(ln, list, k)
 	case it.tag == comma, it.tag == dash, it.tag == closing:
+		if s := r.inverted(ln, k); s.rule != "" && it.tag == comma && r.plainlyInverted(ln, g, &s) {
+			return s
+		}
 		if s := r.across(ln, list, j); s.rule != "" {
 			return s
 		}
@@ -83,6 +90,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	p, ok := r.phraseBefore(ln, j+1)
 	if !ok {
 		return none
+	}
+	if ln.has(p.lo-1, gerund) && ln.has(p.lo-2, finite) && r.takesClause(ln, p.lo-2) {
+		p.lo-- // believes redesigning the flag | has
 	}
 	if f := ln.fullVerb(p.lo - 1); f >= 0 && !r.takesClause(ln, f) {
 		// the envoy who met officials | said
@@ -155,6 +165,17 @@ func (r *reader) inverted(ln *line, k int) subject {
 		}
 	}
 	return subject{p, "inversion", -1}
+}
+
+// plainlyInverted says that a verb which takes nothing but clauses has a name
+// after it that begins no clause: said Brel, the minister.
+func (r *reader) plainlyInverted(ln *line, g *group, s *subject) bool {
+	for _, v := range ln.items[g.main].verbs {
+		if v.Speech && v.With == "" && v.Frames&(lexicon.Object|lexicon.Addressed|lexicon.ObjectTo|lexicon.Of) != 0 {
+			return false
+		}
+	}
+	return s.mention >= 0 && (s.hi >= len(ln.items) || ln.has(s.hi, comma) || ln.has(s.hi, stop) || ln.has(s.hi, dash))
 }
 
 // canSpeak says that a noun is one for people or for a body of people.
@@ -262,7 +283,14 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 		}
 		tries--
 		p, ok := r.phraseBefore(ln, i)
-		if !ok || !r.mayBeSubject(ln, p) {
+		if !ok {
+			continue
+		}
+		if m := r.nameAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
+			p.mention = m // one of the sailors, Petr Vanek, said
+			return subject{p, "apposition", -1}
+		}
+		if !r.mayBeSubject(ln, p) {
 			continue
 		}
 		if want == opening || r.describes(ln, list, i+1, j, p) {
@@ -292,6 +320,9 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
 		return r.canSpeak(ln, p.head) && !governed
+	}
+	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
+		return false
 	}
 	if k := r.names.Mentions[p.mention].Kind; k == names.Pronoun {
 		return ln.is(p.head, subjective)
