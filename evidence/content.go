@@ -60,6 +60,9 @@ func (r *reader) taken(ln *line, g *group, at int) bool {
 
 // split finds a particle after the object: ruled it out.
 func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	if p, ok := r.phraseAfter(ln, at); ok && v.Lemma == "warn" && ln.word(p.hi) == v.With {
+		return complement{verb: v, from: p.hi + 1, kind: "object", addressed: p, cueEnd: p.hi + 1}, p.hi+1 < len(ln.items)
+	}
 	if v.Frames&lexicon.Object == 0 || v.With != "out" && v.With != "down" && v.With != "off" && v.With != "back" {
 		return complement{}, false
 	}
@@ -141,6 +144,9 @@ func (ln *line) likeVerb(k int) bool {
 func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int, far bool) bool {
 	if ln.has(i, comma) && (ln.has(i+1, atom) || ln.is(i+1, that)) {
 		i++
+	}
+	if ln.is(i, timeWord) {
+		i, far = i+1, true
 	}
 	switch {
 	case i >= len(ln.items):

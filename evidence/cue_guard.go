@@ -84,7 +84,7 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
 	switch c.verb.Lemma {
 	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see":
-		if f.outer >= 0 || ln.level >= 0 {
+		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}
 	case "mean", "show", "prove":

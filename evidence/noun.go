@@ -98,6 +98,8 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	switch {
 	case ln.is(at, that) && at+1 < len(ln.items) && !f.relativeThat(ln, at):
 		c.from, c.kind = at+1, "that"
+	case owner.mention >= 0 && ln.word(at) == "for" && f.forTo(ln, at) > 0:
+		c.from, c.kind = f.forTo(ln, at), "asked"
 	case owner.mention >= 0 && ln.isInfinitive(at) && !quiet(ln.word(ln.after(at))):
 		c.from, c.kind = at+1, "asked"
 	default:
@@ -120,6 +122,16 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		a.rule = "noun"
 	}
 	f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// forTo is the item after "to" in "for Dora to release", 0 where that does not
+// stand at i.
+func (f *finder) forTo(ln *line, i int) int {
+	p, ok := f.phraseAfter(ln, i+1)
+	if !ok || !ln.isInfinitive(p.hi) {
+		return 0
+	}
+	return p.hi + 1
 }
 
 // inObject says that the noun at i is what somebody rejects or repeats: denied

@@ -89,16 +89,20 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	}
 	p, ok := r.phraseBefore(ln, j+1)
 	if !ok {
+		switch it.lower {
+		case "that", "this", "these", "those", "what":
+			return subject{phrase{j, j + 1, j, -1, -1}, "subject", -1}
+		}
 		return none
 	}
 	if ln.has(p.lo-1, gerund) && ln.has(p.lo-2, finite) && r.takesClause(ln, p.lo-2) {
 		p.lo-- // believes redesigning the flag | has
 	}
 	if f := ln.fullVerb(p.lo - 1); f >= 0 && !r.takesClause(ln, f) {
-		// the envoy who met officials | said
-		for n := k - 1; n >= 0; n-- {
-			if ln.groups[n].main == f && list[n].rule == "relative" {
-				return subject{list[n].phrase, "relative", -1}
+		// the envoy who met officials | said; the man who said he was a soldier | told
+		for n := k - 1; n >= 0 && n >= k-3; n-- {
+			if list[n].rule == "relative" && (ln.groups[n].main == f || n < k-1 && ln.groups[k-1].main == f && ln.items[ln.groups[n].main].speech) {
+				return subject{list[n].phrase, "resumed", -1}
 			}
 		}
 	}
@@ -107,7 +111,7 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 
 // fullVerb is i where a verb with a tense that is no auxiliary stands there, else -1.
 func (ln *line) fullVerb(i int) int {
-	if ln.has(i, finite) {
+	if ln.has(i, finite) || ln.is(i, be) {
 		return i
 	}
 	return -1
@@ -357,7 +361,8 @@ func (r *reader) describes(ln *line, list []subject, a, b int, p phrase) bool {
 	case it.class&(preposition|subordinator) != 0:
 		return true
 	case clause:
-		return false
+		last := ln.groupAt(b - 1)
+		return last >= 0 && list[last].lo == a && ln.items[ln.groups[last].main].speech // Fenn said
 	case it.class&(determiner|possessor) != 0, it.class&adverb != 0, it.class == 0 && it.tag == nominal:
 		return true
 	}
