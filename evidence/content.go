@@ -107,13 +107,25 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	if v.Frames&lexicon.Infinitive != 0 {
 		if to := r.skip(ln, &c, at); to > at && ln.isInfinitive(to) && v.With == "" {
 			c.from, c.kind = to+1, "infinitive"
+			if ln.is(to, negation) {
+				c.from = to
+			}
 			return c, true
 		}
 	}
-	if v.Frames&lexicon.Object != 0 && r.objectAt(ln, &c, at) {
+	if (v.Frames&lexicon.Object != 0 || r.remarked(ln, v, at)) && r.objectAt(ln, &c, at) {
 		return c, true
 	}
 	return c, false
+}
+
+// remarked reads "notes with concern the decision".
+func (r *reader) remarked(ln *line, v *lexicon.Verb, at int) bool {
+	switch v.Lemma {
+	case "note", "learn", "follow", "observe":
+		return ln.word(at) == "with" && r.manner(ln, at) > at
+	}
+	return false
 }
 
 // isInfinitive says that "to" and a verb stand at i.
@@ -234,7 +246,16 @@ func (ln *line) isFronted(a, b int) bool {
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary)
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+}
+
+// inverts says that an auxiliary at i begins a condition: should troops cross.
+func (r *reader) inverts(ln *line, i int) bool {
+	switch ln.word(i) {
+	case "should", "had", "were":
+		return ln.is(i+1, determiner|possessor|subjective) || i+1 < len(ln.items) && ln.items[i+1].mention >= 0 || ln.has(i+1, nominal) && ln.items[i+1].capital
+	}
+	return false
 }
 
 // clauseAhead says that a verb stands after i.

@@ -121,7 +121,33 @@ func (f *finder) report(ln *line, k int, c *complement) int {
 			a.form, a.noun = NounForm, n
 		}
 	}
+	if to, next := f.again(ln, c); to > 0 {
+		first := f.fill(ln, a, c.from, to, c.kind)
+		f.fill(ln, a, next, c.end, c.kind)
+		return first
+	}
 	return f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// again finds where a verb's preposition comes a second time: calls on A to go,
+// and on B to stay. It gives the end of the first words and the start of the
+// next.
+func (f *finder) again(ln *line, c *complement) (to, next int) {
+	if c.verb.With == "" || c.kind != "asked" {
+		return 0, 0
+	}
+	for i := c.from + 1; i < c.end; i++ {
+		d := *c
+		if ln.word(i) != c.verb.With || !ln.is(i-1, coordinator) || !f.askedAt(ln, &d, i+1) {
+			continue
+		}
+		to = i - 1
+		if ln.has(to-1, comma) {
+			to--
+		}
+		return to, d.from
+	}
+	return 0, 0
 }
 
 // start is an attribution with its cue and its speaker.

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -49,6 +50,10 @@ func (f *finder) unsaid(ln *line, k int) bool {
 		switch ln.word(s.head) {
 		case "nobody", "none", "no-one":
 			return true
+		case "i", "we", "you":
+			if f.text.Paragraphs[ln.paragraph].Kind == prose.Turn && !ln.has(g.last, atom) && !ln.has(g.last+1, atom) {
+				return true
+			}
 		}
 	}
 	for j := s.lo - 1; s.lo >= 0 && j >= s.lo-2 && j >= 0; j-- {
@@ -72,7 +77,7 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 		return false
 	}
 	switch c.verb.Act {
-	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree:
+	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree, lexicon.Appeal, lexicon.Demand:
 		return true
 	}
 	return false

@@ -169,7 +169,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {
