@@ -185,13 +185,21 @@ func (r *reader) pair(a, b int) int {
 	if ea < 0 || eb < 0 {
 		return -1
 	}
-	for i := range r.names.Entities {
-		e := &r.names.Entities[i]
-		if e.Kind == names.Pair && len(e.Members) == 2 && e.Members[0] == ea && e.Members[1] == eb {
-			return i
-		}
+	if id, ok := r.pairs[[2]int{ea, eb}]; ok {
+		return id
 	}
 	return -1
+}
+
+// twos finds the entities that are two others.
+func twos(x *names.Index) map[[2]int]int {
+	pairs := map[[2]int]int{}
+	for i := range x.Entities {
+		if e := &x.Entities[i]; e.Kind == names.Pair && len(e.Members) == 2 {
+			pairs[[2]int{e.Members[0], e.Members[1]}] = i
+		}
+	}
+	return pairs
 }
 
 // phraseAfter is the noun phrase that begins at i, with "of" and its like.

@@ -436,7 +436,7 @@ func (f *finder) rest(ln *line, k int, at, left int) {
 	c.end = f.endOf(ln, ln.subjects, k, &c)
 	for i := at; i < c.end; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			f.used[q] = true
+			f.held[q] = left
 			f.list[left].form = Mixed
 		}
 	}
