@@ -223,6 +223,13 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	if pronoun {
 		return finite
 	}
+	if prev.class&quantity != 0 {
+		switch prev.lower {
+		case "this", "each", "none", "neither", "either", "another", "more", "much":
+		default:
+			return nominal // all states
+		}
+	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
 		return nominal // peace talks failed
