@@ -116,6 +116,10 @@ func TestPageWithoutArticle(t *testing.T) {
 	} else if _, _, _, ok := x.Origin.Origin(at, at+5); !ok {
 		t.Error("what the parser moved out of a table lost its place")
 	}
+	short := mustRead(t, "a.html", []byte(`<html><head><title>Void | The Page</title><meta property="og:site_name" content="The Page"></head><body><nav>Home | World</nav><p>Ana Brel said: "No."</p></body></html>`))
+	if short.Text != `Ana Brel said: "No."` || short.Title != "Void" {
+		t.Errorf("%q %q", short.Text, short.Title)
+	}
 	if _, err := Read("a.html", []byte("<html><body><script>x</script><p> &nbsp; </p></body></html>")); err == nil || !strings.HasPrefix(err.Error(), "it holds no text") {
 		t.Errorf("an empty page: %v", err)
 	}
