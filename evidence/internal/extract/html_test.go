@@ -125,6 +125,22 @@ func TestPageWithoutArticle(t *testing.T) {
 	}
 }
 
+// What a page says twice has two places.
+func TestSameTextTwice(t *testing.T) {
+	t.Parallel()
+	page := "<html><body>" + strings.Repeat("<p>Ana Brel said no.</p>", 5) + "</body></html>"
+	x := mustRead(t, "a.html", []byte(page))
+	text, file := 0, 0
+	for k := range 5 {
+		at := strings.Index(x.Text[text:], "Ana") + text
+		there := strings.Index(page[file:], "Ana") + file
+		if _, from, _, ok := x.Origin.Origin(at, at+3); !ok || from != there {
+			t.Errorf("the text came from %d for the %d. time, not from %d", from, k+1, there)
+		}
+		text, file = at+3, there+3
+	}
+}
+
 func TestLinkedData(t *testing.T) {
 	t.Parallel()
 	for _, data := range []string{

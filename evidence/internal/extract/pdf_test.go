@@ -18,14 +18,15 @@ func printed() []at {
 		"\x93We will answer in kind,\x94 the foreign minister of Valmar, Ana Brel, told re-",
 		"porters on Monday, and repeated the well-known position of her govern-",
 		"ment. Caf\xe9s stayed open. The position is well-",
-		"known to all."),
+		"known to all, and also to the envoys of the North-",
+		"South council."),
 		column(72, 680,
 			"A second paragraph begins here and runs over two lines of the page, as it",
 			"should.")...)
 }
 
 const printedText = "“We will answer in kind,” the foreign minister of Valmar, Ana Brel, told reporters on Monday, and repeated the well-known position of her government. " +
-	"Cafés stayed open. The position is well-known to all.\n\nA second paragraph begins here and runs over two lines of the page, as it should."
+	"Cafés stayed open. The position is well-known to all, and also to the envoys of the North-South council.\n\nA second paragraph begins here and runs over two lines of the page, as it should."
 
 func TestPDF(t *testing.T) {
 	t.Parallel()
