@@ -306,7 +306,7 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && it.lower != "as" {
 			break
 		}
-		if it.lower != "of" && it.lower != "for" {
+		if it.lower != "of" && it.lower != "for" || it.lower == "of" && !charges(c.verb.Lemma) {
 			continue
 		}
 		if first < 0 {
@@ -322,6 +322,15 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 	}
 	c.addressed, c.from, c.kind, c.cueEnd = p, first+1, "of", first+1
 	return true
+}
+
+// charges says that a verb has what it charges with after "of".
+func charges(lemma string) bool {
+	switch lemma {
+	case "accuse", "suspect", "convict", "remind", "assure", "warn", "inform", "acquit":
+		return true
+	}
+	return false
 }
 
 // addressedAt reads "told the forum that".
@@ -369,6 +378,8 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 			i++
 		case it.class&preposition != 0 && (ln.is(i+1, timeWord) || r.timely(ln, i+1)):
 			i += 2
+		case it.lower == "of":
+			return i
 		case it.class&preposition != 0 && it.class&infinity == 0, it.class&infinity != 0 && !ln.isInfinitive(i):
 			p, ok := r.phraseAfter(ln, i+1)
 			if !ok {

@@ -40,7 +40,7 @@ func (f *finder) readPassive(ln *line, k int) {
 		}
 	}
 	over := complement{addressed: nobody}
-	if to := f.skip(ln, &over, at); !ln.any("so", at-2, to) && ln.is(to, that) || ln.isInfinitive(to) {
+	if to := f.skip(ln, &over, at); !ln.any("so", at-2, to) && (ln.is(to, that) || ln.word(to) == "of" || ln.word(to-2) == "on" && ln.word(to) == "for") || ln.isInfinitive(to) {
 		at = to
 	}
 	if f.negates(ln, k) || g.shape != tensed && pos < 0 {
