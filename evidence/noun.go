@@ -109,6 +109,9 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		return
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
+	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].takesObject() {
+		return // a charge that Dora denies
+	}
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
 	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
 		if f.list[k].content.Start == f.startOf(ln, c.from) {
@@ -132,6 +135,17 @@ func (f *finder) forTo(ln *line, i int) int {
 		return 0
 	}
 	return p.hi + 1
+}
+
+// takesObject says that an item can be a verb that needs what it rejects or
+// condemns after it.
+func (it *item) takesObject() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.With == "" && v.Frames&lexicon.Object != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inObject says that the noun at i is what somebody rejects or repeats: denied
@@ -226,15 +240,16 @@ func (f *finder) heads(ln *line, i int) bool {
 // readAccording reads "according to Brel".
 func (f *finder) readAccording(ln *line) {
 	for i := range ln.items {
-		if ln.word(i) != "according" || ln.word(i+1) != "to" {
+		n := ln.inWords(i)
+		if n == 0 {
 			continue
 		}
-		p, ok := f.phraseAfter(ln, i+2)
+		p, ok := f.phraseAfter(ln, i+n)
 		if !ok {
 			continue
 		}
 		a := attribution{form: Indirect, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1}
-		a.cue = span{ln.items[i].tok, ln.items[i+1].end}
+		a.cue = span{ln.items[i].tok, ln.items[i+n-1].end}
 		s := subject{f.chained(ln, p), "according", -1}
 		f.speak(ln, &a, &s)
 		a.rule = "according"
@@ -242,6 +257,21 @@ func (f *finder) readAccording(ln *line) {
 		a.adverbial = prose.Span{Start: f.startOf(ln, i), End: f.endAt(ln, after)}
 		f.according(ln, a, i, after)
 	}
+}
+
+// inWords is how many items "according to" or "in the words of" takes at i, 0
+// where neither stands there.
+func (ln *line) inWords(i int) int {
+	if ln.word(i) == "according" && ln.word(i+1) == "to" {
+		return 2
+	}
+	if ln.word(i) == "in" && ln.word(i+1) == "the" && ln.word(i+3) == "of" {
+		switch ln.word(i + 2) {
+		case "words", "view", "opinion", "eyes":
+			return 4
+		}
+	}
+	return 0
 }
 
 // saidAccording adds a relay where "according to" stands between a verb of

@@ -91,6 +91,9 @@ func (r *reader) breaks(ln *line, a, b int) bool {
 	if mb >= 0 && ma < 0 && ln.items[a].capital && r.names.Mentions[mb].Kind == names.Name && ln.word(a) != "'s" {
 		return r.lex.Is("weekday", ln.word(a)) || r.lex.Is("month", ln.word(a))
 	}
+	if mb >= 0 && ma < 0 && r.names.Mentions[mb].Kind == names.Name && ln.is(a-1, determiner) && r.reportsNoun(ln, a) {
+		return true // a charge | Dora denied
+	}
 	return ln.is(a, timeWord)
 }
 

@@ -241,6 +241,9 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
+		if it.speech && prev.tag == comma && r.takes(it, ln.word(next)) {
+			return finite
+		}
 		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
 			return finite
 		}
@@ -248,7 +251,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		if object {
 			return finite
 		}
-	case prev.tag == nominal || prev.tag == atom:
+	case prev.tag == nominal && !ln.governed(p) || prev.tag == atom:
 		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
 			return finite
 		}
@@ -310,9 +313,12 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 		if r.startsObject(ln, next) && it.speech {
 			return finite
 		}
-	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && r.many(ln, i)):
+	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && !r.reportsNoun(ln, i) && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
+		}
+		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && (next >= len(ln.items) || ln.has(next, stop)) && ln.tensed(p) {
+			return finite // ..., diplomats say.
 		}
 	}
 	return nominal
