@@ -44,6 +44,7 @@ func (r *reader) attributions() []attribution {
 	r.lined = f.lines
 	f.issuer = f.issuerOf()
 	f.turns()
+	f.blocks()
 	for i := range f.lines {
 		if f.lines[i].level < 0 && f.text.Paragraphs[f.lines[i].paragraph].Kind != prose.Heading {
 			f.outer = f.turnOf(&f.lines[i])
