@@ -90,16 +90,7 @@ type labelReader struct {
 // readLabel reads the label that a line begins with; its End is 0 without one.
 func (p *parser) readLabel(s Span) label {
 	to := min(s.End, s.Start+longestLabel)
-	at := p.unmarked(s.Start, to)
-	if at < to && opensBracket(rune(p.src[at])) {
-		// A time in brackets before the name.
-		if end := strings.IndexAny(p.src[at:to], ")]"); end > 0 {
-			at = p.unmarked(at+end+1, to)
-		}
-	}
-	if n := strings.IndexAny(p.src[at:min(at+4, to)], ".)"); n > 0 && strings.Trim(p.src[at:at+n], "0123456789") == "" {
-		at = p.unmarked(at+n+1, to) // the number of a question
-	}
+	at := p.numbered(s.Start, to)
 	if l, ok := p.letterLabel(at, to); ok {
 		return l
 	}
@@ -149,6 +140,21 @@ func (p *parser) readLabel(s Span) label {
 		}
 	}
 	return label{}
+}
+
+// numbered skips what may stand before a label: a time in brackets, and the
+// number of a question.
+func (p *parser) numbered(at, to int) int {
+	at = p.unmarked(at, to)
+	if at < to && opensBracket(rune(p.src[at])) {
+		if end := strings.IndexAny(p.src[at:to], ")]"); end > 0 {
+			at = p.unmarked(at+end+1, to)
+		}
+	}
+	if n := strings.IndexAny(p.src[at:min(at+4, to)], ".)"); n > 0 && strings.Trim(p.src[at:at+n], "0123456789") == "" {
+		at = p.unmarked(at+n+1, to)
+	}
+	return at
 }
 
 // letterLabel reads Q and A without a colon: a stop, a tab or two blanks stand
