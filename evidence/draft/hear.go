@@ -1,0 +1,290 @@
+package draft
+
+import (
+	"detente/evidence"
+	"detente/evidence/lexicon"
+)
+
+// statement is that a party wants a step, or does not, with the sentence it
+// rests on (A8). A condition is what the step hangs on.
+type statement struct {
+	party  string
+	want   idea
+	tie    string // if, unless, until, before, or ""
+	on     *idea
+	yes    bool // wanted, not unwanted
+	act    lexicon.Act
+	firm   int
+	from   *source
+	claim  *evidence.Claim // nil: the document's own voice
+	quote  string
+	said   bool // by the party itself
+	guess  string
+	origin string // who said it first, and who passed it on: independent chains differ
+	day    string
+
+	silent bool // makes an option and no want: a threat without a condition
+}
+
+// deed is that parties took a step, or ended one.
+type deed struct {
+	parties []string
+	step    idea
+	from    *source
+	claim   *evidence.Claim
+	quote   string
+	day     string // the first it may have been
+	grain   string // day, month, or what is less exact
+}
+
+// actor is a party that the documents name.
+type actor struct {
+	id      string
+	acts    int // own words and deeds
+	aimed   int // demands, accusations, threats against it
+	told    int // named as the target of anything
+	against map[string]int
+	outside bool
+	quote   string
+	source  *source
+	options []*option
+}
+
+func (d *draft) actor(id string, s *source, quote string) *actor {
+	a := d.seen[id]
+	if a == nil {
+		a = &actor{id: id, against: map[string]int{}, quote: quote, source: s}
+		d.seen[id] = a
+		d.actors = append(d.actors, a)
+	}
+	return a
+}
+
+// hear takes over what the claims of a document say.
+func (d *draft) hear(s *source) {
+	for i := range s.read.Claims {
+		c := &s.read.Claims[i]
+		parties := s.speakers(c)
+		for _, p := range parties {
+			d.actor(p, s, d.passage(s, c)).acts++
+		}
+		targets := without(s.aimed(c), parties)
+		for _, t := range targets {
+			a := d.actor(t, s, d.passage(s, c))
+			a.told++
+			if hostile(c.Act) {
+				a.aimed++
+				for _, p := range parties {
+					d.seen[p].against[t]++
+					a.against[p]++
+				}
+			}
+		}
+		if len(parties) > 0 && c.Form != evidence.Deed && c.Factuality != "denied" {
+			d.words1(s, c, parties, targets)
+		}
+	}
+	d.events(s)
+}
+
+func (d *draft) passage(s *source, c *evidence.Claim) string {
+	first, last := s.tokens(c.Start, c.End)
+	if first >= last {
+		return ""
+	}
+	return s.quote(first, c.Span)
+}
+
+func hostile(a lexicon.Act) bool {
+	switch a {
+	case lexicon.Demand, lexicon.Accuse, lexicon.Disapprove, lexicon.Threaten, lexicon.Warn, lexicon.Reject, lexicon.Sanction, lexicon.Attack, lexicon.Protest, lexicon.Appeal, lexicon.Military:
+		return true
+	}
+	return false
+}
+
+// aimed are the parties that a claim is aimed at; where the reading has none
+// of a demand, those that stand between its verb and its words.
+func (s *source) aimed(c *evidence.Claim) []string {
+	list := s.named(c.Targets)
+	if c.Addressee != nil {
+		list = unique(append(list, s.party[*c.Addressee]...))
+	}
+	if len(list) > 0 || c.Act != lexicon.Demand && c.Act != lexicon.Appeal {
+		return list
+	}
+	for _, l := range c.Links {
+		if l.Link != "cue" || l.End >= c.Start {
+			continue
+		}
+		first, last := s.tokens(l.End, c.Start)
+		if last-first > 16 {
+			break
+		}
+		for i := first; i < last; i++ {
+			p, _ := s.at(i)
+			list = append(list, p...)
+		}
+	}
+	return unique(list)
+}
+
+func without(list, what []string) []string {
+	var out []string
+	for _, x := range list {
+		if !has(what, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// words1 makes statements of what a claim says.
+func (d *draft) words1(s *source, c *evidence.Claim, parties, targets []string) {
+	owners := parties
+	switch c.Act {
+	case lexicon.Demand, lexicon.Appeal, lexicon.Accuse, lexicon.Disapprove, lexicon.Praise, lexicon.Protest:
+		owners = targets
+	case lexicon.Reject:
+		if len(targets) > 0 {
+			owners = targets
+		}
+	}
+	first, last := s.tokens(c.Start, c.End)
+	list := s.ideas(first, last, owners, parties)
+	for i := range list {
+		x := &list[i]
+		if x.tie != "" {
+			continue
+		}
+		st := statement{want: *x, act: c.Act, from: s, claim: c, quote: s.quote(x.at, c.Span), said: c.Inside == nil, yes: true, origin: origin(c)}
+		if c.Date != nil {
+			st.day = *c.Date
+		}
+		st.on, st.tie = condition(s, list, i)
+		if !judge(&st, parties) {
+			continue
+		}
+		for _, p := range parties {
+			st.party = p
+			d.statements = append(d.statements, st)
+		}
+	}
+}
+
+// origin is the first two links of a chain: where both are the same, the one
+// claim repeats the other (A3).
+func origin(c *evidence.Claim) string {
+	o := ""
+	for _, name := range c.Chain[:min(2, len(c.Chain))] {
+		o += name + "\n"
+	}
+	return o
+}
+
+// condition is the step of the same sentence that another hangs on.
+func condition(s *source, list []idea, i int) (*idea, string) {
+	sentence := s.text.Tokens[list[i].at].Sentence
+	for k := range list {
+		if list[k].tie != "" && s.text.Tokens[list[k].at].Sentence == sentence {
+			return &list[k], list[k].tie
+		}
+	}
+	return nil, ""
+}
+
+// judge says what a party wants of a step that it speaks of, and how firmly;
+// false where it says nothing of that.
+func judge(st *statement, self []string) bool {
+	x := &st.want
+	mine := len(x.owners) > 0 && len(without(x.owners, self)) == 0
+	st.firm = 2
+	switch st.act {
+	case lexicon.Demand:
+	case lexicon.Appeal, lexicon.Praise:
+		st.firm = 1
+	case lexicon.Offer, lexicon.Promise, lexicon.Agree, lexicon.Accept:
+		if x.given && !mine {
+			st.firm = 1
+		}
+	case lexicon.Threaten, lexicon.Warn:
+		st.silent = st.on == nil
+		if !mine || x.noun {
+			return false
+		}
+	case lexicon.Reject, lexicon.Accuse, lexicon.Disapprove, lexicon.Protest:
+		if x.firm == 0 {
+			st.yes = false
+			return firmer(st)
+		}
+	default:
+		if x.noun {
+			return false
+		}
+	}
+	switch {
+	case x.firm == 0:
+		if st.act == lexicon.Report {
+			return false
+		}
+	case x.own && x.firm == 1: // may, could
+		return false
+	case x.own && !mine: // a forecast of what others do
+		return false
+	}
+	return firmer(st)
+}
+
+func firmer(st *statement) bool {
+	x := &st.want
+	if x.firm == 3 || x.first || st.tie == "before" {
+		st.firm = 3
+	}
+	return true
+}
+
+// events takes over the deeds and meetings of a document.
+func (d *draft) events(s *source) {
+	told := map[string]bool{}
+	for i := range s.read.Events {
+		e := &s.read.Events[i]
+		parties := s.named(e.Parties)
+		for _, id := range e.Claims {
+			c := s.claims[id]
+			if c == nil || len(parties) == 0 || e.Act == lexicon.Meet {
+				continue
+			}
+			told[id] = true
+			d.did(s, c, parties, e.From, e.Grain)
+		}
+	}
+	for i := range s.read.Claims {
+		c := &s.read.Claims[i]
+		if p := s.speakers(c); c.Form == evidence.Deed && len(p) > 0 && !told[c.ID] {
+			d.did(s, c, p, c.From, "")
+		}
+	}
+}
+
+// did notes a step that parties took. Only known kinds of steps are: of others
+// it is not known that they can be taken again or left.
+func (d *draft) did(s *source, c *evidence.Claim, parties []string, day, grain string) {
+	if c.Polarity == "negative" || c.Factuality != "asserted" {
+		return
+	}
+	first, last := s.tokens(c.Start, c.End)
+	for _, x := range s.ideas(first, last, parties, parties) {
+		if x.kind == nil || x.not || x.firm > 0 || x.tie != "" || x.kind.vague || len(x.owners) == 0 {
+			continue
+		}
+		who := x.owners
+		if len(without(parties, who)) > 0 && len(without(who, parties)) == 0 {
+			who = parties
+		}
+		for _, p := range who {
+			d.actor(p, s, d.passage(s, c))
+		}
+		d.deeds = append(d.deeds, deed{parties: who, step: x, from: s, claim: c, quote: s.quote(x.at, c.Span), day: day, grain: grain})
+		return
+	}
+}
