@@ -150,6 +150,11 @@ func (p *passage) clauses() []clause {
 func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	w := p.word(i)
 	switch w {
+	case "should", "were":
+		if (p.starts(i) || p.is(i-1, "that", ":")) && p.comesComma(i) {
+			return ifClause, true
+		}
+		return 0, false
 	case "if", "unless", "provided":
 		if p.is(i-1, "as", "even", "only") && w == "if" && p.is(i-1, "as") {
 			return 0, false
@@ -180,11 +185,24 @@ func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	return 0, false
 }
 
+// comesComma says that a comma stands later in the sentence, and no question
+// mark ends it: should they come, we ...
+func (p *passage) comesComma(i int) bool {
+	found := false
+	for k := i + 2; k < len(p.toks) && p.tok(k).Sentence == p.tok(i).Sentence; k++ {
+		found = found || p.word(k) == ","
+		if p.word(k) == "?" {
+			return false
+		}
+	}
+	return found
+}
+
 // clause finds the subject and the verb of a clause.
 func (p *passage) clause(first, last int, kind clauseKind) clause {
 	c := clause{first: first, last: last, kind: kind, verb: -1, main: -1, shared: -1}
 	i := first
-	for i < last && (p.class(i)&(coordinator|adverb|subordinator) != 0 && p.class(i)&(subjective|quantity) == 0 && !p.is(i, "there", "as", "since", "before", "after") || p.tok(i).Kind == prose.Punct || p.is(i, "that", "because")) {
+	for i < last && (p.class(i)&(coordinator|adverb|subordinator) != 0 && p.class(i)&(subjective|quantity) == 0 && !p.is(i, "there", "as", "since", "before", "after") || p.tok(i).Kind == prose.Punct || p.is(i, "because") || p.is(i, "that") && p.class(i+1)&(be|have|do|modal) == 0) {
 		i++
 	}
 	c.begin = i
@@ -242,6 +260,8 @@ func (p *passage) finiteAt(c clause, i int) bool {
 		return true
 	case f&lexicon.Past != 0:
 		return !p.is(i+1, "by")
+	case f&lexicon.Third != 0 && prev == 0 && p.toks[j] < len(p.r.names.At) && p.r.names.At[p.toks[j]] >= 0:
+		return true
 	case f&lexicon.Third != 0:
 		_, noun := p.r.lex.Noun(p.word(i))
 		return !noun && p.follows(i+1)
@@ -261,7 +281,7 @@ func (p *passage) follows(i int) bool {
 
 // verbGroup goes from the first word of a verb to its main verb.
 func (p *passage) verbGroup(c *clause) {
-	i := c.verb
+	i, bare := c.verb, true
 	for ; i < c.last; i++ {
 		w, cl := p.word(i), p.class(i)
 		n := len(w)
@@ -282,6 +302,7 @@ func (p *passage) verbGroup(c *clause) {
 			c.negated = true
 			continue
 		case cl&(modal|be|have|do) != 0:
+			bare = false
 			c.negated = c.negated || cl&negation != 0
 			p.auxiliary(c, strings.TrimSuffix(w, "n't"), cl)
 			continue
@@ -314,7 +335,7 @@ func (p *passage) verbGroup(c *clause) {
 		c.passive, c.be = true, false
 	} else if c.be && f&lexicon.Gerund != 0 && p.class(i)&(determiner|preposition) == 0 {
 		c.be = false
-	} else if i == c.verb && f&lexicon.Past != 0 && f&lexicon.Base == 0 {
+	} else if bare && f&lexicon.Past != 0 && f&lexicon.Base == 0 {
 		c.past = true
 	}
 }
@@ -382,9 +403,13 @@ func (p *passage) semimodal(c *clause, i int) (int, bool) {
 			c.mode, c.be = planMode, false
 			return i + 2, true
 		}
-	case "continue", "continues", "begin", "start", "try", "able":
+	case "know", "knows":
+		if p.is(i+1, "how") && p.is(i+2, "to") && i+3 < c.last {
+			return i + 3, true
+		}
+	case "continue", "continues", "begin", "start", "try", "trying", "tried", "tries", "continuing", "able", "starting":
 		if to {
-			c.be = c.be && w != "able"
+			c.be = false
 			return i + 2, true
 		}
 	case "refuse", "refuses", "refused", "fail", "fails", "failed":

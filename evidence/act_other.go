@@ -14,6 +14,15 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	if a, rule := c.ofOtherWill(cl); a != "" {
 		return a, rule
 	}
+	if c.is(cl.main, "bear", "bears", "carry", "carries") && c.sensesOf(cl.rest, cl.last)&guilt != 0 {
+		return lexicon.Accuse, "bears the blame"
+	}
+	if c.has(cl.main, cl.last, "such") && c.has(cl.main, cl.last, "no") && c.is(cl.last-2, "thing") {
+		return lexicon.Deny, "no such thing"
+	}
+	if c.nobody(cl) {
+		return lexicon.Deny, "nobody did"
+	}
 	if cl.be {
 		if a, rule := c.ofBeing(cl); a != "" {
 			return a, rule
@@ -27,6 +36,14 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 		return lexicon.Deny, "never happened"
 	}
 	return "", ""
+}
+
+// nobody says that a clause tells that nobody did something.
+func (c *content) nobody(cl *clause) bool {
+	if !cl.past || cl.negated || cl.be || !c.voice {
+		return false
+	}
+	return c.is(cl.begin, "nobody") && cl.verb == cl.begin+1 || c.is(cl.begin, "no") && c.is(cl.begin+1, "one") && cl.verb == cl.begin+2
 }
 
 // ofDuty reads must, should and it is time.
@@ -58,8 +75,10 @@ func (c *content) ofOtherWill(cl *clause) (lexicon.Act, string) {
 		switch {
 		case cl.negated && cl.passive && s&yielding != 0 && c.voice:
 			return lexicon.Reject, "will not be accepted"
-		case cl.negated:
+		case cl.negated && !c.is(cl.verb-1, "answer", "response", "reply"):
 			return "", ""
+		case c.voice && !c.private && c.is(cl.verb-1, "answer", "response", "reply", "retaliation", "reaction") && cl.be && !c.has(cl.main, cl.last, "yes", "ready", "published", "soon"):
+			return lexicon.Threaten, "the answer will be"
 		case c.voice && c.punished(cl, s, rest):
 			return lexicon.Threaten, "will be answered"
 		case s&leads != 0 && rest&harm != 0:

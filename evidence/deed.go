@@ -26,6 +26,7 @@ type happening struct {
 	negated  bool
 	fact     string
 	noun     bool
+	us       bool // it is done to whoever speaks
 	mutual   bool // a meeting: those who take part do the same
 }
 

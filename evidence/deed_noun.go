@@ -33,16 +33,16 @@ func failing(w string) string {
 // who take part: a meeting between A and B, A's visit to B, a drill with B.
 func (r *reader) nounDeeds(ln *line, i int) []happening {
 	act, ok := deedNoun(ln.word(i))
-	if !ok || ln.items[i].tag != nominal || deedWith(ln, i) {
+	if !ok || deedWith(ln, i) || ln.items[i].tag != nominal && (ln.items[i].tag != gerund || !ln.inPhrase(i-1) && !ln.is(i-1, determiner)) {
 		return nil
 	}
 	h := happening{act: act, doer: -1, noun: true, rule: "noun of a deed", fact: "asserted", word: r.itemSpan(ln, i, i+1), mutual: act == lexicon.Meet}
 	lo, hi := i, i+1
-	for lo > 0 && ln.inPhrase(lo-1) && ln.items[lo-1].quo < 0 {
+	for lo > 0 && (ln.inPhrase(lo-1) || ln.word(lo-1) == "first") && ln.items[lo-1].quo < 0 {
 		lo--
 	}
-	if p := lo; ln.word(lo) == "the" || ln.is(p-1, determiner) && !ln.is(p-1, that|relative) {
-		lo = max(p-1, 0)
+	if ln.is(lo-1, determiner) && !ln.is(lo-1, that|relative) {
+		lo--
 	}
 	r.owners(ln, lo, i, &h)
 	hi = r.takers(ln, i, &h)
@@ -59,7 +59,15 @@ func (r *reader) nounDeeds(ln *line, i int) []happening {
 	if h.clause.End == 0 {
 		h.clause = r.itemSpan(ln, lo, hi)
 	}
+	h.meet()
 	return r.spread(ln, i, hi, h)
+}
+
+// meet makes of those who meet one who does it and others whom it is done with.
+func (h *happening) meet() {
+	if h.mutual && len(h.targets) == 0 && len(h.parties) > 1 {
+		h.targets = append(h.targets, h.parties[1:]...)
+	}
 }
 
 // deedWith says that a verb of its own takes the noun: hold talks.

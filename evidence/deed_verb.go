@@ -82,6 +82,12 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 	}
 	if s := &ln.subjects[k]; s.lo >= 0 {
 		start = min(start, s.lo)
+		if h.mutual && !g.passive && ln.word(s.lo-1) == "and" && s.second < 0 && s.lo >= 2 {
+			if m := ln.items[s.lo-2].mention; m >= 0 { // A and B met
+				r.doerOf(m, -1, &h)
+				start = r.leftOf(ln, s.lo-2)
+			}
+		}
 	}
 	if g.shape != tensed && g.governor >= 0 {
 		if s := &ln.subjects[g.governor]; s.lo >= 0 {
@@ -91,6 +97,7 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 	}
 	h.clause = r.itemSpan(ln, start, end)
 	r.aimAt(ln, g, end, &h)
+	h.meet()
 	r.whenAndWhere(ln, start, g.last, end, &h)
 	if h.act == lexicon.Meet && len(h.parties) > 0 && len(h.targets) == 0 && len(h.parties) < 2 && v.Lemma != "visit" && h.topic == "" {
 		return nil
@@ -175,6 +182,20 @@ func (r *reader) doerOf(mention, second int, h *happening) {
 // passiveDoer takes who does a deed from the phrase with "by"; without one it
 // is not known, and nothing is invented.
 func (r *reader) passiveDoer(ln *line, g *group, end int, h *happening) bool {
+	if s := &ln.subjects[r.groupIndex(ln, g)]; (h.act == lexicon.Agree || h.mutual) && s.lo >= 0 {
+		// the A-B statement was adopted
+		for i := s.lo; i < s.hi; i++ {
+			if m := ln.items[i].mention; m >= 0 && (i == s.lo || ln.items[i-1].mention != m) {
+				r.doerOf(m, -1, h)
+				h.subject = r.names.Mentions[m].Span
+			}
+		}
+		if len(h.parties) >= 2 {
+			h.mutual = true
+			return true
+		}
+		h.doer, h.parties = -1, nil
+	}
 	for i := g.last; i < end; i++ {
 		if ln.word(i) != "by" {
 			continue
@@ -199,7 +220,7 @@ func (r *reader) clauseEnd(ln *line, k int) int {
 		case it.tag == stop, it.tag == semicolon, it.tag == dash, it.tag == colon:
 			return i
 		case it.tag == comma:
-			if !r.listed(ln, i) {
+			if !r.listed(ln, i) || r.subjectAt(ln, k, i+1) {
 				return i
 			}
 		case it.class&coordinator != 0:
@@ -213,6 +234,16 @@ func (r *reader) clauseEnd(ln *line, k int) int {
 		}
 	}
 	return len(ln.items)
+}
+
+// subjectAt says that the subject of a later group begins at i.
+func (r *reader) subjectAt(ln *line, k, i int) bool {
+	for n := k + 1; n < len(ln.groups); n++ {
+		if s := &ln.subjects[n]; s.lo >= i && s.lo <= i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // aimAt takes the targets of a deed from its object and from the phrases after
@@ -236,6 +267,9 @@ func (r *reader) aimAt(ln *line, g *group, end int, h *happening) {
 				direct = false
 			}
 			continue
+		}
+		if it.lower == "us" || it.lower == "me" {
+			h.us = true
 		}
 		if it.mention >= 0 && direct && (i == 0 || ln.items[i-1].mention != it.mention) {
 			r.target(it.mention, h)
@@ -302,12 +336,26 @@ func (r *reader) whenAndWhere(ln *line, start, verb, end int, h *happening) {
 			best, far = k, d
 		}
 	}
+	if k := r.timeFrom(first); best < 0 {
+		for ; k < len(r.times) && r.times[k].First < ln.items[start].tok; k++ {
+			if t := &r.times[k]; t.Rule == "more than so long since" && t.Last >= ln.items[start].tok-1 {
+				best = k
+			}
+		}
+	}
 	if best >= 0 {
 		h.from, h.to, h.date = r.times[best].From, r.times[best].To, r.times[best].Span
 	}
 	for i := verb; i < end; i++ {
 		if ln.items[i].quo >= 0 {
 			continue
+		}
+		if ln.is(i, subordinator) || ln.word(i) == "following" || ln.word(i) == "during" {
+			return
+		}
+		if s := r.plainPlace(ln, i); s.End > 0 {
+			h.place, h.placeAt = r.text.Source[s.Start:s.End], s
+			return
 		}
 		if name, m := r.placeAt(ln.items[i].tok); m >= 0 {
 			h.place, h.placeAt = name, r.names.Mentions[m].Span
@@ -316,23 +364,40 @@ func (r *reader) whenAndWhere(ln *line, start, verb, end int, h *happening) {
 	}
 }
 
+// plainPlace is a place without a name after "at" or "in": at the border.
+func (r *reader) plainPlace(ln *line, i int) prose.Span {
+	if w := ln.word(i); w != "at" && w != "in" && w != "near" && w != "on" || !ln.is(i+1, determiner) {
+		return prose.Span{}
+	}
+	for k := i + 2; k < i+5 && k < len(ln.items) && ln.items[k].tag == nominal; k++ {
+		switch ln.word(k) {
+		case "zone", "border", "village", "headquarters", "palace", "embassy", "airport", "capital", "checkpoint", "residence", "frontier":
+			return r.itemSpan(ln, i+2, k+1)
+		}
+	}
+	return prose.Span{}
+}
+
 // byTheme gives a deed its topic; where its object joins two topics, each is a
 // deed of its own: did not discuss A and B.
 func (r *reader) byTheme(ln *line, g *group, end int, h happening) []happening {
 	var topics []string
+	last := ""
 	for i := g.last; i < end; i++ {
 		if t := r.lex.Topic(ln.word(i), ln.word(i+1)); t != "" {
-			topics = addNew(topics, t)
+			last = t
+		}
+		if i == end-1 || ln.word(i) == "and" || ln.word(i) == "or" {
+			if last != "" {
+				topics = addNew(topics, last)
+			}
+			last = ""
 		}
 	}
 	if len(topics) == 0 {
 		return []happening{h}
 	}
-	joined := false
-	for i := g.last; i < end; i++ {
-		joined = joined || ln.word(i) == "and" || ln.word(i) == "or"
-	}
-	if !joined || ln.items[g.main].verbs[0].Lemma != "discuss" {
+	if ln.items[g.main].verbs[0].Lemma != "discuss" {
 		topics = topics[:1]
 	}
 	list := make([]happening, len(topics))

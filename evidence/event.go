@@ -22,9 +22,6 @@ func (r *reader) events(claims []Claim) []Event {
 			continue
 		}
 		parties, targets := h.parties, h.targets
-		if h.from == "" && h.to == "" && c.Form != Deed && c.Form != Direct && h.noun == false && c.Date != nil {
-			h.from, h.to = "", ""
-		}
 		if c.Act == lexicon.Accuse && c.Form != Direct && c.Form != Deed && c.Target != nil && (h.doer < 0 || h.noun || within(c.SpeakerParty, parties)) {
 			parties = []string{*c.Target}
 			targets = without(append(slices.Clone(h.parties), h.targets...), *c.Target, c.SpeakerParty)
@@ -34,6 +31,9 @@ func (r *reader) events(claims []Claim) []Event {
 		}
 		if len(parties) == 0 {
 			continue
+		}
+		if h.us && c.SpeakerParty != nil && len(targets) == 0 {
+			targets = []string{*c.SpeakerParty}
 		}
 		if h.mutual {
 			parties, targets = join(parties, targets), nil

@@ -155,6 +155,12 @@ func (j *judging) hedged() bool {
 
 // perhaps says that a clause has an adverb of doubt.
 func (c *content) perhaps(cl *clause) bool {
+	if cl.first == 0 && len(c.toks) > 0 && c.toks[0] > 0 {
+		switch c.r.text.Tokens[c.toks[0]-1].Lower {
+		case "perhaps", "possibly", "probably", "maybe":
+			return true
+		}
+	}
 	return c.has(cl.first, cl.last, "perhaps", "possibly", "probably", "maybe", "likely", "reportedly", "apparently", "allegedly")
 }
 

@@ -22,6 +22,7 @@ func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 	for _, n := range r.text.Notes {
 		out.Notes = append(out.Notes, n.Text)
 	}
+	out.Day, out.DayRule = r.day, r.dayRule
 	if e := r.events(out.Claims); e != nil {
 		out.Events = e
 	}
@@ -43,16 +44,19 @@ func newReader(d *Document, lex *lexicon.Lexicon) *reader {
 // be inferred.
 func (r *reader) dated(d *Document) []string {
 	notes := []string{}
-	r.day = d.Published
+	r.day, r.dayRule = d.Published, d.Rule
 	if r.day == "" {
-		r.day = when.Dateline(r.text)
+		r.day, r.dayRule = when.Dateline(r.text), "dateline"
 	}
 	if r.day == "" {
 		day, rule := when.Latest(r.text)
 		if day != "" {
 			notes = append(notes, "the document's date is inferred from the latest date in it: "+day+" ("+rule+")")
 		}
-		r.day = day
+		r.day, r.dayRule = day, "latest"
+	}
+	if r.day == "" {
+		r.dayRule = ""
 	}
 	return notes
 }

@@ -9,12 +9,13 @@ import (
 
 // reader reads one document.
 type reader struct {
-	text  *prose.Text
-	names *names.Index
-	times []when.Time
-	lex   *lexicon.Lexicon
-	doc   string // the document's id, the end of every chain
-	day   string // the day it is of, or ""
+	text    *prose.Text
+	names   *names.Index
+	times   []when.Time
+	lex     *lexicon.Lexicon
+	doc     string // the document's id, the end of every chain
+	day     string // the day it is of, or ""
+	dayRule string // where that is from
 
 	lined []line      // its sentences with their verbs, as attributions leaves them
 	told  []happening // the deeds it tells, once they have been looked for

@@ -12,7 +12,7 @@ func (r *reader) remarks(found []attribution) []Remark {
 	covered := r.covered(found)
 	for i := range r.text.Sentences {
 		s := &r.text.Sentences[i]
-		if k := r.text.Paragraphs[s.Paragraph].Kind; k == prose.Heading || k == prose.Turn || s.First >= s.Last {
+		if k := r.text.Paragraphs[s.Paragraph].Kind; k == prose.Heading || k == prose.Turn || s.First >= s.Last || r.text.Tokens[s.Last-1].Lower == "?" {
 			continue
 		}
 		rule := r.judges(s, covered)

@@ -82,6 +82,9 @@ func addCommands(root *cobra.Command, s *session) {
 		newBrief(s),
 		newExport(s),
 	)
+	group(root, "From documents",
+		newRead(s),
+	)
 	group(root, "To start and to edit one",
 		newInit(s),
 		newImport(s),

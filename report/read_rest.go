@@ -1,0 +1,150 @@
+package report
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"detente/evidence"
+)
+
+// links writes what a claim rests on, a line for each link.
+func (p *claimPrinter) links(c *evidence.Claim, hang int) {
+	for _, l := range c.Links {
+		text := l.Link + ": "
+		if l.Text != "" && l.Link != "content" {
+			text += "“" + strings.Join(strings.Fields(l.Text), " ") + "”"
+		}
+		switch {
+		case l.Link == "content":
+			text += fmt.Sprintf("bytes %d to %d", l.Start, l.End)
+		case l.Found == "":
+			text += ", unresolved"
+		case l.Found != l.Text:
+			text += " is " + l.Found
+		}
+		if l.Why != "" {
+			text += ": " + l.Why
+		}
+		if l.Rule != "" {
+			text += " (" + ruleWords(l.Rule) + ")"
+		}
+		fmt.Fprintf(p.w, "%s- %s\n", strings.Repeat(" ", hang), folded(text, hang+2, hang+2))
+	}
+}
+
+// rest writes what a document says beside claims.
+func (p *claimPrinter) rest(d *evidence.Found) {
+	if len(d.Remarks) > 0 {
+		fmt.Fprintln(p.w, "  In its own voice:")
+		for _, x := range d.Remarks {
+			fmt.Fprintf(p.w, "  - %s\n", folded(x.Quote, 4, 4))
+		}
+	}
+	for _, t := range d.Terms {
+		if t.Contested {
+			fmt.Fprintf(p.w, "  %s\n", folded(p.term(t.Term, t.Readings), 2, 2))
+		}
+	}
+	for _, note := range d.Notes {
+		note = strings.TrimSuffix(capital(note), ".") + "."
+		fmt.Fprintf(p.w, "  %s\n", folded("Note: "+note, 2, 2))
+	}
+}
+
+// term says who reads a word how.
+func (p *claimPrinter) term(term string, readings []evidence.TermReading) string {
+	var parts []string
+	for _, x := range readings {
+		parts = append(parts, fmt.Sprintf("%s, “%s”", p.party(x.Party), x.Quote))
+	}
+	return "“" + term + "” is read differently: " + strings.Join(parts, "; ")
+}
+
+// shared writes the words that parties read differently across documents.
+func (p *claimPrinter) shared(r evidence.Result) {
+	for _, t := range r.Terms {
+		if !t.Contested {
+			continue
+		}
+		var readings []evidence.TermReading
+		for _, x := range t.Readings {
+			readings = append(readings, x.TermReading)
+		}
+		fmt.Fprintf(p.w, "\n%s\n", folded("Across documents, "+p.term(t.Term, readings), 0, 0))
+	}
+}
+
+// sum says how much was found.
+func (p *claimPrinter) sum(r evidence.Result, shown int) {
+	if shown == 0 && p.opt.Filtered {
+		fmt.Fprintln(p.w, "No claim is of that kind.")
+		return
+	}
+	if len(r.Documents) < 2 {
+		return
+	}
+	text := fmt.Sprintf("%s in %s", counted(shown, "claim", "claims"), counted(len(r.Documents), "document", "documents"))
+	if n := len(r.Same); n > 0 {
+		text += fmt.Sprintf(", %s in more than one", grouped(n))
+	}
+	fmt.Fprintf(p.w, "\n%s\n", folded(text+".", 0, 0))
+}
+
+// ReadCSV writes a row for each claim. Lines end as RFC 4180 has them. A cell
+// that a spreadsheet would calculate with begins with an apostrophe.
+func ReadCSV(w io.Writer, r evidence.Result) error {
+	also := map[evidence.ClaimAt]string{}
+	for _, s := range r.Same {
+		for k, c := range s.Claims {
+			var others []string
+			for j, o := range s.Claims {
+				if j != k {
+					others = append(others, o.Document+":"+o.Claim)
+				}
+			}
+			also[c] = strings.Join(others, "; ")
+		}
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write([]string{"document", "file", "title", "publisher", "published", "claim", "speaker", "speaker_party", "sector", "act", "targets", "addressee", "topic", "date",
+		"from", "to", "place", "quote", "start", "end", "form", "chain", "polarity", "factuality", "condition_start", "condition_end", "confidence", "inside", "continues", "same_as"}); err != nil {
+		return err
+	}
+	for k := range r.Documents {
+		d := &r.Documents[k]
+		for j := range d.Claims {
+			if err := out.Write(claimRow(d, &d.Claims[j], also)); err != nil {
+				return err
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func claimRow(d *evidence.Found, c *evidence.Claim, also map[evidence.ClaimAt]string) []string {
+	from, to := "", ""
+	if c.Condition != nil {
+		from, to = strconv.Itoa(c.Condition.Start), strconv.Itoa(c.Condition.End)
+	}
+	row := []string{d.ID, d.File, d.Title, d.Publisher, given(d.Published), c.ID, given(c.Speaker), given(c.SpeakerParty), c.Sector, string(c.Act), strings.Join(c.Targets, "; "),
+		given(c.Addressee), given(c.Topic), given(c.Date), c.From, c.To, given(c.Place), c.Quote, strconv.Itoa(c.Start), strconv.Itoa(c.End), string(c.Form),
+		strings.Join(c.Chain, " > "), c.Polarity, c.Factuality, from, to, c.Confidence, given(c.Inside), given(c.Continues), also[evidence.ClaimAt{Document: d.ID, Claim: c.ID}]}
+	for k, cell := range row {
+		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+			row[k] = "'" + cell
+		}
+	}
+	return row
+}
+
+func given(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
