@@ -24,6 +24,8 @@ type content struct {
 	speaker int    // entity
 	voice   bool   // the speaker can stand for a party: no expert, no outlet
 	private bool   // but no state: no threats
+	person  bool   // the speaker is a person
+	body    bool   // or a state, a ministry, a group
 }
 
 // weigh says which of two acts the words are about: a threat before a refusal
@@ -76,7 +78,7 @@ func (c *content) asks(cl *clause) bool {
 	if c.is(cl.begin, "please") {
 		return false
 	}
-	for i := cl.first; i < len(c.toks) && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
+	for i := cl.first; i < len(c.toks) && i < cl.first+120 && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
 		if c.word(i) == "?" {
 			return true
 		}
@@ -236,8 +238,10 @@ func (c *content) ownSubject(i int) bool {
 	case c.is(b, "our", "my"):
 		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "position", "party", "troops", "navy", "soldiers", "military", "delegation", "armed", "answer", "response", "patience", "republic")
 	case c.form == Direct:
-	case c.is(b, "it", "they", "he", "she", "it'll", "they'll", "he'd", "they'd"):
-		return !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain)
+	case c.is(b, "he", "she", "he'd", "she'd", "he'll", "she'll"):
+		return !c.body
+	case c.is(b, "it", "they", "it'll", "they'll", "they'd"):
+		return !c.person && !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain)
 	case c.is(b, "its", "his", "her", "their"):
 		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "troops", "navy", "soldiers", "military", "armed", "delegation")
 	}

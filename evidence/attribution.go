@@ -19,6 +19,7 @@ type finder struct {
 	newer    bool   // the subject was named after who spoke last
 	outer    int    // the attribution in whose words the line stands, or -1
 	turn     []int  // by paragraph: the attribution that it is as a turn, or -1
+	issuer   int    // whose statement the document is, or -1
 	paper    int    // the entity whose statement or report was spoken of last, or -1
 }
 
@@ -38,6 +39,7 @@ func (r *reader) attributions() []attribution {
 		ln.subjects = r.subjects(ln)
 	}
 	r.lined = f.lines
+	f.issuer = f.issuerOf()
 	f.turns()
 	for i := range f.lines {
 		if f.lines[i].level < 0 && f.text.Paragraphs[f.lines[i].paragraph].Kind != prose.Heading {
@@ -52,6 +54,7 @@ func (r *reader) attributions() []attribution {
 			f.readInner(i)
 		}
 	}
+	f.same()
 	f.nest()
 	f.pass()
 	return f.sorted()
@@ -109,9 +112,15 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 		if f.outer >= 0 {
 			c.Speaker = f.list[f.outer].speaker
 		}
+		if c.Speaker < 0 && f.issuer >= 0 && f.plural1(m) {
+			return f.issuer, "issuer", "", false
+		}
 		e, rule := f.names.Pronoun(mention, c)
 		if e < 0 {
 			return -1, "", rule, false
+		}
+		if asks(f.names.Entities[e].Name) {
+			return -1, "", "nobody fits", false
 		}
 		return e, rule, "", f.names.Mentions[mention].Weak
 	}
@@ -125,6 +134,45 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 		return -1, "", "a place does not speak", true
 	}
 	return m.Entity, m.Rule, "", false
+}
+
+// plural1 says that a mention is "we" or "our".
+func (f *finder) plural1(m *names.Mention) bool {
+	w := f.text.Tokens[m.Head].Lower
+	return w == "we" || w == "our" || w == "us" || w == "we're" || w == "we've" || w == "we'll"
+}
+
+// issuerOf is the body that speaks as "we" in a document that is its own
+// statement, outside quotations: the first body or state that the document
+// names in its head; -1 where it has transcripts' turns or never says "we".
+func (f *finder) issuerOf() int {
+	says := false
+	for i := range f.lines {
+		ln := &f.lines[i]
+		if f.text.Paragraphs[ln.paragraph].Kind == prose.Turn {
+			return -1
+		}
+		if ln.level >= 0 {
+			continue
+		}
+		for k := range ln.items {
+			says = says || ln.items[k].lower == "we" && k+1 < len(ln.items)
+		}
+	}
+	if !says {
+		return -1
+	}
+	for m := range f.names.Mentions {
+		x := &f.names.Mentions[m]
+		if x.Entity < 0 || x.Kind == names.Pronoun || f.text.Sentences[f.text.Tokens[x.Head].Sentence].Paragraph > 1 {
+			continue
+		}
+		switch f.names.Entities[x.Entity].Kind {
+		case names.Body, names.Organisation:
+			return x.Entity
+		}
+	}
+	return -1
 }
 
 // sorted puts attributions into the order of the text.

@@ -3,6 +3,7 @@ package evidence
 import (
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
 )
 
 // nest finds in whose words each attribution stands.
@@ -17,7 +18,7 @@ func (f *finder) nest() {
 		best := -1
 		for n := max(0, k-12); n < len(f.list) && n < k+12; n++ {
 			b := &f.list[n]
-			if n == k || b.content.Start > cue.Start || b.content.End < cue.End || b.content == a.content {
+			if n == k || b.object || b.content.Start > cue.Start || b.content.End < cue.End || b.content == a.content {
 				continue
 			}
 			if best < 0 || b.content.End-b.content.Start < f.list[best].content.End-f.list[best].content.Start {
@@ -43,7 +44,7 @@ func (f *finder) pass() {
 			f.outlets(a)
 		}
 		o := a.inside
-		if o < 0 || gone[o] || f.list[o].speaker < 0 || f.list[o].form == Direct || f.names.Entities[f.list[o].speaker].Kind != names.Outlet {
+		if o < 0 || gone[o] || f.list[o].speaker < 0 || f.list[o].form == Direct || !f.passes(a, &f.list[o]) {
 			continue
 		}
 		if f.fills(a, &f.list[o]) {
@@ -51,6 +52,45 @@ func (f *finder) pass() {
 		}
 	}
 	f.drop(gone)
+}
+
+// same takes out attributions of the same words that two rules found: one that
+// names a speaker stays.
+func (f *finder) same() {
+	gone := make([]bool, len(f.list))
+	for k := range f.list {
+		for n := k + 1; n < len(f.list) && n < k+8; n++ {
+			a, b := &f.list[k], &f.list[n]
+			if gone[k] || gone[n] || a.content != b.content || a.speaker >= 0 && b.speaker >= 0 && a.speaker != b.speaker && a.form != NounForm && b.form != NounForm {
+				continue
+			}
+			if a.speaker < 0 && b.speaker >= 0 {
+				gone[k] = true
+			} else {
+				gone[n] = true
+			}
+		}
+	}
+	f.drop(gone)
+}
+
+// passes says that an outer attribution only passes on what an inner one says.
+func (f *finder) passes(a, outer *attribution) bool {
+	e := &f.names.Entities[outer.speaker]
+	if outer.fronted && outer.verb != nil && outer.verb.Act == lexicon.Report {
+		return e.Kind != names.Person
+	}
+	return e.Kind == names.Outlet && !a.object && (a.verb == nil || a.form != Indirect || a.verb.Frames&lexicon.Clause != 0 && f.clausal(a))
+}
+
+// clausal says that words are a clause, and no infinitive.
+func (f *finder) clausal(a *attribution) bool {
+	for t := a.cue.last - 1; t < len(f.text.Tokens) && f.text.Tokens[t].Start < a.content.Start; t++ {
+		if f.text.Tokens[t].Lower == "to" && f.text.Tokens[t].End+1 == a.content.Start {
+			return false
+		}
+	}
+	return true
 }
 
 // fills says that the words of an outer attribution are no more than the inner
@@ -122,6 +162,23 @@ func (f *finder) through(a *attribution, mention int, rule string) {
 	a.relays = append(a.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: rule})
 }
 
+// elsewhere says that a place is in the clause of another attribution.
+func (f *finder) elsewhere(a *attribution, s prose.Span) bool {
+	for k := range f.list {
+		b := &f.list[k]
+		if b.cue == a.cue || b.adverbial.End == 0 {
+			continue
+		}
+		if b.content.Start <= s.Start && s.End <= b.content.End && !(b.content.Start <= a.content.Start && a.content.End <= b.content.End) {
+			return true
+		}
+		if b.adverbial.Start <= s.Start && s.End <= b.adverbial.End && !(a.adverbial.Start <= s.Start && s.End <= a.adverbial.End) {
+			return true
+		}
+	}
+	return false
+}
+
 // outlets adds the outlets that the clause of a cue names.
 func (f *finder) outlets(a *attribution) {
 	first := a.cue.first
@@ -132,7 +189,10 @@ func (f *finder) outlets(a *attribution) {
 			continue
 		}
 		x := &f.names.Mentions[m]
-		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t {
+		if t > 0 && f.text.Tokens[t-1].Text == "(" && t < sentence.First+12 {
+			continue // of the dateline
+		}
+		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t || f.elsewhere(a, x.Span) {
 			continue
 		}
 		f.through(a, m, "named")

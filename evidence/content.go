@@ -52,7 +52,7 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 // taken says that the particle at an item makes another verb of it, which the
 // lexicon knows: called on.
 func (r *reader) taken(ln *line, g *group, at int) bool {
-	if !ln.is(at, preposition|adverb) {
+	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) || ln.is(at+1, timeWord) {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
@@ -60,6 +60,9 @@ func (r *reader) taken(ln *line, g *group, at int) bool {
 
 // split finds a particle after the object: ruled it out.
 func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	if p, ok := r.phraseAfter(ln, at); ok && v.Lemma == "warn" && ln.word(p.hi) == v.With {
+		return complement{verb: v, from: p.hi + 1, kind: "object", addressed: p, cueEnd: p.hi + 1}, p.hi+1 < len(ln.items)
+	}
 	if v.Frames&lexicon.Object == 0 || v.With != "out" && v.With != "down" && v.With != "off" && v.With != "back" {
 		return complement{}, false
 	}
@@ -122,13 +125,28 @@ func (ln *line) isInfinitive(i int) bool {
 		return false
 	}
 	k := ln.after(i)
-	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom)
+	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom) || ln.likeVerb(k)
+}
+
+// likeVerb says that an unknown word after "to" is a verb: it has an object.
+func (ln *line) likeVerb(k int) bool {
+	if !ln.has(k, nominal) {
+		return false
+	}
+	it := &ln.items[k]
+	if it.capital || it.mention >= 0 || it.class != 0 || it.form != 0 || it.lower == "" || it.lower[len(it.lower)-1] == 's' {
+		return false
+	}
+	return ln.is(k+1, determiner|possessor|objective|question) || ln.has(k+1, nominal)
 }
 
 // clauseAt says that a reported clause or a quotation begins at i.
 func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int, far bool) bool {
 	if ln.has(i, comma) && (ln.has(i+1, atom) || ln.is(i+1, that)) {
 		i++
+	}
+	if ln.is(i, timeWord) {
+		i, far = i+1, true
 	}
 	switch {
 	case i >= len(ln.items):
@@ -209,9 +227,9 @@ func (r *reader) halfQuoted(ln *line, i int) bool {
 // boats stayed, | said in time | the talks.
 func (ln *line) isFronted(a, b int) bool {
 	if ln.is(a, subordinator) {
-		return true
+		return ln.word(a) != "as"
 	}
-	return b-a <= 2 && (ln.is(a, determiner|quantity) || ln.has(a, nominal)) && !ln.has(a+1, comma)
+	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
 }
 
 // pronounThat says that the "that" at i is no conjunction: said that.
@@ -231,6 +249,9 @@ func (r *reader) clauseAhead(ln *line, k, i int) bool {
 
 // askedAt reads "Seoul to stop the drills".
 func (r *reader) askedAt(ln *line, c *complement, at int) bool {
+	if ln.is(at, negation) {
+		return false // asked not to be named
+	}
 	for i := at; i < len(ln.items) && i < at+16; i++ {
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
@@ -381,7 +402,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator) && !ln.has(i+1, gerund) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {
@@ -404,7 +425,8 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 		c.from, c.kind, c.cueEnd = at, "object", at
 		return true
 	}
-	if _, ok := r.chunkAfter(ln, at); !ok {
+	p, ok := r.phraseAfter(ln, at)
+	if !ok || ln.word(p.hi) == "to" && ln.has(p.hi+1, colon) {
 		return false
 	}
 	c.from, c.kind, c.cueEnd = at, "object", at

@@ -15,6 +15,7 @@ func (f *finder) readLine(i int) {
 	}
 	f.readNouns(ln)
 	f.readAccording(ln)
+	f.readCiting(ln, before)
 	f.note(ln, before)
 }
 
@@ -48,7 +49,7 @@ func (f *finder) readGroup(i, k int) {
 	if quotes(it.lower) && f.readQuoting(ln, k) {
 		return
 	}
-	if g.copula || !it.speech || it.lower == "according" || f.hypothetical(ln, k) {
+	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) {
 		return
 	}
 	s := ln.subjects[k]
@@ -79,6 +80,9 @@ func (f *finder) readGroup(i, k int) {
 		return
 	}
 	if ok && f.passing(ln, k, &c) {
+		return
+	}
+	if ok && f.idle(ln, k, &c) {
 		return
 	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
@@ -181,6 +185,10 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	if to-from > 1 && ln.has(from, atom) && f.whole(ln, from, to) {
 		to = from + 1
 	}
+	if n, ok := f.apart(ln, a, from, to, kind); ok {
+		return n
+	}
+	a.object = kind == "object"
 	if to-from == 1 && ln.has(from, atom) {
 		q := ln.items[from].quo
 		if f.owner[q] >= 0 || f.used[q] {
@@ -202,6 +210,32 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 		}
 	}
 	return f.add(a)
+}
+
+// apart reads several quotations in a row, each as one: shouted "A" and "B".
+func (f *finder) apart(ln *line, a attribution, from, to int, kind string) (int, bool) {
+	n := 0
+	for i := from; i < to; i++ {
+		switch {
+		case ln.has(i, atom):
+			n++
+		case !ln.has(i, comma) && !ln.is(i, coordinator):
+			return -1, false
+		}
+	}
+	if n < 2 {
+		return -1, false
+	}
+	first := -1
+	for i := from; i < to; i++ {
+		if !ln.has(i, atom) {
+			continue
+		}
+		if k := f.fill(ln, a, i, i+1, kind); first < 0 {
+			first = k
+		}
+	}
+	return first, true
 }
 
 // whole says that a quotation at the head of what is reported is all of it, and

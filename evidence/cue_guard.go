@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"detente/evidence/internal/names"
 	"detente/evidence/lexicon"
 )
 
@@ -77,6 +78,24 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 	return false
 }
 
+// idle says that a verb of thought stands in somebody's words, or has a thing
+// for its subject: it means that.
+func (f *finder) idle(ln *line, k int, c *complement) bool {
+	s := &ln.subjects[k]
+	switch c.verb.Lemma {
+	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see":
+		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
+			return true
+		}
+	case "mean", "show", "prove":
+		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	}
+	if c.kind == "infinitive" && (ln.word(c.from) == "know" || ln.word(c.from) == "see") {
+		return true // wanted to know who
+	}
+	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
+}
+
 // insideClause says that a group stands in words that are reported in the same
 // line.
 func (f *finder) insideClause(ln *line, k int) bool {
@@ -144,7 +163,11 @@ func (f *finder) goesOn(ln *line, k int) bool {
 	if g.governor >= 0 {
 		h := &ln.groups[g.governor]
 		if h.passive && ln.items[h.main].speech && ln.subjects[g.governor].rule != "" {
-			return true
+			switch f.lemma(ln, h.main) {
+			case "say", "report", "believe", "understand", "allege", "know", "think", "claim", "quote":
+				return true
+			}
+			return false
 		}
 		if h.copula {
 			switch ln.word(g.first - 1) {

@@ -4,6 +4,12 @@ package evidence
 // clause does, or where its subject is said to say something else.
 func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 	end := len(ln.items)
+	for n := k + 1; n < len(ln.groups) && k < len(ln.groups) && ln.groups[k].first < c.from; n++ {
+		if g := &ln.groups[n]; g.first > c.from && g.shape == tensed && subj[n].rule != "relative" && subj[n].lo >= 0 && subj[n].lo < ln.groups[k].first && subj[k].rule == "relative" {
+			end = g.first // the man who said so | told
+			break
+		}
+	}
 	for i := c.from + 1; i < end; i++ {
 		if r.endsAt(ln, subj, k, c, i) {
 			end = i

@@ -43,8 +43,13 @@ func (r *reader) contentOf(a *attribution) content {
 		case lexicon.Other:
 			k.private = true
 		}
-		if e.Kind == names.Outlet {
+		switch e.Kind {
+		case names.Outlet:
 			k.voice = false
+		case names.Person:
+			k.person = e.Role == "" || e.Sex != "" || len(e.Name) > len(e.Role)
+		default:
+			k.body = true
 		}
 		if p, ok := r.lex.Party(k.party); ok && p.Kind == "organisation" {
 			k.private = true

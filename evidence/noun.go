@@ -14,14 +14,26 @@ func (f *finder) readNouns(ln *line) {
 			continue
 		}
 		at := i + 1
-		if !ln.is(at, that|infinity|preposition) {
+		if !ln.is(at, that|infinity|preposition) && !ln.has(at, comma) {
 			continue
 		}
 		n, ok := f.lex.Noun(it.lower)
-		if !ok {
+		if !ok || it.lower == "willingness" || it.lower == "readiness" || it.lower == "desire" {
 			continue
 		}
 		owner := f.owned(ln, i)
+		if ln.has(at, comma) {
+			to := f.insertion(ln, at)
+			if to < 0 || !ln.is(to, that) {
+				continue
+			}
+			for k := at; k < to && owner.mention < 0; k++ {
+				if p, ok := f.phraseAfter(ln, k+1); ok && ln.word(k) == "by" {
+					owner = subject{p, "by", -1}
+				}
+			}
+			at = to
+		}
 		if owner.mention < 0 {
 			if p, pos := f.by(ln, at); pos == at {
 				owner, at = subject{p, "by", -1}, p.hi
@@ -86,9 +98,14 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	switch {
 	case ln.is(at, that) && at+1 < len(ln.items) && !f.relativeThat(ln, at):
 		c.from, c.kind = at+1, "that"
+	case owner.mention >= 0 && ln.word(at) == "for" && f.forTo(ln, at) > 0:
+		c.from, c.kind = f.forTo(ln, at), "asked"
 	case owner.mention >= 0 && ln.isInfinitive(at) && !quiet(ln.word(ln.after(at))):
 		c.from, c.kind = at+1, "asked"
 	default:
+		return
+	}
+	if owner.mention < 0 && (f.wanted(ln, i) || f.inObject(ln, i)) {
 		return
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
@@ -105,6 +122,50 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		a.rule = "noun"
 	}
 	f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// forTo is the item after "to" in "for Dora to release", 0 where that does not
+// stand at i.
+func (f *finder) forTo(ln *line, i int) int {
+	p, ok := f.phraseAfter(ln, i+1)
+	if !ok || !ln.isInfinitive(p.hi) {
+		return 0
+	}
+	return p.hi + 1
+}
+
+// inObject says that the noun at i is what somebody rejects or repeats: denied
+// reports that.
+func (f *finder) inObject(ln *line, i int) bool {
+	at := f.startOf(ln, i)
+	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
+		if a := &f.list[k]; a.object && a.content.Start <= at && at < a.content.End {
+			return true
+		}
+	}
+	return false
+}
+
+// wanted says that the noun at i is what somebody wants, and no words: wants a
+// guarantee that.
+func (f *finder) wanted(ln *line, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if t := ln.items[k].tag; t == finite || t == base || t == gerund {
+			switch f.lemma(ln, k) {
+			case "want", "seek", "need", "demand", "get", "obtain", "receive", "win", "have", "find":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+func (f *finder) lemma(ln *line, k int) string {
+	for _, v := range ln.items[k].verbs {
+		return v.Lemma
+	}
+	return ln.word(k)
 }
 
 // relativeThat says that "that" at i is the subject of what follows: a claim
@@ -192,7 +253,10 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 			continue
 		}
 		for k := len(f.list) - 1; k >= 0; k-- {
-			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok && a.source >= 0 && a.speaker >= 0 {
+			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok {
+				if a.source < 0 || a.speaker < 0 {
+					return true
+				}
 				m := &f.names.Mentions[a.source]
 				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 				return true
@@ -250,6 +314,12 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 		if ln.has(at, comma) {
 			at++
 		}
+		if n := ln.groupAt(at); n >= 0 && ln.groups[n].shape == present && quotes(ln.word(ln.groups[n].main)) {
+			for at < len(ln.items) && !ln.has(at, comma) {
+				at++
+			}
+			at++
+		}
 		c := complement{from: at, kind: "clause", addressed: nobody}
 		if at < len(ln.items) {
 			f.fill(ln, a, at, f.endOf(ln, ln.subjects, 0, &c), "clause")
@@ -262,7 +332,10 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 	}
 	from := f.clauseStart(ln, to+1)
 	for k := range f.list { // said that ..., according to
-		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.source >= 0 && a.speaker >= 0 && q.content.End == f.endAt(ln, to) {
+		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.content.End == f.endAt(ln, to) && q.cue.first >= ln.items[0].tok && q.cue.first < ln.items[len(ln.items)-1].end {
+			if a.source < 0 || a.speaker < 0 {
+				return
+			}
 			m := &f.names.Mentions[a.source]
 			q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 			return

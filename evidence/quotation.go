@@ -126,10 +126,63 @@ func (f *finder) orphan(i, k int) {
 		a.speaker, _, a.why, _ = f.who(m)
 		a.rule = rule
 		a.weak = rule != "colon"
+	} else if m, rule := f.colonBefore(i, k); m >= 0 {
+		a.source, a.rule = m, rule
+		a.speaker, _, a.why, _ = f.who(m)
+	} else if m := f.messageOf(i, k); m >= 0 {
+		a.source, a.rule = m, "message"
+		a.speaker, _, a.why, _ = f.who(m)
 	} else if e, rule := f.around2(i, k); e >= 0 {
 		a.speaker, a.rule, a.why = e, rule, ""
 	}
 	f.add(a)
+}
+
+// colonBefore is the mention of who speaks a quotation that has a paragraph of
+// its own after a colon.
+func (f *finder) colonBefore(i, k int) (int, string) {
+	j := f.before(i)
+	if k > 0 || j < 0 {
+		return -1, ""
+	}
+	prev := &f.lines[j]
+	n := len(prev.items)
+	if !prev.has(n-1, colon) || f.text.Paragraphs[prev.paragraph].Kind == prose.Heading {
+		return -1, ""
+	}
+	return f.sameLine(prev, n)
+}
+
+// messageOf is the mention of who is named after a quotation that stands alone:
+// "..." That was the message from Brel.
+func (f *finder) messageOf(i, k int) int {
+	ln := &f.lines[i]
+	if k > 0 || k != len(ln.items)-1 {
+		return -1
+	}
+	for j := i + 1; j < len(f.lines) && j < i+40; j++ {
+		next := &f.lines[j]
+		if next.level != ln.level {
+			continue
+		}
+		if next.paragraph > ln.paragraph+1 || !next.is(1, be) {
+			return -1
+		}
+		switch next.word(0) {
+		case "that", "this", "those", "these", "such":
+		default:
+			return -1
+		}
+		for n := 2; n < len(next.items)-1; n++ {
+			if w := next.word(n); w == "from" || w == "of" || w == "by" {
+				if p, ok := f.phraseAfter(next, n+1); ok && p.mention >= 0 && f.speaks(p.mention) {
+					return p.mention
+				}
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // lastBefore is who spoke last before a place.
@@ -146,6 +199,11 @@ func (f *finder) lastBefore(ln *line, at int) int {
 // sameLine is the mention of who speaks a quotation in the midst of a sentence:
 // the subject of the clause before it.
 func (f *finder) sameLine(ln *line, k int) (int, string) {
+	if ln.word(k-1) == "'s" || ln.word(k-1) == "'" {
+		if m := ln.items[max(k-2, 0)].mention; m >= 0 && f.speaks(m) {
+			return m, "possessor"
+		}
+	}
 	rule := "clause"
 	if ln.has(k-1, colon) {
 		rule = "colon"

@@ -37,7 +37,9 @@ type attribution struct {
 	why       string // of an unresolved speaker
 	addressee []int  // mentions
 	content   prose.Span
-	quotation int // in reader.text, of a direct attribution; else -1
+	object    bool // it is what somebody condemns, accepts or rules out: no words
+	fronted   bool // it stands before its cue
+	quotation int  // in reader.text, of a direct attribution; else -1
 	relays    []relay
 	inside    int        // the attribution in whose content this one stands, or -1
 	continues int        // the attribution it goes on, or -1

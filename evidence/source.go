@@ -36,7 +36,7 @@ func (f *finder) speaks(m int) bool {
 func (f *finder) readInverted(i, k int) {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
-	v := ln.items[g.main].says()
+	v := ln.items[g.main].saysWith(ln.word(ln.after(g.last - 1)))
 	if v == nil {
 		return
 	}
@@ -64,12 +64,25 @@ func (it *item) says() *lexicon.Verb {
 	return best
 }
 
+// saysWith is a verb of speech that an item can be where a word follows.
+func (it *item) saysWith(next string) *lexicon.Verb {
+	for _, v := range it.verbs {
+		if v.Speech && v.With != "" && v.With == next {
+			return v
+		}
+	}
+	if v := it.says(); v != nil && v.With == "" {
+		return v
+	}
+	return nil
+}
+
 // leftOf reads what stands before a cue: "...", Brel said. It says whether
 // something was found; right is that something follows the verb, too.
 func (f *finder) leftOf(i, k int, right bool) bool {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
-	v := ln.items[g.main].says()
+	v := ln.items[g.main].saysWith(ln.word(ln.after(g.last - 1)))
 	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 {
 		return false
 	}
@@ -158,6 +171,7 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 			return whole
 		}
 	}
+	a.fronted = true
 	return f.fill(ln, a, from, to, "clause")
 }
 
@@ -224,7 +238,9 @@ func (f *finder) clauseStart(ln *line, lo int) int {
 		if end := f.list[k].content.End; f.list[k].inside == f.outer && end <= f.startOf(ln, lo-1) {
 			for i := lo - 1; i >= from; i-- {
 				if f.startOf(ln, i) < end {
-					from = max(from, i+1)
+					if i+2 < lo && (ln.has(i+1, semicolon) || ln.has(i+1, comma) && ln.is(i+2, coordinator)) {
+						from = max(from, i+1)
+					}
 					break
 				}
 			}
@@ -347,7 +363,7 @@ func (f *finder) around(ln *line, k int, a attribution, from, to int) int {
 	}
 	at := after + 1
 	n := ln.groupAt(at)
-	if n >= 0 && ln.groups[n].shape != tensed {
+	if n >= 0 && ln.groups[n].shape != tensed && !ln.is(to-1, auxiliary) {
 		return -1
 	}
 	if ln.has(at, atom) && (ln.is(from, adverb|coordinator) || !f.small(ln, at)) {

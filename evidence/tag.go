@@ -223,6 +223,13 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	if pronoun {
 		return finite
 	}
+	if prev.class&quantity != 0 {
+		switch prev.lower {
+		case "this", "each", "none", "neither", "either", "another", "more", "much":
+		default:
+			return nominal // all states
+		}
+	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
 		return nominal // peace talks failed
@@ -303,12 +310,29 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 		if r.startsObject(ln, next) && it.speech {
 			return finite
 		}
-	case prev.mention >= 0 && r.plural(prev), prev.tag == nominal && r.plural(prev):
+	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
 		}
 	}
 	return nominal
+}
+
+// many says that the head of the phrase before i is more than one: agencies in
+// the valley | say.
+func (r *reader) many(ln *line, i int) bool {
+	q, ok := r.phraseBefore(ln, i)
+	return ok && q.lo < i-1 && r.plural(&ln.items[q.head])
+}
+
+// paired says that the name that ends at p is the second of two: Russia and
+// China support.
+func (r *reader) paired(ln *line, p int) bool {
+	m := ln.items[p].mention
+	for p >= 0 && (ln.items[p].mention == m || ln.is(p, determiner|possessor)) {
+		p--
+	}
+	return ln.word(p) == "and" && p > 0 && ln.items[p-1].mention >= 0
 }
 
 // plural says that the noun that an item ends is more than one.

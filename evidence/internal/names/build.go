@@ -109,7 +109,7 @@ func (b *builder) agent(i int) bool {
 	}
 	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
 		if strings.HasSuffix(l, s) {
-			return l != "letter" && l != "paper" && l != "order" && l != "chapter" && l != "newsletter" && l != "number"
+			return !noAgents[l]
 		}
 	}
 	return false
@@ -379,6 +379,9 @@ func (b *builder) ofPolicy(j, end int) int {
 	if m+1 < end && m == k+2 && b.at[m] < 0 && b.at[m+1] >= 0 && b.t.Tokens[m].Capital { // director of the Plant Yerzhan Aman
 		return m + 1
 	}
+	if m < end && b.at[m] < 0 && b.words[m] != b.t.Tokens[m].Text && m == k+1 { // MINISTER OF GRAIN
+		return m + 1
+	}
 	if m >= end || b.at[m] >= 0 || !policy[b.t.Tokens[m].Lower] {
 		return k
 	}
@@ -526,12 +529,13 @@ func (b *builder) pronoun(i int) {
 
 // partyOfOwner is the party that a phrase's owner or lead gives it.
 func (b *builder) partyOfOwner(p *phrase) string {
-	if p.lead >= 0 {
+	o := b.owner(p)
+	if p.lead >= 0 && (o < 0 || b.chunks[p.lead].kind != bodyChunk) {
 		if id := b.leadParty(&b.chunks[p.lead]); id != "" {
 			return id
 		}
 	}
-	if o := b.owner(p); o >= 0 {
+	if o >= 0 {
 		e := b.x.Mentions[o].Entity
 		if e < 0 { // its envoy
 			e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
@@ -557,7 +561,15 @@ func (b *builder) partyOfOwner(p *phrase) string {
 // leadParty is the party that a name before a noun tells.
 func (b *builder) leadParty(c *chunk) string {
 	switch c.kind {
-	case partyChunk, demonymChunk, seatChunk, bodyChunk, orgChunk:
+	case bodyChunk:
+		if !b.finder.named[c.party] && b.generic(c) { // every state has a national assembly
+			return ""
+		}
+		return c.party
+	case partyChunk, demonymChunk, seatChunk, orgChunk:
+		if _, quiet := b.quiet(c); quiet {
+			return ""
+		}
 		return c.party
 	case personChunk:
 		return c.party
@@ -571,6 +583,33 @@ func (b *builder) leadParty(c *chunk) string {
 	}
 	return ""
 }
+
+// quiet says whether a name is that of an organisation that speaks for no
+// party, and its sector.
+func (b *builder) quiet(c *chunk) (lexicon.Sector, bool) {
+	if c.kind != partyChunk {
+		return "", false
+	}
+	p, ok := b.lex.Party(c.party)
+	if !ok || p.Sector == "" || speaks(p.Sector) {
+		return "", false
+	}
+	return p.Sector, true
+}
+
+// generic says whether the name of a body has only words that bodies of many
+// states have.
+func (b *builder) generic(c *chunk) bool {
+	for i := c.first; i < c.last; i++ {
+		if !common[b.t.Tokens[i].Lower] {
+			return false
+		}
+	}
+	return true
+}
+
+var common = set(`foreign defence defense ministry national assembly parliament army navy air force central bank supreme court
+	government cabinet house senate congress interior finance people people's 's ' of the and affairs`)
 
 // idOf is the id of a state that only the text knows; of one known by its
 // people alone, without the ending.

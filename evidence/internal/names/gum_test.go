@@ -80,6 +80,32 @@ func TestGUM(t *testing.T) {
 	}
 }
 
+// TestKorea holds the founding article, where it is beside the project, to what
+// was read in it by hand.
+func TestKorea(t *testing.T) {
+	b, err := os.ReadFile("../../../../shared/korea/article.txt")
+	if err != nil {
+		t.Skip("no founding article here")
+	}
+	x := find(string(b))
+	sound(t, x)
+	got := map[string]string{}
+	for _, m := range x.Mentions {
+		if m.Entity >= 0 {
+			e := &x.Entities[m.Entity]
+			got[e.Name] = e.Party + " " + string(e.Sector)
+		}
+	}
+	for name, want := range map[string]string{
+		"Kim Hyong Ryong": "PRK military", "Kim Jong-un": "PRK government", "Donald Trump": "USA government", "Mike Pompeo": "USA government",
+		"Victor Cha": " expert", "Jeffrey Lewis": " expert", "South Koreans": "KOR ", "Reuters": " media",
+	} {
+		if got[name] != want {
+			t.Errorf("%s is %q, want %q", name, got[name], want)
+		}
+	}
+}
+
 // covering is the entity of the last mention whose head stands in a range,
 // pronouns resolved without knowing who speaks.
 func (x *Index) covering(start, end int) int {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
 )
 
 // guess is what the text says of a name that the lexicon does not have.
@@ -151,6 +152,8 @@ func (f *finder) apposed(i int) int {
 		switch {
 		case tok.Lower == "who" && k == i:
 			return k
+		case k == i && f.lex.AnyVerb(tok.Lower)&lexicon.Gerund != 0 && !modifiers[tok.Lower] && !f.isRole(k):
+			return -1
 		case tok.Kind == prose.Quote, tok.Kind == prose.Punct && tok.Text != "-" && tok.Text != ".":
 			return -1
 		case f.isRole(k) || f.roles[k].group:
@@ -232,6 +235,10 @@ func (f *finder) base(d string, byStem map[string][]string) {
 // looksPerson weighs what was learnt of a name of several words.
 func (f *finder) looksPerson(c *chunk) bool {
 	g := f.known[c.key]
+	if f.lex.Is("place-word", f.t.Tokens[c.first].Lower) && !f.given(c.first) && g.person < 3 {
+		g.place += 2
+		return false
+	}
 	return g.person >= 1 && g.person >= g.org && g.person >= g.state+g.place && !f.hasOrgNoun(c) ||
 		g.person+g.org+g.state+g.place == 0 && !f.hasOrgNoun(c)
 }

@@ -70,7 +70,9 @@ func (b *builder) linkOwner(id int) {
 // speaksFor gives an office the party, or the sector, of whose it is.
 func (b *builder) speaksFor(owner *Mention, e, of *Entity) {
 	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
-		e.Sector = orOther(of.Sector)
+		if e.Sector = orOther(of.Sector); e.Sector == lexicon.Government {
+			e.Sector = lexicon.Other
+		}
 		return
 	}
 	if e.Sector == lexicon.Other {
@@ -103,6 +105,9 @@ func (b *builder) apposition(k, m int) prose.Span {
 	first := k + 1
 	relative := t[first].Lower == "who" || t[first].Lower == "whose" || t[first].Lower == "which"
 	age := t[first].Kind == prose.Number && first+1 < len(t) && t[first+1].Text == ","
+	if b.roles[first].title && !b.roles[first].role || b.roles[first].role && b.holder(first+1) { // another, with a title
+		return prose.Span{}
+	}
 	if !relative && !age && (b.apposed(first) < 0 || b.at[first] >= 0 && b.chunks[b.at[first]].kind == personChunk) {
 		return prose.Span{}
 	}
@@ -110,7 +115,7 @@ func (b *builder) apposition(k, m int) prose.Span {
 	last := b.t.Sentences[t[k].Sentence].Last
 	for end < last && end < first+40 {
 		tok := &t[end]
-		if tok.Text == "," && !(end > first && t[end-1].Kind == prose.Number && tok.End < len(b.t.Source)) || age && tok.Text == "," || tok.Kind == prose.Quote ||
+		if tok.Text == "," || tok.Kind == prose.Quote ||
 			tok.Text == ";" || tok.Text == "—" || tok.Text == "–" || tok.Text == "." || tok.Text == "?" || tok.Text == "!" || tok.Text == ":" {
 			break
 		}
@@ -124,6 +129,15 @@ func (b *builder) apposition(k, m int) prose.Span {
 	}
 	b.apposing, b.until = m, end
 	return prose.Span{Start: t[first].Start, End: t[end-1].End}
+}
+
+// holder says whether a person's name stands at a token.
+func (b *builder) holder(i int) bool {
+	if i >= len(b.at) || b.at[i] < 0 {
+		return false
+	}
+	c := &b.chunks[b.at[i]]
+	return c.kind == personChunk || c.kind == unknownChunk && b.unknownKind(c) == Person
 }
 
 // finite says whether a word is an auxiliary that makes a clause of its own.

@@ -53,6 +53,10 @@ func TestWhoIsMeant(t *testing.T) {
 		{"The Foreign Ministry of Kharun sent a note. Then Kharun said no.", "Kharun said", "Kharun", "KHARUN", "name"},
 		{"Dr. Mira van der Hoek wrote it. Van der Hoek spoke. Ms. Hoek left.", "Ms. Hoek", "Mira van der Hoek", "", "family-name"},
 		{"Pavel J. Orm Jr. spoke. Orm left.", "Orm left", "Pavel J. Orm Jr.", "", "family-name"},
+		{"Valdorian Prime Minister Lena al-Hadid left. Al-Hadid said no. In Valdoria it rained.", "Al-Hadid said", "Lena al-Hadid", "VALDORIA", "family-name"},
+		{"Valdoria's National Assembly speaker Ruta Maas left. Maas said no.", "Maas said", "Ruta Maas", "VALDORIA", "family-name"},
+		{"The president of the Grain Council, Dr. Ann Lowe, left Valdoria. Lowe said no.", "Lowe said", "Ann Lowe", "", "family-name"},
+		{"RUTA MAAS: We do.\n\nMS. MAAS: We do not.", "MAAS: We do not", "Ruta Maas", "", "family-name"},
 		// acronyms in brackets
 		{"The Harbour Workers' Union (HWU) met. The HWU said no.", "HWU said", "Harbour Workers' Union", "", "acronym"},
 		// the given-name trap
@@ -67,6 +71,9 @@ func TestWhoIsMeant(t *testing.T) {
 		{"A senior official, Rod Lunt, spoke. The official left.", "official left", "Rod Lunt", "", "definite"},
 		{"A spokeswoman for the Valdorian army spoke. The spokeswoman left.", "spokeswoman left", "spokeswoman for the Valdorian army", "VALDORIA", "definite"},
 		{"The United Nations envoy spoke. Envoy Lea Brand said so.", "United Nations", "Lea Brand", "UN", "role"},
+		{"Amnesty International accused the army. The rights group cited witnesses.", "rights group", "Amnesty International", "", "latest-body"},
+		{"Chinese President Xi Jinping came. The Chinese leader smiled.", "Chinese leader", "Xi Jinping", "CHN", "leader"},
+		{"An ICRC spokesperson said so.", "ICRC", "ICRC spokesperson", "", "indefinite"},
 		// pairs
 		{"Russia and China met. Both said so.", "Both said", "Russia and China", "", "pair"},
 		{"Talks between Japan and Russia failed. The two sides blamed the rain.", "two sides", "Japan and Russia", "", "pair"},

@@ -47,12 +47,12 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 		case tok.Quotation != f.t.Tokens[i].Quotation:
 			return last, thing
 		case tok.Kind == prose.Word && tok.Capital:
-			if functions[tok.Lower] && !upper(tok.Text) || weekdays[tok.Lower] && k > i {
+			if f.functional(k) || weekdays[tok.Lower] && k > i {
 				return last, thing
 			}
 			switch {
 			case of && last > i:
-				if f.begins(k, end) && !f.isRole(k-1) && f.after2(k, end) {
+				if f.begins(k, end) && !f.isRole(k-1) && f.capitalAfter(k, end) {
 					return last, thing
 				}
 				last = k + 1
@@ -119,8 +119,8 @@ func (f *finder) joins(k int, of bool, last, end int) bool {
 // Education Ana Brel.
 func (f *finder) begins(k, end int) bool { return f.given(k) && k+1 < end }
 
-// after2 says whether another capital follows.
-func (f *finder) after2(k, end int) bool { return k+1 < end && f.t.Tokens[k+1].Capital }
+// capitalAfter says whether another capital follows.
+func (f *finder) capitalAfter(k, end int) bool { return k+1 < end && f.t.Tokens[k+1].Capital }
 
 // organised adds the name of a body; the name of the lexicon at its beginning
 // says whose it is, if it is a body of a state.
@@ -157,7 +157,11 @@ func (f *finder) ofState(c *chunk) {
 	if c.party != "" || k-2 < c.first || t[k-1].Lower != "of" || policy[t[c.last-1].Lower] || f.orgNoun(c.last-1) {
 		return
 	}
-	switch t[k-2].Lower {
+	head := t[k-2].Lower
+	if t[c.first].Lower == "ministry" {
+		head = "ministry"
+	}
+	switch head {
 	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
 	default:
 		return

@@ -156,6 +156,9 @@ func (f *finder) form(id int, s string, worth int) {
 	if len(e.Forms) < 32 {
 		e.Forms = append(e.Forms, s)
 	}
+	if len(s) > 5 && upper(s) && worth > 0 && s != e.Name { // a headline's or a dateline's spelling
+		worth--
+	}
 	if worth > f.reg.nouns[id] || worth == f.reg.nouns[id] && len(s) > len(e.Name) {
 		e.Name, f.reg.nouns[id] = s, worth
 	}
@@ -195,9 +198,9 @@ func (f *finder) choose(list []int, at int, trap bool, fits func(int) bool) int 
 	return best
 }
 
-// given2 finds the persons of the lexicon that have their full name in the text
+// callings finds the persons of the lexicon that have their full name in the text
 // and the persons that the text calls by their given names alone.
-func (f *finder) given2() {
+func (f *finder) callings() {
 	for k := range f.chunks {
 		if c := &f.chunks[k]; c.kind == personChunk && c.last-c.first > 1 {
 			f.lexPerson(c)

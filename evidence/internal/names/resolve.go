@@ -111,7 +111,7 @@ func (b *builder) state(p *phrase, c *chunk) {
 		return
 	}
 	id := b.partyEntity(c.party, c.first)
-	b.named2(c.party)
+	b.finder.named[c.party] = true
 	s := b.text(c.first, c.last)
 	kind, worth, rule := Name, 2, "name"
 	switch {
@@ -134,8 +134,6 @@ func (b *builder) state(p *phrase, c *chunk) {
 		b.x.Mentions[m].Rule = rule + ": " + why
 	}
 }
-
-func (b *builder) named2(party string) { b.finder.named[party] = true }
 
 // newState makes the mention of a state that only the text knows.
 func (b *builder) newState(p *phrase, c *chunk) {
@@ -175,7 +173,7 @@ func (b *builder) demonym(p *phrase, c *chunk) {
 		b.mention(p, Demonym, -1, "demonym: of several")
 		return
 	}
-	b.named2(c.party)
+	b.finder.named[c.party] = true
 	b.mention(p, Demonym, b.partyEntity(c.party, c.first), "demonym")
 }
 
@@ -268,7 +266,7 @@ func (b *builder) several(c *chunk) bool {
 // who is the person that a name stands for.
 func (b *builder) who(p *phrase, c *chunk) (int, string) {
 	if c.kind == personChunk {
-		if id, rule := b.office3(p, c); id >= 0 {
+		if id, rule := b.fromPeople(p, c); id >= 0 {
 			return id, rule
 		}
 	}
@@ -301,7 +299,7 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 		return id, rule
 	}
 	if e := b.lex.People(b.words[c.first]); len(e) > 0 && c.kind == unknownChunk {
-		if id, ok := b.known2(e, c); ok {
+		if id, ok := b.byOneWord(e, c); ok {
 			return id, "lexicon"
 		}
 	}
@@ -310,9 +308,9 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 	return id, "name"
 }
 
-// known2 is the person of the lexicon whom one word can mean, where it can mean
+// byOneWord is the person of the lexicon whom one word can mean, where it can mean
 // only one, or one whose party the text names.
-func (b *builder) known2(e []lexicon.Entry, c *chunk) (int, bool) {
+func (b *builder) byOneWord(e []lexicon.Entry, c *chunk) (int, bool) {
 	pick := -1
 	for k := range e {
 		if e[k].Person == nil || len(e) > 1 && !b.finder.named[e[k].Party] {
@@ -335,8 +333,8 @@ func (b *builder) known2(e []lexicon.Entry, c *chunk) (int, bool) {
 	return id, true
 }
 
-// office3 is the person of the lexicon.
-func (b *builder) office3(p *phrase, c *chunk) (int, string) {
+// fromPeople is the person of the lexicon.
+func (b *builder) fromPeople(p *phrase, c *chunk) (int, string) {
 	who := c.entries[0].Person
 	if c.last-c.first > 1 {
 		return b.lexPerson(c), "full-name"
@@ -437,7 +435,11 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 // phrase names.
 func (b *builder) ownerSector(p *phrase) (lexicon.Sector, bool) {
 	if p.lead >= 0 {
-		if c := &b.chunks[p.lead]; c.kind == orgChunk && c.party == "" && c.alias == "" {
+		c := &b.chunks[p.lead]
+		if s, ok := b.quiet(c); ok {
+			return s, true
+		}
+		if c.kind == orgChunk && c.party == "" && c.alias == "" {
 			if s := b.chunkSector(c); s != lexicon.Government && s != lexicon.Armed && s != lexicon.Parliament {
 				return orOther(s), true
 			}

@@ -17,11 +17,11 @@ func (f *finder) run(i, end int, opens bool) int {
 	if tok.Kind != prose.Word {
 		return i + 1
 	}
-	if !tok.Capital {
+	if !tok.Capital && !arabic(tok.Text) {
 		return i + 1
 	}
 	n, e := f.longest(i, end)
-	if n == 0 && opens && starters[tok.Lower] && !upper(tok.Text) || n == 0 && functions[tok.Lower] && !upper(tok.Text) {
+	if n == 0 && opens && starters[tok.Lower] && (!upper(tok.Text) || f.functional(i)) || n == 0 && f.functional(i) {
 		return i + 1
 	}
 	org, thing := f.organisation(i, end)
@@ -41,6 +41,18 @@ func (f *finder) run(i, end int, opens bool) int {
 	return f.unknown(i, name, end, opens)
 }
 
+// arabic says whether a word is a name with an article before it: al-Hadid.
+func arabic(s string) bool {
+	return len(s) > 3 && s[2] == '-' && (s[0] == 'a' || s[0] == 'e') && s[3] >= 'A' && s[3] <= 'Z'
+}
+
+// functional says whether a word is one of grammar, in capitals or not; but US
+// is no us.
+func (f *finder) functional(i int) bool {
+	tok := &f.t.Tokens[i]
+	return functions[tok.Lower] && (!upper(tok.Text) || f.words[i] != tok.Text)
+}
+
 // unknown adds a name that the lexicon does not have.
 func (f *finder) unknown(i, name, end int, opens bool) int {
 	tok := &f.t.Tokens[i]
@@ -56,7 +68,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		f.add(chunk{first: i, last: last, kind: unknownChunk, alias: key(strings.Join(f.words[i+2:last], ""))})
 		return last
 	}
-	if opens && name > i+1 && !f.given(i) && (f.small[tok.Lower] || strings.HasSuffix(tok.Lower, "ly")) {
+	if opens && name > i+1 && !f.given(i) && !f.lex.Is("place-word", tok.Lower) && (f.small[tok.Lower] || strings.HasSuffix(tok.Lower, "ly")) {
 		return i + 1
 	}
 	if opens && name == i+1 && !f.label[tok.Sentence] {
@@ -154,7 +166,7 @@ func (f *finder) afterOffice(i, name int) bool {
 		return false
 	}
 	if (t[i-1].Lower == "of" || t[i-1].Lower == "for") && f.isRole(i-2) {
-		return policy[t[i].Lower]
+		return policy[t[i].Lower] || f.words[i] != t[i].Text
 	}
 	return t[i-1].Lower == "the" && i > 2 && t[i-2].Lower == "of" && f.isRole(i-3) && name-i > 2 &&
 		(f.small[t[i].Lower] || f.lex.Is("place-word", t[i].Lower) || f.lex.Is("organisation-word", t[i].Lower))
@@ -255,9 +267,11 @@ func (f *finder) capitals(i, end int) int {
 				continue
 			}
 			return last
-		case !tok.Capital && !(strings.HasPrefix(tok.Lower, "al-") || strings.HasPrefix(tok.Lower, "el-") || strings.HasPrefix(tok.Lower, "d'")):
+		case !tok.Capital && !arabic(tok.Text) && !strings.HasPrefix(tok.Lower, "d'"):
 			return last
 		case functions[tok.Lower] && !particles[tok.Lower] || weekdays[tok.Lower] && !first:
+			return last
+		case f.modifying(k, end):
 			return last
 		case f.isRole(k) && !(first && k+1 == end) && !(first && k == i+1 && !f.nounAfter(k+1)):
 			return last

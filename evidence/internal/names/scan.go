@@ -102,17 +102,7 @@ func (f *finder) survey(s int) {
 		if tok.Kind != prose.Word {
 			continue
 		}
-		if notNouns[tok.Lower] {
-		} else if moreRoles[tok.Lower] {
-			f.roles[i] = roleCache{role: true, sector: lexicon.Other}
-		} else if sector, ok := f.lex.Role(tok.Lower); ok {
-			f.roles[i] = roleCache{role: true, sector: sector}
-		} else if sector, ok := f.lex.Group(tok.Lower); ok {
-			f.roles[i] = roleCache{group: true, sector: sector}
-		}
-		if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(tok.Lower, ".")) {
-			f.roles[i].title = true
-		}
+		f.nouns(i, f.label[s] && i < se.First+2)
 		if !tok.Capital && !functions[tok.Lower] {
 			low++
 		}
@@ -143,6 +133,24 @@ func (f *finder) survey(s int) {
 	}
 }
 
+// nouns looks up whether a word is a noun for people or bodies, or a title.
+func (f *finder) nouns(i int, label bool) {
+	tok := &f.t.Tokens[i]
+	l := tok.Lower
+	if label && (l == "question" || l == "q") {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Media}
+	} else if moreRoles[l] {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
+	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
+		f.roles[i] = roleCache{role: true, sector: sector}
+	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
+		f.roles[i] = roleCache{group: true, sector: sector}
+	}
+	if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(l, ".")) {
+		f.roles[i].title = true
+	}
+}
+
 // quieten sets words that are all capitals in a headline or a label as names
 // are written elsewhere, but for short ones, which are initials.
 func (f *finder) quieten(se *prose.Sentence) {
@@ -155,7 +163,9 @@ func (f *finder) quieten(se *prose.Sentence) {
 		if tok.Kind != prose.Word || !upper(tok.Text) {
 			continue
 		}
-		if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
+		if functions[tok.Lower] && tok.Lower != "us" {
+			f.words[i] = titled(tok.Text)
+		} else if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
 			f.words[i] = titled(tok.Text)
 		}
 	}
@@ -218,7 +228,7 @@ func (f *finder) learnParts(c *chunk) {
 	}
 	f.parts[c.key] = true
 	for i := c.first; i < c.last; i++ {
-		if f.t.Tokens[i].Capital {
+		if f.t.Tokens[i].Capital || arabic(f.t.Tokens[i].Text) {
 			f.parts[key(f.words[i])] = true
 		}
 	}
@@ -297,6 +307,7 @@ func (f *finder) settle(i int) {
 	switch {
 	case upper(tok.Text) && len(tok.Text) > 2,
 		next.Lower == "'s",
+		demonymic(k) && !notStates[k] && !modifiers[tok.Lower] && f.nounal(i+1),
 		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
 		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})

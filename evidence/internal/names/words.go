@@ -65,13 +65,16 @@ var (
 	notNouns = set(`side sides country countries nation nations state states capital capitals house campaign market markets front cell
 		cells kingdom republic channel channels daily weekly public publics service services industry station customs operator private`)
 	// moreRoles are nouns for people that say things, besides the lexicon's.
-	moreRoles = set(`coach coaches coauthor coauthors co-author co-authors poster posters organizer organizers undersecretary teammate teammates`)
+	moreRoles = set(`master coach coaches coauthor coauthors co-author co-authors poster posters organizer organizers undersecretary teammate teammates`)
+	// noAgents end like nouns for people and are none.
+	noAgents = set(`letter paper order chapter newsletter number matter weather river winter summer power water paperwork factor sector
+		computer order member-state center door floor harbour harbor error horror manner border offer answer corner quarter danger trailer`)
 	// stateNouns are what only a state has: their owner is one.
 	stateNouns = set(`government president premier army military navy parliament capital border borders coast troops forces
 		ambassador embassy territory people airspace sovereignty foreign prime constitution military's currency chancellor king queen
 		monarchy dictator coastline soldiers warships defence defense interior`)
 	stateRoles = set(`secretary minister ministers ministry chancellor diplomats negotiator negotiators leader leaders generals lawmakers senators
-		opposition officials coalition voters farmers exports imports parliament`)
+		opposition officials chief chiefs general premier coalition voters farmers exports imports parliament`)
 	stateOf = set(`republic kingdom government president premier people state federation emirate sultanate duchy ambassador embassy
 		parliament army navy coast minister chancellor king queen capital borders border`)
 	// organisation nouns in a name, besides the lexicon's groups.

@@ -12,12 +12,15 @@ import (
 // seeds are texts that are hard to cut.
 func seeds() []string {
 	list := []string{
-		"", " ", "\n", "\"", "'", "\"\"", "''''", "\"'\"'", "“”‘’", "“‘“‘a", "a\xff\xfe“\x80", "\xe2\x80", ". . .", "U.S.", "U.S.\"", "A. B: C", "Q:\nA:\nQ:", "Q: \nA: ",
+		"", " ", "\n", "\"", "'", "\"\"", "''''", "\"'\"'", "“”‘’", "“‘“‘a", "a\xff\xfe“\x80", "\xe2\x80", ". . .", "U.S.", "U.S.\"", "A. B: C", strings.ReplaceAll("Q:|A:|Q:", "|", "\n"), "Q: \nA: ",
 		"'n'", "s' s' s'", "6'2\"", "\"a\n\n\"b\n\n\"c", "'a\n\n'b", "\"'a\n\n\"'b", "\"A\n\nb\n\nc.\" d", "---\n---", "---\n", "# ", "> \n>> - [x] ", "|\n|-|\n|", "```", "<!---->", "<!-- a\nb -->c",
 		"[[[[]]]]()", "![](a", "[a]: b.c\n[a]", "**a*b***_", "&quot;a&quot;", "&shy;a&shy;b", "a-\nb", "a&#39;s", "Mr. A. B. said “x.", "\u00ad", "a\u00ad", "\ufeff\"a\"", "1.\n2.", "(1) a\n(2) b",
-		"A: b\nA: c\n\nd \"e\n\n\"f\" 'g", "``a''", "a.b.c.d", "www.", "http://", "a''s", "\"a's", "’s", "a’", "\"He said 'no, said Brel' and", "\"a, said Brel 'b\" c'",
+		"A: b\nA: c\n\nd \"e\n\n\"f\" 'g", "``a''", "0*A*'", "a.b.c.d", "www.", "http://", "a''s", "\"a's", "’s", "a’", "\"He said 'no, said Brel' and", "\"a, said Brel 'b\" c'",
 	}
 	for _, tt := range paragraphTests {
+		list = append(list, tt.text)
+	}
+	for _, tt := range quotationTests {
 		list = append(list, tt.text)
 	}
 	return list

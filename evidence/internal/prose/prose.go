@@ -72,9 +72,9 @@ const (
 type Token struct {
 	Span
 	Kind      TokenKind
+	Capital   bool   // begins with a capital letter
 	Text      string // as written; soft hyphens, line breaks and ligatures inside it gone
 	Lower     string // Text in lower case, apostrophes and hyphens plain
-	Capital   bool   // begins with a capital letter
 	Sentence  int
 	Quotation int // the innermost quotation it is in, -1 outside
 }

@@ -3,6 +3,7 @@ package prose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // word reads a word or a number from its first character.
@@ -23,6 +24,19 @@ func (w *word) scan() int {
 	}
 	passed := false
 	for at := w.start; at < w.limit; {
+		if !passed {
+			// Most letters are ASCII.
+			for at < w.limit && w.src[at] < utf8.RuneSelf {
+				if c := asciiClasses[w.src[at]]; c != letter && c != digit {
+					break
+				}
+				at++
+				w.part++
+			}
+			if w.end = max(w.end, at); at == w.limit {
+				break
+			}
+		}
 		r, n := w.rune(at, w.limit)
 		switch c := classOf(r); c {
 		case letter, digit:
@@ -132,6 +146,9 @@ func (w *word) stop(after int, r1, r2 rune, n2 int, digits bool) (int, bool) {
 
 // address reads an address of the web as one word.
 func (w *word) address() (int, bool) {
+	if c := w.src[w.start]; c != 'h' && c != 'w' {
+		return 0, false
+	}
 	s := w.src[w.start:w.limit]
 	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "www.") {
 		return 0, false
