@@ -81,7 +81,7 @@ func (d *draft) hear(s *source) {
 			}
 		}
 		if len(parties) > 0 && c.Form != evidence.Deed && c.Factuality != "denied" {
-			d.words1(s, c, parties, targets)
+			d.says(s, c, parties, targets)
 		}
 	}
 	d.events(s)
@@ -139,8 +139,8 @@ func without(list, what []string) []string {
 	return out
 }
 
-// words1 makes statements of what a claim says.
-func (d *draft) words1(s *source, c *evidence.Claim, parties, targets []string) {
+// says makes statements of what a claim says.
+func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 	owners := parties
 	switch c.Act {
 	case lexicon.Demand, lexicon.Appeal, lexicon.Accuse, lexicon.Disapprove, lexicon.Praise, lexicon.Protest:
@@ -161,7 +161,7 @@ func (d *draft) words1(s *source, c *evidence.Claim, parties, targets []string) 
 		if c.Date != nil {
 			st.day = *c.Date
 		}
-		st.on, st.tie = condition(s, list, i)
+		st.on, st.tie = hangs(s, list, i)
 		if !judge(&st, parties) {
 			continue
 		}
@@ -182,8 +182,8 @@ func origin(c *evidence.Claim) string {
 	return o
 }
 
-// condition is the step of the same sentence that another hangs on.
-func condition(s *source, list []idea, i int) (*idea, string) {
+// hangs is the step of the same sentence that another hangs on.
+func hangs(s *source, list []idea, i int) (*idea, string) {
 	sentence := s.text.Tokens[list[i].at].Sentence
 	for k := range list {
 		if list[k].tie != "" && s.text.Tokens[list[k].at].Sentence == sentence {

@@ -1,0 +1,38 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"detente/evidence/internal/names"
+)
+
+func isState(e *names.Entity) bool { return e.Kind == names.State || e.Kind == names.Organisation }
+
+// maxAka bounds the other names of a party.
+const maxAka = 6
+
+// aka are the other names that the documents use for a party: metonyms, short
+// names; people and bodies are their own.
+func (d *draft) aka(party string) []string {
+	var list []string
+	name := d.name(party)
+	for _, s := range d.sources {
+		for i := range s.names.Mentions {
+			m := &s.names.Mentions[i]
+			if m.Entity < 0 || m.AsPlace || m.Weak || m.Kind != names.Name && m.Kind != names.Metonym {
+				continue
+			}
+			e := &s.names.Entities[m.Entity]
+			if e.Party != party || !isState(e) {
+				continue
+			}
+			word := oneLine(s.doc.Text[m.Start:m.End])
+			if word != name && word != party && !has(list, word) && strings.ToLower(word) != word {
+				list = append(list, word)
+			}
+		}
+	}
+	slices.Sort(list)
+	return list[:min(len(list), maxAka)]
+}
