@@ -56,10 +56,8 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		d.sources = append(d.sources, newSource(doc, evidence.Read(doc, lex), lex))
 	}
 	for _, s := range d.sources {
-		d.contested(s)
-	}
-	for _, s := range d.sources {
 		d.hear(s)
+		d.contested(s)
 	}
 	d.settle()
 	if d.missing = d.lacks(); d.missing != "" {
@@ -78,6 +76,7 @@ type draft struct {
 	actors []*actor // in the order in which they are met
 
 	statements []statement
+	told       []bool // by statement: its words say whose step it is
 	deeds      []deed
 	words      []*word
 	options    map[string]*option // by owner and key

@@ -49,7 +49,7 @@ func families() []family {
 		{id: "ceasefire", do: "keep_ceasefire", doText: "keep a ceasefire", topics: []string{"ceasefire"},
 			starts: []string{"accept", "observe", "agree", "declare", "keep", "respect", "announce", "honour", "honor", "extend", "sign", "implement", "uphold", "hold", "order"},
 			ends:   []string{"break", "violate", "end", "reject", "breach", "cancel"}},
-		{id: "guarantee", do: "give_security_guarantee", doText: "give a security guarantee", topics: []string{"security guarantees"}, nouns: []string{"security"},
+		{id: "guarantee", do: "give_security_guarantee", doText: "give a security guarantee", imposed: true, topics: []string{"security guarantees"}, nouns: []string{"security"},
 			starts: []string{"give", "offer", "provide", "sign", "co-sign", "guarantee", "ensure", "assure", "prioritize", "prioritise", "respect", "extend", "grant"}},
 		{id: "aid", do: "give_aid", doText: "give aid", topics: []string{"aid"},
 			starts: []string{"give", "send", "provide", "deliver", "supply", "resume", "increase", "let", "allow", "admit", "offer", "pledge"},

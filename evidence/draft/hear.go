@@ -152,6 +152,7 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 	}
 	first, last := s.tokens(c.Start, c.End)
 	list := s.ideas(first, last, owners, parties)
+	before := len(d.statements)
 	for i := range list {
 		x := &list[i]
 		if x.tie != "" {
@@ -167,6 +168,34 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 		}
 		for _, p := range parties {
 			st.party = p
+			d.statements = append(d.statements, st)
+		}
+	}
+	if len(d.statements) == before && against(c.Act) {
+		d.names(s, c, owners, parties)
+	}
+}
+
+// against says that an act turns against what it names.
+func against(a lexicon.Act) bool {
+	switch a {
+	case lexicon.Accuse, lexicon.Disapprove, lexicon.Reject, lexicon.Protest:
+		return true
+	}
+	return false
+}
+
+// names looks for a step that a claim names by a noun alone.
+func (d *draft) names(s *source, c *evidence.Claim, owners, parties []string) {
+	first, last := s.tokens(c.Start, c.End)
+	cl := &clause{s: s, first: first, last: last, owners: owners, self: parties}
+	x, ok := cl.nominal(first, last)
+	if !ok {
+		return
+	}
+	st := statement{want: x, act: c.Act, from: s, claim: c, quote: s.quote(x.at, c.Span), said: c.Inside == nil, firm: 2, origin: origin(c)}
+	for _, p := range parties {
+		if st.party = p; !has(x.owners, p) || c.Act == lexicon.Reject {
 			d.statements = append(d.statements, st)
 		}
 	}
@@ -215,7 +244,7 @@ func judge(st *statement, self []string) bool {
 	case lexicon.Reject, lexicon.Accuse, lexicon.Disapprove, lexicon.Protest:
 		if x.firm == 0 {
 			st.yes = false
-			return firmer(st)
+			return (x.doing || x.noun || x.kind != nil) && firmer(st)
 		}
 	default:
 		if x.noun {
@@ -266,6 +295,15 @@ func (d *draft) events(s *source) {
 	}
 }
 
+// actual kinds of steps are done where a noun tells of them: the missile test.
+func actual(k *family) bool {
+	switch k.id {
+	case "tests", "drills", "attack":
+		return true
+	}
+	return false
+}
+
 // did notes a step that parties took. Only known kinds of steps are: of others
 // it is not known that they can be taken again or left.
 func (d *draft) did(s *source, c *evidence.Claim, parties []string, day, grain string) {
@@ -274,7 +312,7 @@ func (d *draft) did(s *source, c *evidence.Claim, parties []string, day, grain s
 	}
 	first, last := s.tokens(c.Start, c.End)
 	for _, x := range s.ideas(first, last, parties, parties) {
-		if x.kind == nil || x.not || x.firm > 0 || x.tie != "" || x.kind.vague || len(x.owners) == 0 {
+		if x.kind == nil || x.noun && (x.end || !actual(x.kind)) || x.not || x.firm > 0 || x.tie != "" || x.kind.vague || len(x.owners) == 0 {
 			continue
 		}
 		who := x.owners

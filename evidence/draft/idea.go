@@ -15,9 +15,10 @@ type idea struct {
 	end    bool    // the ending of what the family is
 	not    bool    // it is not done
 	owners []string
-	joint  bool   // done only together
-	text   string // the verb phrase
-	at     int    // the token it begins at
+	alone  []string // before those were added with whom it is done
+	joint  bool     // done only together
+	text   string   // the verb phrase
+	at     int      // the token it begins at
 	last   int
 	firm   int    // of the modal it stands under, 0 for none
 	own    bool   // the modal tells a will: we will
@@ -25,6 +26,7 @@ type idea struct {
 	tie    string // how it hangs on the one before: if, unless, until, before, or ""
 	given  bool   // the owner is told by the words themselves
 	noun   bool   // a noun tells it: the removal of the sanctions
+	done   string // to whom it is done, so that it is not theirs to do
 	first  bool   // it has to come first
 }
 
@@ -239,6 +241,10 @@ func (c *clause) verb(i int, lemma string, f lexicon.Form) (x idea, next int, ok
 		x.not = x.not || negation(s.lower(k))
 	}
 	x.not = x.not || w == "without" || w == "from" || w == "against"
+	if n := len(c.list); n > 0 && (w == "and" || w == "or" || w == ",") {
+		x.owners, x.given, x.firm, x.own = c.list[n-1].alone, c.list[n-1].given, c.list[n-1].firm, c.list[n-1].own
+		at = c.first - 1
+	}
 	if at >= c.first {
 		x.firm, x.own = modal(w)
 		x.not = x.not || w == "cannot"
@@ -319,7 +325,7 @@ func (c *clause) subject(x *idea, i int) {
 			return
 		}
 		if p, _ := c.s.at(k); len(p) > 0 {
-			if prev := c.s.lower(c.s.names.Mentions[c.s.names.At[k]].First - 1); prev == "with" || prev == "to" || prev == "on" || prev == "against" {
+			if c.s.oblique(k) {
 				continue
 			}
 			x.owners, x.given = p, true
@@ -332,6 +338,20 @@ func (c *clause) subject(x *idea, i int) {
 	if len(x.owners) == 0 {
 		x.owners = c.owners
 	}
+}
+
+// oblique says that the party at a token hangs on a preposition, so that it is
+// no subject.
+func (s *source) oblique(i int) bool {
+	k := s.names.Mentions[s.names.At[i]].First - 1
+	if s.lower(k) == "the" || s.lower(k) == "a" {
+		k--
+	}
+	switch s.lower(k) {
+	case "with", "to", "on", "against", "from", "in", "at", "of", "for", "towards", "toward", "by":
+		return true
+	}
+	return false
 }
 
 // by finds who does it in a passive: by the party that is named after "by".
@@ -352,10 +372,19 @@ func (c *clause) by(x *idea, i int) {
 // patient is where the subject of a passive begins.
 func (c *clause) patient(end int) int {
 	k := end
-	for k > c.first && c.s.word(k-1) && c.s.lower(k-1) != "that" {
+	for k > c.first && c.s.word(k-1) && !c.s.opens(k-1) {
 		k--
 	}
 	return k
+}
+
+// opens says that a clause begins after a word.
+func (s *source) opens(i int) bool {
+	switch s.lower(i) {
+	case "that", "though", "although", "since", "because", "while", "than", "when", "as", "and", "but", "who", "which", "where":
+		return true
+	}
+	return s.auxiliary(i)
 }
 
 // objectEnd is where the object of a verb ends.

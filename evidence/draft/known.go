@@ -36,3 +36,23 @@ func (d *draft) aka(party string) []string {
 	slices.Sort(list)
 	return list[:min(len(list), maxAka)]
 }
+
+// acts says that a party is named once at least as more than a place.
+func (s *source) acts(party string) bool {
+	for i := range s.names.Mentions {
+		m := &s.names.Mentions[i]
+		if m.Entity < 0 || m.AsPlace || m.Kind == names.Pronoun || s.names.Entities[m.Entity].Party != party || !isState(&s.names.Entities[m.Entity]) {
+			continue
+		}
+		k := m.First - 1
+		if s.lower(k) == "the" {
+			k--
+		}
+		switch s.lower(k) {
+		case "in", "at", "to", "from", "near", "through", "after":
+		default:
+			return true
+		}
+	}
+	return false
+}

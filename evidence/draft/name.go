@@ -20,7 +20,7 @@ func (c *clause) name(x *idea, lemma string, verb, first, last int) bool {
 		if !start && !end {
 			continue
 		}
-		topic := c.topic(k, first, last)
+		topic := c.topic(k, first, c.near(first, last))
 		if topic < 0 || k.id == "atom" && c.aboutTalks(first, last) {
 			continue
 		}
@@ -29,7 +29,7 @@ func (c *clause) name(x *idea, lemma string, verb, first, last int) bool {
 			x.noun, x.end = noun, true // complete the removal of
 		}
 		c.finish(x, verb, first, last)
-		c.possessor(x, topic)
+		c.possessor(x, first, topic)
 		return true
 	}
 	return c.own(x, lemma, verb, first, last)
@@ -43,6 +43,18 @@ func (c *clause) aboutTalks(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// near is where the object of a verb ends that tells what is done, and what
+// tells when, where and with whom begins.
+func (c *clause) near(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		switch c.s.lower(i) {
+		case "during", "in", "at", "after", "for", "by", "from", "near", "over", "since", "against", "without", "despite", "with", "ahead":
+			return i
+		}
+	}
+	return last
 }
 
 // topic is the first token of a family's topic or noun, or -1.
@@ -75,6 +87,7 @@ func (c *clause) ending(first, last, topic int) (found, noun bool) {
 func (c *clause) finish(x *idea, verb, first, last int) {
 	k := x.kind
 	x.key = k.id
+	x.alone = x.owners
 	x.text = c.s.words(min(verb, first), max(verb+1, last))
 	for i := first; i < last; i++ {
 		w := c.s.lower(i)
@@ -103,15 +116,15 @@ func (c *clause) partyFrom(first, last int) ([]string, int) {
 // possessor takes the owner from the words before a thing: the US sanctions.
 // Of what is done to others, the removal of North Korea's sanctions, the name
 // may be that of the other side, and then tells nothing.
-func (c *clause) possessor(x *idea, topic int) {
+func (c *clause) possessor(x *idea, first, topic int) {
 	if x.given && !x.noun {
 		return
 	}
-	for i := topic - 1; i >= c.first && i > topic-6; i-- {
+	for i := topic - 1; i >= first && i > topic-6; i-- {
 		w := c.s.lower(i)
 		if p, _ := c.s.at(i); len(p) > 0 {
 			if x.kind.imposed && (c.s.lower(i+1) == "'s" || c.s.lower(i+1) == "’s" || x.end && x.noun) {
-				x.owners, x.given = nil, false
+				x.owners, x.given, x.done = nil, false, p[0]
 				return
 			}
 			x.owners, x.given = p, true
@@ -138,8 +151,10 @@ func (c *clause) nominal(first, last int) (idea, bool) {
 		x.end, _ = c.ending(first, last, topic)
 		x.end = x.end || ends(c.s.lower(topic))
 		c.finish(&x, topic, max(first, topic-4), min(last, topic+4))
-		x.text = c.s.words(first, min(last, first+12))
-		c.possessor(&x, topic)
+		if x.text = c.s.words(first, last); last-first > 12 {
+			x.text = c.s.words(max(first, topic-4), min(last, topic+3))
+		}
+		c.possessor(&x, first, topic)
 		switch {
 		case x.end:
 		case k.id == "atom", k.id == "troops", k.id == "arms", k.id == "border", k.id == "treaty", k.id == "aid", k.id == "prisoners":
@@ -153,7 +168,7 @@ func (c *clause) nominal(first, last int) (idea, bool) {
 // own makes a step that no family knows: a verb and the noun that it takes.
 func (c *clause) own(x *idea, lemma string, verb, first, last int) bool {
 	s := c.s
-	if slight(lemma) || len(lemma) < 3 || first <= verb && verb < last {
+	if slight(lemma) || first < verb && !c.short(first, last) || len(lemma) < 3 || first <= verb && verb < last {
 		return false
 	}
 	head, end := c.head(first, last)
@@ -161,9 +176,13 @@ func (c *clause) own(x *idea, lemma string, verb, first, last int) bool {
 		return false
 	}
 	x.key = id(lemma) + "_" + id(head)
+	x.alone = x.owners
 	x.text = lemma + " " + s.words(first, end)
 	return id(head) != "" && id(lemma) != ""
 }
+
+// short says that the subject of a passive is a plain phrase.
+func (c *clause) short(first, last int) bool { return last-first > 0 && last-first < 7 }
 
 // head is the last noun of the noun phrase at a token, and where the phrase
 // ends with what belongs to it.

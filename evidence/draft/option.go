@@ -31,6 +31,10 @@ type passage struct {
 
 // settle decides who acts, whose each step is, and which steps are kept.
 func (d *draft) settle() {
+	d.told = make([]bool, len(d.statements))
+	for i := range d.statements {
+		d.told[i] = len(d.statements[i].want.owners) > 0
+	}
 	for i := range d.statements {
 		st := &d.statements[i]
 		st.guess = d.owned(&st.want, st.party)
@@ -75,20 +79,58 @@ func (d *draft) owned(x *idea, party string) string {
 	if len(x.owners) > 0 {
 		return ""
 	}
+	owner := d.known(x)
+	if owner == "" {
+		owner = d.other(party, x.done)
+	}
+	if owner == "" && x.done != "" {
+		owner = d.other(x.done, party)
+	}
+	if owner != "" {
+		x.owners = []string{owner}
+	}
+	return owner
+}
+
+// known is the one party of which it is said that this step is its to take.
+func (d *draft) known(x *idea) string {
+	owner := ""
+	for i := range d.statements {
+		y := &d.statements[i].want
+		if y.key != x.key || !d.told[i] {
+			continue
+		}
+		for _, o := range y.owners {
+			if o == x.done || owner != "" && owner != o {
+				return ""
+			}
+			owner = o
+		}
+	}
+	return owner
+}
+
+// other is the party that one speaks against most, or that speaks most against
+// it; "" where there is none, or two alike.
+func (d *draft) other(party, not string) string {
 	a := d.seen[party]
+	if a == nil {
+		return ""
+	}
 	best, most, tie := "", 0, false
 	for _, o := range d.actors {
-		switch n := a.against[o.id]; {
+		n := 2*a.against[o.id] + o.against[party]
+		switch {
+		case o.id == party || o.id == not:
 		case n > most:
 			best, most, tie = o.id, n, false
 		case n == most && n > 0:
 			tie = true
 		}
 	}
-	if best == "" || tie {
+	if tie {
 		return ""
 	}
-	x.owners = []string{best}
 	return best
 }
 

@@ -61,9 +61,9 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 		out.Basis = detente.Said
 	case w.done:
 		out.Basis = detente.Done
-		d.ask(key, "what %s does is taken as what it wants; or it would rather leave it if it got something for it", d.name(a.id))
+		d.ask(key, "what the party does is taken as what it wants; or it would rather leave it for something in return")
 	default:
-		d.ask(key, "only others say that %s wants this", d.name(a.id))
+		d.ask(key, "only others say so of this party")
 	}
 	if w.low || w.done || len(w.guess) > 0 {
 		out.Confidence = "low"

@@ -142,7 +142,7 @@ func (d *draft) option(o *option) detente.Option {
 		d.ask(key, "this is a word for conduct, not a step; say which steps are meant, or read it under words:")
 	}
 	if o.kind != nil && o.kind.endText != "" {
-		d.ask(key, "in steps (levels: [none, partial, full]) or as a whole, as here")
+		d.ask(key, "as a whole, as here, or in steps: levels: [none, partial, full]")
 	}
 	return out
 }
@@ -180,7 +180,7 @@ func (d *draft) others() {
 	for _, s := range d.sources {
 		for i := range s.names.Entities {
 			e := &s.names.Entities[i]
-			if _, known := d.lex.Party(e.Party); !known || !isState(e) {
+			if _, known := d.lex.Party(e.Party); !known || !isState(e) || !s.acts(e.Party) {
 				continue
 			}
 			in := slices.ContainsFunc(d.actors, func(a *actor) bool { return a.id == e.Party })
