@@ -18,14 +18,12 @@ type meaning struct {
 	step  *idea // nil where the words tell no step
 }
 
-// contested takes over the terms of a document. A reading is a want as well:
+// contested takes over the terms of a document. Whether parties read one
+// differently may show only from several documents. A reading is a want as well:
 // the sentence that has it says what each party is after.
 func (d *draft) contested(s *source) {
 	for i := range s.read.Terms {
 		t := &s.read.Terms[i]
-		if !t.Contested {
-			continue
-		}
 		w := d.word(t.Term)
 		var parties []string
 		for _, r := range t.Readings {

@@ -58,7 +58,7 @@ func TestDev(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d texts make a draft; %d options, %d wants", made, len(files), options, wants)
-	if made < len(files)/3 || options < made || wants < made {
+	if made < len(files)/4 || options < made || wants < made {
 		t.Error("too few")
 	}
 }

@@ -22,8 +22,6 @@ type statement struct {
 	guess  string
 	origin string // who said it first, and who passed it on: independent chains differ
 	day    string
-
-	silent bool // makes an option and no want: a threat without a condition
 }
 
 // deed is that parties took a step, or ended one.
@@ -107,7 +105,7 @@ func hostile(a lexicon.Act) bool {
 // of a demand, those that stand between its verb and its words.
 func (s *source) aimed(c *evidence.Claim) []string {
 	list := s.named(c.Targets)
-	if c.Addressee != nil {
+	if c.Addressee != nil && len(c.Targets) == 0 {
 		list = unique(append(list, s.party[*c.Addressee]...))
 	}
 	if len(list) > 0 || c.Act != lexicon.Demand && c.Act != lexicon.Appeal {
@@ -151,7 +149,11 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 		}
 	}
 	first, last := s.tokens(c.Start, c.End)
-	list := s.ideas(first, last, owners, parties)
+	self := parties
+	if c.Form == evidence.Indirect && c.Inside != nil {
+		self = nil // "we" is whoever says all that
+	}
+	list := s.ideas(first, last, owners, self)
 	before := len(d.statements)
 	for i := range list {
 		x := &list[i]
@@ -237,7 +239,6 @@ func judge(st *statement, self []string) bool {
 			st.firm = 1
 		}
 	case lexicon.Threaten, lexicon.Warn:
-		st.silent = st.on == nil
 		if !mine || x.noun {
 			return false
 		}

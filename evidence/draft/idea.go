@@ -10,24 +10,25 @@ import (
 // idea is a step that a document speaks of: somebody doing something, or
 // ending it.
 type idea struct {
-	kind   *family // nil for a step of its own
-	key    string  // of the option, without its owner
-	end    bool    // the ending of what the family is
-	not    bool    // it is not done
-	owners []string
-	alone  []string // before those were added with whom it is done
-	joint  bool     // done only together
-	text   string   // the verb phrase
-	at     int      // the token it begins at
-	last   int
-	firm   int    // of the modal it stands under, 0 for none
-	own    bool   // the modal tells a will: we will
-	doing  bool   // a gerund: it is being done
-	tie    string // how it hangs on the one before: if, unless, until, before, or ""
-	given  bool   // the owner is told by the words themselves
-	noun   bool   // a noun tells it: the removal of the sanctions
-	done   string // to whom it is done, so that it is not theirs to do
-	first  bool   // it has to come first
+	kind     *family // nil for a step of its own
+	key      string  // of the option, without its owner
+	end      bool    // the ending of what the family is
+	not      bool    // it is not done
+	owners   []string
+	alone    []string // before those were added with whom it is done
+	joint    bool     // done only together
+	text     string   // the verb phrase
+	at       int      // the token it begins at
+	last     int
+	firm     int    // of the modal it stands under, 0 for none
+	own      bool   // the modal tells a will: we will
+	doing    bool   // a gerund: it is being done
+	tie      string // how it hangs on the one before: if, unless, until, before, or ""
+	given    bool   // the owner is told by the words themselves
+	noun     bool   // a noun tells it: the removal of the sanctions
+	stranger bool   // somebody who is no party does it: no worker will
+	done     string // to whom it is done, so that it is not theirs to do
+	first    bool   // it has to come first
 }
 
 // reading of one clause.
@@ -71,7 +72,11 @@ func (s *source) sentence(first, last int, owners, self []string) []idea {
 			if tie != "" {
 				c.owners = nil
 			}
-			list = append(list, c.read()...)
+			found := c.read()
+			if len(found) == 0 && tie != "" {
+				found = []idea{{at: begin, last: end, tie: tie, text: s.words(begin, end)}}
+			}
+			list = append(list, found...)
 		}
 	}
 	for i := first; i < last; i++ {
@@ -278,11 +283,11 @@ func (c *clause) verb(i int, lemma string, f lexicon.Form) (x idea, next int, ok
 				y.owners, y.given = x.owners, x.given
 			}
 			y.not, y.firm, y.own, y.doing, y.at = !x.not, x.firm, x.own, false, i
-			return y, next, ok
+			return y, next, ok && !x.stranger
 		}
 	}
 	x.last = end
-	ok = c.name(&x, lemma, i, object, objectLast)
+	ok = !x.stranger && c.name(&x, lemma, i, object, objectLast)
 	return x, end, ok
 }
 
@@ -318,9 +323,10 @@ func (c *clause) gerund(i int) int {
 
 // subject finds who does it: the mention that stands before the verb.
 func (c *clause) subject(x *idea, i int) {
+	other := false
 	for k := i; k >= c.first && k > i-12; k-- {
 		w := c.s.lower(k)
-		if w == "we" || w == "i" {
+		if w == "we" || w == "i" || c.s.homeland(k) {
 			x.owners, x.given = c.self, len(c.self) > 0
 			return
 		}
@@ -334,10 +340,29 @@ func (c *clause) subject(x *idea, i int) {
 		if c.s.text.Tokens[k].Kind != prose.Word {
 			break
 		}
+		other = other || c.s.content(k)
 	}
+	x.stranger = other && x.firm > 0
 	if len(x.owners) == 0 {
 		x.owners = c.owners
 	}
+}
+
+// homeland says that a word is the last of: her country, our government.
+func (s *source) homeland(i int) bool {
+	switch s.lower(i) {
+	case "country", "government", "side", "nation", "army":
+		return s.lex.Is("possessive", s.lower(i-1)) || s.lower(i-1) == "my" || s.lower(i-1) == "our" || s.lower(i-1) == "her" || s.lower(i-1) == "his" || s.lower(i-1) == "its"
+	}
+	return false
+}
+
+// content says that a word can be the noun of a subject.
+func (s *source) content(i int) bool {
+	w := s.lower(i)
+	firm, _ := modal(w)
+	return s.word(i) && firm == 0 && !negation(w) && !pronoun(w) && !s.auxiliary(i) && !s.opens(i) && len(w) > 2 &&
+		!s.lex.Is("adverb", w) && !s.lex.Is("pronoun", w) && !s.lex.Is("preposition", w) && !s.lex.Is("determiner", w) && !s.lex.Is("conjunction", w)
 }
 
 // oblique says that the party at a token hangs on a preposition, so that it is

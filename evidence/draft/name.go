@@ -203,13 +203,19 @@ func (c *clause) head(first, last int) (string, int) {
 			}
 			tail := min(last, i+5)
 			for k := i + 1; k < tail; k++ {
-				if !s.word(k) || s.lex.Is("preposition", s.lower(k)) && k > i+1 {
+				if !s.word(k) || k > i+1 && (s.lex.Is("preposition", s.lower(k)) || s.opens(k) || pronoun(s.lower(k))) {
 					tail = k
 				}
 			}
+			if tail < i+2 || s.opens(tail-1) {
+				return head, i
+			}
 			return head, tail
 		}
-		if s.lex.Is("pronoun", w) && head == "" && i == first {
+		if head != "" && (w == "not" || w == "and" || w == "or" || w == "to" || pronoun(w) || s.opens(i)) || s.auxiliary(i) && w != "'s" {
+			break
+		}
+		if s.lex.Is("pronoun", w) && !s.lex.Is("possessive", w) && head == "" && i == first {
 			return "", first
 		}
 		p, _ := s.at(i)

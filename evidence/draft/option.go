@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"detente/evidence/lexicon"
 )
 
 // option is a step that a party can take or leave, with what speaks of it.
@@ -31,6 +33,9 @@ type passage struct {
 
 // settle decides who acts, whose each step is, and which steps are kept.
 func (d *draft) settle() {
+	d.words = slices.DeleteFunc(d.words, func(w *word) bool {
+		return !slices.ContainsFunc(w.readings, func(m meaning) bool { return m.party != w.readings[0].party })
+	})
 	d.told = make([]bool, len(d.statements))
 	for i := range d.statements {
 		d.told[i] = len(d.statements[i].want.owners) > 0
@@ -38,7 +43,10 @@ func (d *draft) settle() {
 	for i := range d.statements {
 		st := &d.statements[i]
 		st.guess = d.owned(&st.want, st.party)
-		if st.on != nil {
+		if len(st.want.owners) == 0 && st.said {
+			d.ask("parties", "whose step it is to %s, which %s speaks of: %q", clip(st.want.text), d.name(st.party), shorten([]passage{{st.from, st.quote}}))
+		}
+		if st.on != nil && st.on.key != "" {
 			on := *st.on
 			if g := d.owned(&on, st.party); st.guess == "" {
 				st.guess = g
@@ -77,6 +85,13 @@ func (d *draft) settle() {
 // guessed, for a person to check.
 func (d *draft) owned(x *idea, party string) string {
 	if len(x.owners) > 0 {
+		return ""
+	}
+	switch {
+	case x.kind == nil:
+		return "" // a step of its own says nothing of who takes it
+	case x.kind.id == "talks" && x.done == "":
+		x.owners = []string{party}
 		return ""
 	}
 	owner := d.known(x)
@@ -270,10 +285,12 @@ func (d *draft) roles() {
 
 // kept says that all options of a statement are.
 func (d *draft) kept(st *statement) bool {
-	if !d.stands(&st.want) || st.silent {
-		return false
-	}
-	return st.on == nil || d.stands(st.on) || st.tie == ""
+	return d.stands(&st.want) && !d.bare(st)
+}
+
+// bare says that a step is threatened, and not known what would avert it.
+func (d *draft) bare(st *statement) bool {
+	return (st.act == lexicon.Threaten || st.act == lexicon.Warn) && (st.on == nil || !d.stands(st.on))
 }
 
 func (d *draft) stands(x *idea) bool {
@@ -304,7 +321,7 @@ func (d *draft) today() {
 		st := &d.statements[i]
 		for _, p := range st.want.owners {
 			o := d.options[p+"."+st.want.key]
-			if o == nil || done[o] || p == st.party || st.on != nil || st.silent {
+			if o == nil || done[o] || p == st.party || st.on != nil || d.bare(st) {
 				continue
 			}
 			if wanted := o.value(&st.want) == st.yes; !wanted && (st.want.doing || st.want.noun || st.want.not || st.want.kind != nil) {

@@ -24,7 +24,8 @@ type want struct {
 	low     bool
 	line    string // red line, position
 	guess   []string
-	late    int // of the last statement, in reading order
+	unless  []string // conditions that are no steps of the draft
+	late    int      // of the last statement, in reading order
 }
 
 // wants writes the preferences: the firmest first (A8), each of them with its
@@ -65,7 +66,10 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 	default:
 		d.ask(key, "only others say so of this party")
 	}
-	if w.low || w.done || len(w.guess) > 0 {
+	for _, x := range w.unless {
+		d.ask(key, "said under a condition, which is no step of this draft: %q; write it as ... if ..., or ... unless ...", x)
+	}
+	if w.low || w.done || len(w.guess)+len(w.unless) > 0 {
 		out.Confidence = "low"
 	} else if w.firm >= 2 && w.said && len(w.heard) > 1 {
 		out.Confidence = "high"
@@ -93,11 +97,14 @@ func (d *draft) wantsOf(a *actor) []*want {
 	}
 	for i := range d.statements {
 		st := &d.statements[i]
+		if st.party == a.id && d.bare(st) && d.stands(&st.want) {
+			d.ask("preferences."+a.id, "%s threatens to %s and does not say unless what (%q); what it wants by that", d.name(a.id), clip(st.want.text), shorten([]passage{{st.from, st.quote}}))
+		}
 		if st.party != a.id || !d.kept(st) {
 			continue
 		}
 		for _, text := range d.conditions(st) {
-			add(text).back(st, i)
+			add(text).back(st, i, st.on != nil && d.stands(st.on))
 		}
 	}
 	for i := range d.deeds {
@@ -113,7 +120,7 @@ func (d *draft) wantsOf(a *actor) []*want {
 }
 
 // back lets a want rest on a statement.
-func (w *want) back(st *statement, at int) {
+func (w *want) back(st *statement, at int, known bool) {
 	w.firm, w.late = max(w.firm, st.firm), at
 	w.heard[st.origin] = true
 	w.said = w.said || st.said
@@ -127,6 +134,9 @@ func (w *want) back(st *statement, at int) {
 		w.line = "red line"
 	case st.act == lexicon.Demand || st.act == lexicon.Reject:
 		w.line = cmp.Or(w.line, "position")
+	}
+	if x := st.on; x != nil && x.text != "" && !known && !has(w.unless, x.text) {
+		w.unless = append(w.unless, clip(x.text))
 	}
 	if st.guess != "" && !has(w.guess, st.guess) {
 		w.guess = append(w.guess, st.guess)

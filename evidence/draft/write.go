@@ -164,14 +164,15 @@ func (d *draft) name(party string) string {
 	best := ""
 	for _, s := range d.sources {
 		for i := range s.names.Entities {
-			if e := &s.names.Entities[i]; e.Party == party && (best == "" || isState(e) && !strings.Contains(best, " ")) && e.Name != "" {
-				if best == "" || isState(e) {
-					best = e.Name
-				}
+			if e := &s.names.Entities[i]; e.Party == party && isState(e) && best == "" {
+				best = e.Name
 			}
 		}
 	}
-	return cmp.Or(oneLine(best), party)
+	if best == "" {
+		best = party[:1] + strings.ToLower(party[1:])
+	}
+	return oneLine(best)
 }
 
 // others lists who is named and has no part in the draft.

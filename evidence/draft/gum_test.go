@@ -1,0 +1,34 @@
+package draft
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// The texts of others lie beside the project, where they do.
+func TestGUM(t *testing.T) {
+	files, err := filepath.Glob("/work/shared/data/gum-news-attribution/text/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Skip("no texts of GUM beside the project")
+	}
+	for _, f := range files {
+		r := drafted(t, nil, "", f)
+		if r.Missing != "" {
+			t.Logf("%s: %s", filepath.Base(f), r.Missing)
+			continue
+		}
+		t.Logf("%s: %s", filepath.Base(f), r.Case.Title)
+		for _, p := range r.Case.Parties {
+			for _, o := range p.Options {
+				t.Logf("      %s: %s", o.Name(), o.Text)
+			}
+			for _, w := range p.Voices[0].Wants {
+				t.Logf("  %s wants %s: %q", p.ID, w.Condition, w.Because[0].Text)
+			}
+		}
+	}
+	if _, err := os.Stat("/work/shared/korea/article.txt"); err == nil {
+		drafted(t, nil, "2019-11-01", append(files, "/work/shared/korea/article.txt")...)
+	}
+}
