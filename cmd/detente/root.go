@@ -87,6 +87,7 @@ func addCommands(root *cobra.Command, s *session) {
 	)
 	group(root, "To start and to edit one",
 		newInit(s),
+		newQuote(s),
 		newImport(s),
 		newSchema(s),
 	)
