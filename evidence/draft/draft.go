@@ -29,10 +29,16 @@ type Named struct {
 // Result is a first case. Where the documents do not make one, Case is nil,
 // Files is empty and Missing says what was looked for.
 type Result struct {
-	Case    *detente.Case
-	Files   []Named  // the case first, then its sources
-	Decide  []string // what stands in the case behind "decide:", in its order
-	Missing string
+	Parties []Party   `json:"parties"`
+	Options []Option  `json:"options"`
+	Wants   []Want    `json:"wants"` // by party, the firmest first
+	Words   []Reading `json:"words"`
+	History []Step    `json:"history"`
+	Decide  []string  `json:"decide"` // what stands in the case behind "decide:", in its order
+	Missing string    `json:"missing"`
+
+	Case  *detente.Case `json:"-"`
+	Files []Named       `json:"-"` // the case first, then its sources and its lock
 }
 
 // The bounds of a draft: it shall be looked through by a person and solved at
@@ -61,7 +67,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	}
 	d.settle()
 	if d.missing = d.lacks(); d.missing != "" {
-		return Result{Decide: []string{}, Files: []Named{}, Missing: d.missing}, nil
+		r := Result{Decide: []string{}, Files: []Named{}, Missing: d.missing}
+		r.lists()
+		return r, nil
 	}
 	return d.write()
 }

@@ -5,9 +5,23 @@ import (
 	"strings"
 
 	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
 )
 
 func isState(e *names.Entity) bool { return e.Kind == names.State || e.Kind == names.Organisation }
+
+// title is the title of a document: what the file says of itself, or the
+// heading that it begins with.
+func (s *source) title() string {
+	if s.doc.Title != "" || len(s.text.Paragraphs) == 0 {
+		return oneLine(s.doc.Title)
+	}
+	p := &s.text.Paragraphs[0]
+	if t := oneLine(s.doc.Text[p.Start:p.End]); p.Kind == prose.Heading && len(t) < 160 {
+		return strings.Trim(t, "# *_")
+	}
+	return ""
+}
 
 // maxAka bounds the other names of a party.
 const maxAka = 6

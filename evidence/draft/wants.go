@@ -62,12 +62,12 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 		out.Basis = detente.Said
 	case w.done:
 		out.Basis = detente.Done
-		d.ask(key, "what the party does is taken as what it wants; or it would rather leave it for something in return")
+		d.ask(key, "%s: what the party does is taken as what it wants; or it would rather leave it for something in return", w.text)
 	default:
-		d.ask(key, "only others say so of this party")
+		d.ask(key, "%s: only others say that %s wants this", w.text, d.name(a.id))
 	}
 	for _, x := range w.unless {
-		d.ask(key, "said under a condition, which is no step of this draft: %q; write it as ... if ..., or ... unless ...", x)
+		d.ask(key, "%s: said under a condition that is no step of this draft (%q); add the step, and write it as ... if ..., or ... unless ...", w.text, x)
 	}
 	if w.low || w.done || len(w.guess)+len(w.unless) > 0 {
 		out.Confidence = "low"
@@ -75,7 +75,7 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 		out.Confidence = "high"
 	}
 	for _, g := range w.guess {
-		d.ask(key, "the sentence does not say whose step this is; taken as one of %s", d.name(g))
+		d.ask(key, "%s: the sentence behind it does not say whose step that is; taken as one of %s", w.text, d.name(g))
 	}
 	out.Because = d.quotes(w.because)
 	return out

@@ -30,7 +30,10 @@ func (d *draft) write() (Result, error) {
 	if made == nil {
 		return Result{}, fmt.Errorf("a bug in detente: the draft is no case: %s", problems[0].Text)
 	}
-	return Result{Case: made, Files: append([]Named{{caseName, text}}, files...), Decide: decide}, nil
+	r := Result{Case: made, Files: append([]Named{{caseName, text}}, files...), Decide: decide}
+	r.Files = append(r.Files, Named{detente.LockName(caseName), made.Locked().Text()})
+	r.lists()
+	return r, nil
 }
 
 const caseName = "case.yaml"
@@ -83,9 +86,9 @@ func (d *draft) describe(c *detente.Case) {
 		if len(day) != len("2006-01-02") {
 			day = ""
 		}
-		c.Sources = append(c.Sources, detente.Source{ID: s.id, Path: "sources/" + s.id + end, Title: oneLine(s.doc.Title), Publisher: oneLine(s.doc.Publisher), Published: day})
+		c.Sources = append(c.Sources, detente.Source{ID: s.id, Path: "sources/" + s.id + end, Title: s.title(), Publisher: oneLine(s.doc.Publisher), Published: day})
 		c.AsOf = max(c.AsOf, day)
-		titles = append(titles, cmp.Or(oneLine(s.doc.Title), s.id))
+		titles = append(titles, cmp.Or(s.title(), s.id))
 	}
 	for i := range c.Sources {
 		if c.Sources[i].Published == "" {
@@ -100,7 +103,7 @@ func (d *draft) describe(c *detente.Case) {
 		names = append(names, d.name(a.id))
 	}
 	c.Title = "Draft: " + list(names)
-	c.Summary = "Drafted from " + list(titles) + ". Every line has the sentence behind it; what no sentence settles is marked."
+	c.Summary = "Drafted from " + list(titles) + ". Each option, want and reading has its sentences; what no sentence settles is marked."
 	for _, a := range d.actors {
 		c.Parties = append(c.Parties, d.party(a))
 	}
@@ -139,10 +142,10 @@ func (d *draft) option(o *option) detente.Option {
 	}
 	key := "parties." + o.owner + "." + o.id
 	if o.kind != nil && o.kind.vague {
-		d.ask(key, "this is a word for conduct, not a step; say which steps are meant, or read it under words:")
+		d.ask(key, "%s.%s is a word for conduct, not a step; say which steps are meant, or put it under words:", o.owner, o.id)
 	}
 	if o.kind != nil && o.kind.endText != "" {
-		d.ask(key, "as a whole, as here, or in steps: levels: [none, partial, full]")
+		d.ask(key, "%s.%s as a whole, as here, or in steps: levels: [none, partial, full]", o.owner, o.id)
 	}
 	return out
 }
