@@ -44,7 +44,7 @@ func families() []family {
 			ends: []string{"lift", "end", "remove", "break", "ease", "suspend", "drop"}},
 		{id: "talks", do: "hold_talks", doText: "hold talks", topics: []string{"talks"},
 			starts: []string{"hold", "resume", "return", "join", "attend", "open", "reopen", "continue", "restart", "begin", "start", "enter", "come", "convene", "revive", "agree", "seek", "go"},
-			ends:   []string{"suspend", "boycott", "leave", "quit", "refuse", "reject", "abandon", "break", "end", "cancel", "postpone", "walk"}, alone: []string{"negotiate", "talk"}},
+			ends:   []string{"suspend", "boycott", "leave", "quit", "abandon", "break", "end", "cancel", "postpone", "walk"}, alone: []string{"negotiate", "talk"}},
 		{id: "hosting", do: "host_talks", doText: "host talks", topics: []string{"talks"}, starts: []string{"host", "mediate", "broker", "facilitate", "chair"}, alone: []string{"mediate"}},
 		{id: "ceasefire", do: "keep_ceasefire", doText: "keep a ceasefire", topics: []string{"ceasefire"},
 			starts: []string{"accept", "observe", "agree", "declare", "keep", "respect", "announce", "honour", "honor", "extend", "sign", "implement", "uphold", "hold", "order"},
@@ -62,7 +62,7 @@ func families() []family {
 		{id: "prisoners", do: "free_prisoners", doText: "free the prisoners", topics: []string{"prisoners", "hostages"}, starts: []string{"free", "release", "return", "exchange", "hand"}, ends: []string{"hold", "detain", "keep"}},
 		{id: "attack", do: "attack", doText: "attack", topics: []string{"attack"}, starts: []string{"launch", "carry", "continue", "resume", "order", "mount"},
 			ends: []string{"stop", "halt", "end", "cease", "suspend"}, alone: []string{"attack", "shell", "bomb", "invade", "bombard", "raid"}},
-		{id: "treaty", do: "sign_peace_treaty", doText: "sign a peace treaty", topics: []string{"peace treaty"}, starts: []string{"sign", "accept", "conclude", "ratify", "agree"}, ends: []string{"reject"}},
+		{id: "treaty", do: "sign_peace_treaty", doText: "sign a peace treaty", topics: []string{"peace treaty"}, starts: []string{"sign", "accept", "conclude", "ratify", "agree"}},
 		{id: "hostility", do: "hostile_policy", doText: "keep to a hostile policy", topics: []string{"hostile policy"}, vague: true,
 			starts: []string{"keep", "continue", "pursue", "maintain"}, ends: []string{"end", "stop", "abandon", "drop", "withdraw", "halt", "cease", "change", "give"}},
 	}

@@ -73,7 +73,7 @@ func (s *source) sentence(first, last int, owners, self []string) []idea {
 				c.owners = nil
 			}
 			found := c.read()
-			if len(found) == 0 && tie != "" {
+			if len(found) == 0 && tie != "" && (tie == "if" || tie == "unless" || end-begin > 3) {
 				found = []idea{{at: begin, last: end, tie: tie, text: s.words(begin, end)}}
 			}
 			list = append(list, found...)

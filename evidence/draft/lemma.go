@@ -138,6 +138,7 @@ func slight(lemma string) bool {
 	case "be", "have", "do", "say", "tell", "know", "think", "see", "get", "look", "seem", "believe", "feel", "want", "need", "like", "happen",
 		"become", "remain", "mean", "add", "note", "make", "find", "hear", "speak", "ask", "call", "try", "hope", "wish", "expect", "understand",
 		"let", "use", "put", "go", "come", "take", "show", "prove", "stand", "play", "react", "face", "share", "consider", "warn", "believed",
+		"reject", "refuse", "oppose", "condemn", "denounce", "accuse", "blame", "demand", "urge", "insist", "threaten", "appreciate", "thank",
 		"name", "live", "learn", "seek", "inform", "regret", "explain", "mention", "listen", "read", "enjoy", "laugh", "work":
 		return true
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"detente/evidence"
 	"detente/evidence/lexicon"
 )
 
@@ -44,7 +45,7 @@ func (d *draft) settle() {
 		st := &d.statements[i]
 		st.guess = d.owned(&st.want, st.party)
 		if len(st.want.owners) == 0 && st.said {
-			d.ask("parties", "whose step it is to %s, which %s speaks of: %q", clip(st.want.text), d.name(st.party), shorten([]passage{{st.from, st.quote}}))
+			d.ask("parties", "%s speaks of this, and no sentence says whose step it is: %q", d.name(st.party), shorten([]passage{{st.from, st.quote}}))
 		}
 		if st.on != nil && st.on.key != "" {
 			on := *st.on
@@ -313,7 +314,10 @@ func (d *draft) today() {
 	for i := range d.deeds {
 		for _, p := range d.deeds[i].parties {
 			if o := d.options[p+"."+d.deeds[i].step.key]; o != nil {
-				o.today, done[o] = o.value(&d.deeds[i].step), true
+				o.today, done[o], o.why = o.value(&d.deeds[i].step), true, ""
+				if c := d.deeds[i].claim; c.Form != evidence.Deed && c.Speaker != nil {
+					o.why = oneLine(*c.Speaker)
+				}
 			}
 		}
 	}

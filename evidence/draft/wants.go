@@ -9,6 +9,7 @@ import (
 
 	"detente"
 	"detente/condition"
+	"detente/evidence"
 	"detente/evidence/lexicon"
 )
 
@@ -19,7 +20,8 @@ type want struct {
 	heard   map[string]bool
 	because []passage
 	said    bool
-	done    bool
+	done    bool // by a deed that the document itself tells
+	shown   bool // by a deed, perhaps one that only others tell
 	day     string
 	low     bool
 	line    string // red line, position
@@ -63,13 +65,15 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 	case w.done:
 		out.Basis = detente.Done
 		d.ask(key, "%s: what the party does is taken as what it wants; or it would rather leave it for something in return", w.text)
+	case w.shown:
+		d.ask(key, "%s: only others say that %s does this, and wants it", w.text, d.name(a.id))
 	default:
 		d.ask(key, "%s: only others say that %s wants this", w.text, d.name(a.id))
 	}
 	for _, x := range w.unless {
 		d.ask(key, "%s: said under a condition that is no step of this draft (%q); add the step, and write it as ... if ..., or ... unless ...", w.text, x)
 	}
-	if w.low || w.done || len(w.guess)+len(w.unless) > 0 {
+	if w.low || w.shown || len(w.guess)+len(w.unless) > 0 {
 		out.Confidence = "low"
 	} else if w.firm >= 2 && w.said && len(w.heard) > 1 {
 		out.Confidence = "high"
@@ -147,7 +151,7 @@ func (w *want) back(st *statement, at int, known bool) {
 // year of age against the newest.
 func (w *want) weight(newest string) int {
 	n := w.firm * min(3, max(1, len(w.heard))) * 1000
-	if w.done {
+	if w.shown {
 		n = 500
 	}
 	a, errA := time.Parse(time.DateOnly, newest)
@@ -169,7 +173,7 @@ func (d *draft) shown(a *actor, x *deed, by map[string]*want, add func(string) *
 	}
 	text := literal(o, o.value(&x.step))
 	for other := range by {
-		if w := by[other]; !w.done && mentions(other, o) {
+		if w := by[other]; !w.shown && mentions(other, o) {
 			return
 		}
 	}
@@ -177,7 +181,7 @@ func (d *draft) shown(a *actor, x *deed, by map[string]*want, add func(string) *
 		return
 	}
 	w := add(text)
-	w.done, w.heard[x.from.doc.ID] = true, true
+	w.shown, w.done, w.heard[x.from.doc.ID] = true, w.done || x.claim.Form == evidence.Deed, true
 	if p := (passage{x.from, x.quote}); !slices.Contains(w.because, p) {
 		w.because = append(w.because, p)
 	}

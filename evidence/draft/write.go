@@ -90,10 +90,14 @@ func (d *draft) describe(c *detente.Case) {
 		c.AsOf = max(c.AsOf, day)
 		titles = append(titles, cmp.Or(s.title(), s.id))
 	}
+	var undated []string
 	for i := range c.Sources {
 		if c.Sources[i].Published == "" {
-			d.ask("sources", "the day of %s is not known; without it what it tells of last month has no date", c.Sources[i].ID)
+			undated = append(undated, c.Sources[i].ID)
 		}
+	}
+	if len(undated) > 0 {
+		d.ask("sources", "of what day %s is; without it what is told of last month has no date", list(undated))
 	}
 	if c.AsOf == "" {
 		d.ask("as_of", "no document says what day it is of; give the day by which all this is known")
