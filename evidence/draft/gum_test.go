@@ -6,9 +6,12 @@ import (
 	"testing"
 )
 
-// The texts of others lie beside the project, where they do.
+// beside is where texts of others lie, next to the project, where they do.
+const beside = "../../../shared"
+
+// Texts of others make sound drafts, too.
 func TestGUM(t *testing.T) {
-	files, err := filepath.Glob("/work/shared/data/gum-news-attribution/text/*.txt")
+	files, err := filepath.Glob(beside + "/data/gum-news-attribution/text/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Skip("no texts of GUM beside the project")
 	}
@@ -28,7 +31,7 @@ func TestGUM(t *testing.T) {
 			}
 		}
 	}
-	if _, err := os.Stat("/work/shared/korea/article.txt"); err == nil {
-		drafted(t, nil, "2019-11-01", append(files, "/work/shared/korea/article.txt")...)
+	if _, err := os.Stat(beside + "/korea/article.txt"); err == nil {
+		drafted(t, nil, "2019-11-01", append(files, beside + "/korea/article.txt")...)
 	}
 }

@@ -132,7 +132,7 @@ func TestToday(t *testing.T) {
 // The article that the project began with makes a draft that an analyst would
 // go on with.
 func TestKorea(t *testing.T) {
-	const article = "/work/shared/korea/article.txt"
+	const article = beside + "/korea/article.txt"
 	if _, err := os.Stat(article); err != nil {
 		t.Skip("no article on Korea beside the project")
 	}
