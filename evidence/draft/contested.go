@@ -49,7 +49,10 @@ func (d *draft) word(term string) *word {
 func (d *draft) meaning(s *source, w *word, r *evidence.TermReading, others []string) {
 	first, last := s.tokens(r.Start, r.End)
 	m := meaning{party: r.Party, from: s, quote: s.doc.Text[r.Start:r.End]}
-	a := d.actor(r.Party, s, s.quote(first, r.Span))
+	a := d.actor(r.Party, s, nil)
+	if a.quote == "" {
+		a.quote = s.quote(first, r.Span)
+	}
 	for _, o := range others {
 		a.against[o]++
 		a.aimed++

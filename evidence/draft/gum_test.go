@@ -32,6 +32,6 @@ func TestGUM(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat(beside + "/korea/article.txt"); err == nil {
-		drafted(t, nil, "2019-11-01", append(files, beside + "/korea/article.txt")...)
+		drafted(t, nil, "2019-11-01", append(files, beside+"/korea/article.txt")...)
 	}
 }

@@ -48,10 +48,13 @@ type actor struct {
 	options []*option
 }
 
-func (d *draft) actor(id string, s *source, quote string) *actor {
+func (d *draft) actor(id string, s *source, c *evidence.Claim) *actor {
 	a := d.seen[id]
 	if a == nil {
-		a = &actor{id: id, against: map[string]int{}, quote: quote, source: s}
+		a = &actor{id: id, against: map[string]int{}, source: s}
+		if c != nil {
+			a.quote = s.passage(c)
+		}
 		d.seen[id] = a
 		d.actors = append(d.actors, a)
 	}
@@ -64,11 +67,11 @@ func (d *draft) hear(s *source) {
 		c := &s.read.Claims[i]
 		parties := s.speakers(c)
 		for _, p := range parties {
-			d.actor(p, s, d.passage(s, c)).acts++
+			d.actor(p, s, c).acts++
 		}
 		targets := without(s.aimed(c), parties)
 		for _, t := range targets {
-			a := d.actor(t, s, d.passage(s, c))
+			a := d.actor(t, s, c)
 			a.told++
 			if hostile(c.Act) {
 				a.aimed++
@@ -85,7 +88,8 @@ func (d *draft) hear(s *source) {
 	d.events(s)
 }
 
-func (d *draft) passage(s *source, c *evidence.Claim) string {
+// passage is the sentence that a claim begins with.
+func (s *source) passage(c *evidence.Claim) string {
 	first, last := s.tokens(c.Start, c.End)
 	if first >= last {
 		return ""
@@ -160,7 +164,7 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 		if x.tie != "" {
 			continue
 		}
-		st := statement{want: *x, act: c.Act, from: s, claim: c, quote: s.quote(x.at, c.Span), said: c.Inside == nil, yes: true, origin: origin(c)}
+		st := statement{want: *x, act: c.Act, from: s, claim: c, said: c.Inside == nil, yes: true, origin: origin(c)}
 		if c.Date != nil {
 			st.day = *c.Date
 		}
@@ -168,6 +172,7 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 		if !judge(&st, parties) {
 			continue
 		}
+		st.quote = s.quote(x.at, c.Span)
 		for _, p := range parties {
 			st.party = p
 			d.statements = append(d.statements, st)
@@ -321,7 +326,7 @@ func (d *draft) did(s *source, c *evidence.Claim, parties []string, day, grain s
 			who = parties
 		}
 		for _, p := range who {
-			d.actor(p, s, d.passage(s, c))
+			d.actor(p, s, c)
 		}
 		d.deeds = append(d.deeds, deed{parties: who, step: x, from: s, claim: c, quote: s.quote(x.at, c.Span), day: day, grain: grain})
 		return

@@ -153,7 +153,10 @@ func (d *draft) other(party, not string) string {
 // enlist notes an option for each owner of a step.
 func (d *draft) enlist(x *idea, s *source, quote, origin string) {
 	for _, owner := range x.owners {
-		a := d.actor(owner, s, quote)
+		a := d.actor(owner, s, nil)
+		if a.quote == "" {
+			a.quote, a.source = quote, s
+		}
 		name := owner + "." + x.key
 		o := d.options[name]
 		if o == nil {

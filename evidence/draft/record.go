@@ -102,7 +102,7 @@ func (d *draft) meeting(c *detente.Case, s *source, e *evidence.Event) {
 		return
 	}
 	claim := s.claims[e.Claims[0]]
-	quote := d.passage(s, claim)
+	quote := s.passage(claim)
 	if e.Place != nil {
 		m.Place = oneLine(*e.Place)
 	}

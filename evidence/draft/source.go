@@ -21,14 +21,16 @@ type source struct {
 	lex    *lexicon.Lexicon
 	kinds  []family
 	party  map[string][]string // by name of an entity: the parties it stands for
+	known  map[string]bool     // the parties that something named belongs to
 	claims map[string]*evidence.Claim
 }
 
 func newSource(doc *evidence.Document, read *evidence.Reading, lex *lexicon.Lexicon) *source {
 	t := prose.Parse(doc.Text, doc.Form)
-	s := &source{doc: doc, read: read, text: t, names: names.Find(t, lex), lex: lex, kinds: families(), party: map[string][]string{}, claims: map[string]*evidence.Claim{}}
+	s := &source{doc: doc, read: read, text: t, names: names.Find(t, lex), lex: lex, kinds: families(), party: map[string][]string{}, known: map[string]bool{}, claims: map[string]*evidence.Claim{}}
 	for i := range s.names.Entities {
 		e := &s.names.Entities[i]
+		s.known[e.Party] = e.Party != ""
 		if p := s.partiesOf(i); len(p) > 0 && s.party[e.Name] == nil {
 			s.party[e.Name] = p
 		}
@@ -67,11 +69,8 @@ func (s *source) named(targets []string) []string {
 			list = append(list, p...)
 			continue
 		}
-		for i := range s.names.Entities {
-			if s.names.Entities[i].Party == t {
-				list = append(list, t)
-				break
-			}
+		if s.known[t] {
+			list = append(list, t)
 		}
 	}
 	return unique(list)
