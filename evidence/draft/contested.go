@@ -68,7 +68,7 @@ func (d *draft) meaning(s *source, w *word, r *evidence.TermReading, others []st
 	if m.step == nil || !s.wanted(first) {
 		return
 	}
-	st := statement{party: r.Party, want: *m.step, yes: true, act: lexicon.Demand, firm: 2, from: s, quote: m.quote, origin: s.doc.ID, said: false}
+	st := statement{party: r.Party, want: *m.step, yes: true, act: lexicon.Demand, firm: 2, from: s, quote: m.quote, origin: chain{r.Party, s.doc.ID}, said: false}
 	firmer(&st)
 	d.statements = append(d.statements, st)
 }

@@ -81,6 +81,9 @@ func sound(t *testing.T, r *Result) {
 	}
 	for _, s := range c.History {
 		backed(s.Text, s.Because)
+		if s.Date == "" {
+			t.Errorf("%s: a step without a day: %s", r.Files[1].Path, s.Text)
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ type statement struct {
 	quote  string
 	said   bool // by the party itself
 	guess  string
-	origin string // who said it first, and who passed it on: independent chains differ
+	origin chain
 	day    string
 }
 
@@ -208,14 +208,31 @@ func (d *draft) names(s *source, c *evidence.Claim, owners, parties []string) {
 	}
 }
 
-// origin is the first two links of a chain: where both are the same, the one
-// claim repeats the other (A3).
-func origin(c *evidence.Claim) string {
-	o := ""
-	for _, name := range c.Chain[:min(2, len(c.Chain))] {
-		o += name + "\n"
+// chain is who said something first, and who passed it on first.
+type chain struct{ origin, relay string }
+
+func origin(c *evidence.Claim) chain {
+	x := chain{}
+	if len(c.Chain) > 0 {
+		x.origin = c.Chain[0]
 	}
-	return o
+	if len(c.Chain) > 1 {
+		x.relay = c.Chain[1]
+	}
+	return x
+}
+
+// chains are claims that do not repeat each other: both who said it and who
+// passed it on are others (A3).
+type chains []chain
+
+func (l *chains) add(x chain) {
+	for _, y := range *l {
+		if x.origin == y.origin || x.relay == y.relay {
+			return
+		}
+	}
+	*l = append(*l, x)
 }
 
 // hangs is the step of the same sentence that another hangs on.

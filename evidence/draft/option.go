@@ -21,7 +21,7 @@ type option struct {
 	toend    int
 	wordings []string
 	because  []passage
-	heard    map[string]bool // independent chains
+	heard    chains
 	index    int
 	today    bool
 	why      string // of a guessed value of today
@@ -65,13 +65,13 @@ func (d *draft) settle() {
 	for i := range d.deeds {
 		x := &d.deeds[i]
 		x.step.owners = x.parties
-		d.enlist(&x.step, x.from, x.quote, x.from.doc.ID)
+		d.enlist(&x.step, x.from, x.quote, chain{x.from.doc.ID, x.from.doc.ID})
 	}
 	for _, w := range d.words {
 		for i := range w.readings {
 			if r := &w.readings[i]; r.step != nil {
 				d.owned(r.step, r.party)
-				d.enlist(r.step, r.from, r.quote, r.from.doc.ID)
+				d.enlist(r.step, r.from, r.quote, chain{r.party, r.from.doc.ID})
 			}
 		}
 	}
@@ -151,7 +151,7 @@ func (d *draft) other(party, not string) string {
 }
 
 // enlist notes an option for each owner of a step.
-func (d *draft) enlist(x *idea, s *source, quote, origin string) {
+func (d *draft) enlist(x *idea, s *source, quote string, origin chain) {
 	for _, owner := range x.owners {
 		a := d.actor(owner, s, nil)
 		if a.quote == "" {
@@ -160,7 +160,7 @@ func (d *draft) enlist(x *idea, s *source, quote, origin string) {
 		name := owner + "." + x.key
 		o := d.options[name]
 		if o == nil {
-			o = &option{owner: owner, key: x.key, kind: x.kind, heard: map[string]bool{}}
+			o = &option{owner: owner, key: x.key, kind: x.kind}
 			d.options[name] = o
 			d.listed = append(d.listed, o)
 			a.options = append(a.options, o)
@@ -170,7 +170,7 @@ func (d *draft) enlist(x *idea, s *source, quote, origin string) {
 		} else {
 			o.todo++
 		}
-		o.heard[origin] = true
+		o.heard.add(origin)
 		if !has(o.wordings, x.text) && x.text != "" {
 			o.wordings = append(o.wordings, x.text)
 		}

@@ -52,6 +52,7 @@ func TestWants(t *testing.T) {
 			"NMK.lift_sanctions; not ILR.give_up_nuclear_weapons unless NMK.lift_sanctions"},
 		{"\"Northmark must lift the sanctions,\" Marcus Tull said.", "ILR", "NMK.lift_sanctions"},
 		{"\"We will never give up our nuclear weapons,\" Marcus Tull said.", "ILR", "not ILR.give_up_nuclear_weapons"},
+		{"China supports the removal of the Isle Republic's sanctions.", "CHN", "NMK.lift_sanctions"},
 		{"The Isle Republic demanded that the sanctions be lifted.", "ILR", "NMK.lift_sanctions"},
 		{"Northmark fired two missiles on Sunday.", "NMK", "not ILR.test_missiles; NMK.test_missiles"},
 		{"The Isle Republic demanded that Northmark pull its patrol boats back.", "ILR", "NMK.pull_boats"},
@@ -155,6 +156,9 @@ func TestKorea(t *testing.T) {
 			t.Errorf("%s: there %v, today %v", id, there, now)
 		}
 	}
+	if _, there := today["PRK.lift_sanctions"]; there {
+		t.Error("the sanctions on PRK are its own")
+	}
 	means := map[string]string{}
 	for _, w := range r.Words {
 		means[w.Word+" "+w.Party] = w.Means
@@ -186,6 +190,18 @@ func TestKorea(t *testing.T) {
 	}
 }
 
+// Words that stand twice are quoted with what tells the places apart.
+func TestTwice(t *testing.T) {
+	r := told(t, tests+"The Isle Republic demanded that Northmark lift the old sanctions.\n\nMarcus Tull said Northmark must lift the old sanctions.\n")
+	if len(r.Wants) == 0 {
+		t.Error("nothing is wanted")
+	}
+	r = told(t, tests+"Marcus Tull demanded that Northmark lift the old sanctions. China said Marcus Tull demanded that Northmark lift the old sanctions.\n")
+	if len(r.Wants) == 0 {
+		t.Error("nothing is wanted")
+	}
+}
+
 // Every decision stands in the file as a comment at its place.
 func TestDecide(t *testing.T) {
 	r := told(t, tests+"The Isle Republic demanded that the sanctions be lifted.\n")
@@ -200,5 +216,43 @@ func TestDecide(t *testing.T) {
 	}
 	if c, _ := detente.Parse("case.yaml", r.Files[0].Text, folder(r.Files[1:])); c == nil || c.Lock == nil {
 		t.Error("no lock")
+	}
+}
+
+// Five papers that quote one wire are one chain, and so are two speakers whom
+// one paper quotes.
+func TestChains(t *testing.T) {
+	for _, x := range []struct {
+		chains []chain
+		n      int
+	}{
+		{[]chain{{"Tull", "Wire"}, {"Tull", "Wire"}, {"Tull", "Gazette"}, {"Brel", "Wire"}}, 1},
+		{[]chain{{"Tull", "Wire"}, {"Brel", "Gazette"}}, 2},
+		{nil, 0},
+	} {
+		var l chains
+		for _, c := range x.chains {
+			l.add(c)
+		}
+		if len(l) != x.n {
+			t.Errorf("%v: %d, want %d", x.chains, len(l), x.n)
+		}
+	}
+}
+
+// A statement loses half for each year, and a deed stands behind all words.
+func TestWeight(t *testing.T) {
+	w := func(firm, chains int, day string) *want {
+		return &want{firm: firm, heard: make([]chain, chains), day: day}
+	}
+	const newest = "2031-05-02"
+	order := []*want{w(3, 2, newest), w(3, 1, newest), w(2, 1, newest), w(3, 1, "2030-05-01"), w(1, 1, newest), w(3, 1, "2029-05-01"), {shown: true, day: newest}}
+	for i, x := range order[1:] {
+		if order[i].weight(newest) <= x.weight(newest) {
+			t.Errorf("%d is not before %d", i, i+1)
+		}
+	}
+	if w(1, 9, newest).weight(newest) != w(1, 3, newest).weight(newest) {
+		t.Error("more than three chains count")
 	}
 }

@@ -137,10 +137,25 @@ func (s *source) quote(token int, within evidence.Span) string {
 	if from < to {
 		q = strings.TrimSpace(s.doc.Text[from:to])
 	}
-	if len(strings.Fields(q)) < 3 || strings.Count(s.doc.Text, q) > 1 {
-		q = strings.TrimSpace(s.doc.Text[sentence.Start:sentence.End])
+	if len(strings.Fields(q)) > 2 && s.once(q) {
+		return q
+	}
+	q = strings.TrimSpace(s.doc.Text[sentence.Start:sentence.End])
+	if !s.once(q) {
+		p := s.text.Paragraphs[sentence.Paragraph]
+		if all := strings.TrimSpace(s.doc.Text[p.Start:p.End]); len(all) <= maxQuote && s.once(all) {
+			return all
+		}
 	}
 	return q
+}
+
+// maxQuote bounds a quote that is made longer so that it stands once.
+const maxQuote = 600
+
+func (s *source) once(words string) bool {
+	first := strings.Index(s.doc.Text, words)
+	return first >= 0 && strings.Index(s.doc.Text[first+1:], words) < 0
 }
 
 func unique(list []string) []string {

@@ -17,7 +17,7 @@ import (
 type want struct {
 	text    string
 	firm    int
-	heard   map[string]bool
+	heard   chains
 	because []passage
 	said    bool
 	done    bool // by a deed that the document itself tells
@@ -93,7 +93,7 @@ func (d *draft) wantsOf(a *actor) []*want {
 	add := func(text string) *want {
 		w := by[text]
 		if w == nil {
-			w = &want{text: text, heard: map[string]bool{}}
+			w = &want{text: text}
 			by[text] = w
 			list = append(list, w)
 		}
@@ -126,7 +126,7 @@ func (d *draft) wantsOf(a *actor) []*want {
 // back lets a want rest on a statement.
 func (w *want) back(st *statement, at int, known bool) {
 	w.firm, w.late = max(w.firm, st.firm), at
-	w.heard[st.origin] = true
+	w.heard.add(st.origin)
 	w.said = w.said || st.said
 	w.day = max(w.day, st.day)
 	if p := (passage{st.from, st.quote}); !slices.Contains(w.because, p) {
@@ -181,7 +181,7 @@ func (d *draft) shown(a *actor, x *deed, by map[string]*want, add func(string) *
 		return
 	}
 	w := add(text)
-	w.shown, w.done, w.heard[x.from.doc.ID] = true, w.done || x.claim.Form == evidence.Deed, true
+	w.shown, w.done = true, w.done || x.claim.Form == evidence.Deed
 	if p := (passage{x.from, x.quote}); !slices.Contains(w.because, p) {
 		w.because = append(w.because, p)
 	}
