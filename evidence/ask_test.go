@@ -20,9 +20,10 @@ func wire() map[string]string {
 	const deal = ` Ana Brel said that the council would meet again next week in Port Esk to look at the water levels of the lower dam and to hear the engineers.`
 	return map[string]string{
 		"a/ledger.txt": "PORT ESK, 2 May 2031 (Reuters)\n\n" + quote + deal + "\n",
-		"b/ledger.txt": "The dam quarrel goes on. “We will answer in kind, if Korrin closes the dam,” said Brel on Monday, the Ledger wrote. “Never,” Ana Brel said.\n",
+		"b/ledger.txt": "The dam quarrel goes on. “We will answer in kind, if Korrin closes the dam,” said Brel on Monday, the Ledger wrote. “Never again,” Ana Brel said.\n",
 		"c/courier.txt": "Ivo Tarn, the president of Korrin, said that he was sorry. Ana Brel said that the council would meet again next week in Port Esk to look at the " +
-			"water levels of the lower dam and to hear engineers. \"Never,\" Ivo Tarn said.\n",
+			"water levels of the lower dam and to hear engineers. \"Never again,\" Ivo Tarn said. " +
+			"\"We have done all that we could do,\" Ivo Tarn said. \"We have done all that we could do,\" Ivo Tarn said at night.\n",
 		"d/junk.txt": "\x00\x01\x02\x03\x00\x01\x02\x03",
 		"e/copy.txt": "PORT ESK, 2 May 2031 (Reuters)\n\n" + quote + deal + "\n",
 	}
@@ -114,7 +115,7 @@ func TestFilters(t *testing.T) {
 		req  evidence.Request
 		want int
 	}{
-		{evidence.Request{Speaker: "ivo tarn"}, 2}, {evidence.Request{Speaker: "tarn"}, 2}, {evidence.Request{Speaker: "arn"}, 0},
+		{evidence.Request{Speaker: "ivo tarn"}, 4}, {evidence.Request{Speaker: "tarn"}, 4}, {evidence.Request{Speaker: "arn"}, 0},
 		{evidence.Request{About: "engineers"}, 3}, {evidence.Request{About: "gineers"}, 0}, {evidence.Request{About: "Answer in kind", Speaker: "Brel"}, 3},
 		{evidence.Request{Act: "meet", Speaker: "nobody"}, 0},
 	} {

@@ -132,6 +132,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	if ln.word(next) == "according" {
 		return true
 	}
+	if ln.is(next, determiner) && ln.has(next+1, nominal) && r.reportsNoun(ln, next+1) && next+2 < len(ln.items) && !ln.is(next+2, coordinator) && c.kind != "object" {
+		return true // a charge that Dora denied
+	}
 	if n := ln.groupAt(next); n >= 0 && ln.groups[n].shape == present {
 		if r.aside(ln.word(ln.groups[n].main)) || r.reports(ln, subj, n) {
 			return true
@@ -169,7 +172,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {

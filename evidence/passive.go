@@ -40,7 +40,7 @@ func (f *finder) readPassive(ln *line, k int) {
 		}
 	}
 	over := complement{addressed: nobody}
-	if to := f.skip(ln, &over, at); !ln.any("so", at-2, to) && ln.is(to, that) || ln.isInfinitive(to) {
+	if to := f.skip(ln, &over, at); !ln.any("so", at-2, to) && (ln.is(to, that) || ln.word(to) == "of" || ln.word(to-2) == "on" && ln.word(to) == "for") || ln.isInfinitive(to) {
 		at = to
 	}
 	if f.negates(ln, k) || g.shape != tensed && pos < 0 {
@@ -87,7 +87,7 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 		c.from, c.kind, ok = at+1, "of", true
 	case ln.word(at) == "as" && named && ln.has(at+1, atom):
 		c.from, c.kind, ok = at+1, "object", true
-	case v.Frames&lexicon.Object != 0 && named && g.shape == tensed && s.lo >= 0:
+	case v.Frames&lexicon.Object != 0 && !v.Weak && named && g.shape == tensed && s.lo >= 0:
 		a.adverbial = f.clauseOf(ln, k, g.last, 0)
 		return f.fill(ln, a, f.clauseStart(ln, g.first+1), g.first, "object") >= 0
 	case v.Frames&lexicon.Clause != 0 && ln.isInfinitive(at) && g.shape == tensed && s.lo >= 0 && !v.Weak && v.Frames&(lexicon.ObjectTo|lexicon.Addressed) == 0:
@@ -252,5 +252,5 @@ func (f *finder) publishes(a *attribution) bool {
 	if f.names.Entities[a.speaker].Kind == names.Outlet {
 		return true
 	}
-	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Lemma == "report")
+	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Act == lexicon.Report)
 }

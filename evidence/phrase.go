@@ -91,6 +91,9 @@ func (r *reader) breaks(ln *line, a, b int) bool {
 	if mb >= 0 && ma < 0 && ln.items[a].capital && r.names.Mentions[mb].Kind == names.Name && ln.word(a) != "'s" {
 		return r.lex.Is("weekday", ln.word(a)) || r.lex.Is("month", ln.word(a))
 	}
+	if mb >= 0 && ma < 0 && r.names.Mentions[mb].Kind == names.Name && ln.is(a-1, determiner) && r.reportsNoun(ln, a) {
+		return true // a charge | Dora denied
+	}
 	return ln.is(a, timeWord)
 }
 
@@ -185,13 +188,21 @@ func (r *reader) pair(a, b int) int {
 	if ea < 0 || eb < 0 {
 		return -1
 	}
-	for i := range r.names.Entities {
-		e := &r.names.Entities[i]
-		if e.Kind == names.Pair && len(e.Members) == 2 && e.Members[0] == ea && e.Members[1] == eb {
-			return i
-		}
+	if id, ok := r.pairs[[2]int{ea, eb}]; ok {
+		return id
 	}
 	return -1
+}
+
+// twos finds the entities that are two others.
+func twos(x *names.Index) map[[2]int]int {
+	pairs := map[[2]int]int{}
+	for i := range x.Entities {
+		if e := &x.Entities[i]; e.Kind == names.Pair && len(e.Members) == 2 {
+			pairs[[2]int{e.Members[0], e.Members[1]}] = i
+		}
+	}
+	return pairs
 }
 
 // phraseAfter is the noun phrase that begins at i, with "of" and its like.
@@ -233,7 +244,7 @@ func (r *reader) chunkAfter(ln *line, i int) (phrase, bool) {
 		switch {
 		case it.tag == nominal, it.class&possessor != 0 && k > i, it.tag == atom && k > i && ln.inPhrase(k+1), (it.tag == gerund || it.tag == participle) && it.mention >= 0,
 			(it.tag == gerund || it.tag == participle) && k == i+1 && ln.is(i, determiner):
-			if it.tag == nominal && k > i && p.head >= 0 && ln.is(k, timeWord) {
+			if it.tag == nominal && k > i && p.head >= 0 && (ln.is(k, timeWord) || p.mention >= 0 && it.mention < 0 && postponed(it.lower)) {
 				return p, true
 			}
 			p.head, p.hi = k, k+1

@@ -197,7 +197,37 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 	if ln.is(next, be|modal|have) || ln.has(next, finite) {
 		return participle // the proposal rejected was
 	}
+	if prev.tag == nominal && ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) && !it.saysClause() && ln.resumes(next) {
+		return participle // the seekers found in the water may
+	}
 	return finite
+}
+
+// saysClause says that an item can be a verb that has a clause after it.
+func (it *item) saysClause() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.Frames&lexicon.Clause != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes says that after a preposition at i and what hangs on it a verb with an
+// auxiliary comes, which then has no other subject.
+func (ln *line) resumes(i int) bool {
+	for k := i + 1; k < len(ln.items) && k < i+8; k++ {
+		it := &ln.items[k]
+		switch {
+		case it.class&auxiliary != 0 && it.class&subjective == 0:
+			return k > i+1
+		case it.class&(determiner|possessor) != 0 && k > i+1 && it.lower != "'s":
+			return false
+		case it.tag == comma || it.tag == stop || it.class&(coordinator|that|subjective|subordinator|question|infinity) != 0, it.form&(lexicon.Past|lexicon.Third) != 0 && it.mention < 0:
+			return false
+		}
+	}
+	return false
 }
 
 // takes says that a verb has a particle or a preposition of its own: called on.
@@ -230,17 +260,23 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 			return nominal // all states
 		}
 	}
+	if it.speech && ln.word(i+1) == "there" {
+		return finite // says there were
+	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
 		return nominal // peace talks failed
 	}
 	_, noun := r.lex.Noun(it.lower)
-	if it.speech && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p)) {
+	if it.saysWith(ln.word(next)) != nil && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p) && (r.canSpeak(ln, p) || r.reportsNoun(ln, p) || r.startsObject(ln, next))) {
 		return finite
 	}
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
+		if it.speech && prev.tag == comma && r.takes(it, ln.word(next)) {
+			return finite
+		}
 		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
 			return finite
 		}
@@ -248,7 +284,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		if object {
 			return finite
 		}
-	case prev.tag == nominal || prev.tag == atom:
+	case prev.tag == nominal && !ln.governed(p) || prev.tag == atom:
 		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
 			return finite
 		}
@@ -310,9 +346,12 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 		if r.startsObject(ln, next) && it.speech {
 			return finite
 		}
-	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && r.many(ln, i)):
+	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && !r.reportsNoun(ln, i) && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
+		}
+		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && (next >= len(ln.items) || ln.has(next, stop)) && ln.tensed(p) {
+			return finite // ..., diplomats say.
 		}
 	}
 	return nominal

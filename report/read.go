@@ -3,7 +3,9 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"detente/evidence"
 	"detente/evidence/lexicon"
@@ -37,16 +39,22 @@ type claimPrinter struct {
 	opt   ReadOptions
 	also  map[evidence.ClaimAt][]string // of the first of claims that are the same: the other documents
 	later map[evidence.ClaimAt]bool     // shown with the first
+	files map[string]string             // of documents, by their ids
 	any   bool
+	calls map[string]string // what the document calls parties that no file of actors has, by their ids
 }
 
 func (p *claimPrinter) know(r evidence.Result) {
+	p.files = map[string]string{}
+	for _, d := range r.Documents {
+		p.files[d.ID] = d.File
+	}
 	for _, s := range r.Same {
 		first := s.Claims[0]
 		for _, c := range s.Claims[1:] {
 			p.later[c] = true
-			if list := p.also[first]; len(list) == 0 || list[len(list)-1] != c.Document {
-				p.also[first] = append(list, c.Document)
+			if list, file := p.also[first], p.files[c.Document]; len(list) == 0 || list[len(list)-1] != file {
+				p.also[first] = append(list, file)
 			}
 		}
 	}
@@ -70,6 +78,7 @@ func (p *claimPrinter) document(d *evidence.Found) int {
 	}
 	p.any = true
 	fmt.Fprintln(p.w, folded(documentLine(d), 0, 2))
+	p.names(d)
 	if len(d.Claims) == 0 {
 		fmt.Fprintln(p.w, "  Nobody is said to say or do anything.")
 	}
@@ -141,7 +150,7 @@ func (p *claimPrinter) claim(d *evidence.Found, c *evidence.Claim, width int) {
 
 // sentence is a claim without its words.
 func (p *claimPrinter) sentence(d *evidence.Found, c *evidence.Claim) string {
-	who := "Somebody whom the text does not name"
+	who := "[not said who]"
 	if c.Speaker != nil {
 		who = *c.Speaker
 	}
@@ -151,7 +160,7 @@ func (p *claimPrinter) sentence(d *evidence.Found, c *evidence.Claim) string {
 		}
 	}
 	text := who + " " + p.deed(c)
-	if c.Addressee != nil && (len(c.Targets) == 0 || p.party(c.Targets[0]) != *c.Addressee) {
+	if c.Addressee != nil && (len(c.Targets) == 0 || p.party(c.Targets[0]) != *c.Addressee) && !slices.Contains(c.Chain, *c.Addressee) {
 		text += ", to " + *c.Addressee
 	}
 	if c.Place != nil {
@@ -186,6 +195,9 @@ func doubts(c *evidence.Claim) string {
 	var list []string
 	switch c.Factuality {
 	case "denied":
+		if c.Act == lexicon.Deny {
+			break
+		}
 		list = append(list, "it is denied")
 	case "possible":
 		list = append(list, "perhaps")
@@ -195,9 +207,6 @@ func doubts(c *evidence.Claim) string {
 		list = append(list, "to come")
 	case "wanted":
 		list = append(list, "it is wanted")
-	}
-	if c.Polarity == "negative" {
-		list = append(list, "negated")
 	}
 	if c.Confidence == "low" && c.Speaker != nil {
 		list = append(list, "unsure")
@@ -258,11 +267,44 @@ func actWords(act lexicon.Act) (verb, to string) {
 	return string(act) + "s", " "
 }
 
+// names notes what a document calls parties: the id of one that no file of
+// actors has is made of its name.
+func (p *claimPrinter) names(d *evidence.Found) {
+	p.calls = map[string]string{}
+	note := func(name string) {
+		if id := partyID(name); p.calls[id] == "" {
+			p.calls[id] = name
+		}
+	}
+	for _, c := range d.Claims {
+		note(given(c.Speaker))
+		note(given(c.Addressee))
+		for _, name := range c.Chain {
+			note(name)
+		}
+	}
+}
+
+func partyID(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, name)
+}
+
 func (p *claimPrinter) party(id string) string {
 	if p.opt.Lexicon != nil {
 		if x, ok := p.opt.Lexicon.Party(id); ok && len(x.Names) > 0 {
 			return x.Names[0]
 		}
+	}
+	if name := p.calls[id]; name != "" {
+		return name
+	}
+	if len(id) > 3 && id == partyID(id) {
+		return id[:1] + strings.ToLower(id[1:])
 	}
 	return id
 }

@@ -96,16 +96,10 @@ func (p *claimPrinter) sum(r evidence.Result, shown int) {
 // ReadCSV writes a row for each claim. Lines end as RFC 4180 has them. A cell
 // that a spreadsheet would calculate with begins with an apostrophe.
 func ReadCSV(w io.Writer, r evidence.Result) error {
-	also := map[evidence.ClaimAt]string{}
+	first := map[evidence.ClaimAt]string{}
 	for _, s := range r.Same {
-		for k, c := range s.Claims {
-			var others []string
-			for j, o := range s.Claims {
-				if j != k {
-					others = append(others, o.Document+":"+o.Claim)
-				}
-			}
-			also[c] = strings.Join(others, "; ")
+		for _, c := range s.Claims[1:] {
+			first[c] = s.Claims[0].Document + ":" + s.Claims[0].Claim
 		}
 	}
 	out := csv.NewWriter(w)
@@ -117,7 +111,7 @@ func ReadCSV(w io.Writer, r evidence.Result) error {
 	for k := range r.Documents {
 		d := &r.Documents[k]
 		for j := range d.Claims {
-			if err := out.Write(claimRow(d, &d.Claims[j], also)); err != nil {
+			if err := out.Write(claimRow(d, &d.Claims[j], first)); err != nil {
 				return err
 			}
 		}
@@ -126,14 +120,14 @@ func ReadCSV(w io.Writer, r evidence.Result) error {
 	return out.Error()
 }
 
-func claimRow(d *evidence.Found, c *evidence.Claim, also map[evidence.ClaimAt]string) []string {
+func claimRow(d *evidence.Found, c *evidence.Claim, first map[evidence.ClaimAt]string) []string {
 	from, to := "", ""
 	if c.Condition != nil {
 		from, to = strconv.Itoa(c.Condition.Start), strconv.Itoa(c.Condition.End)
 	}
 	row := []string{d.ID, d.File, d.Title, d.Publisher, given(d.Published), c.ID, given(c.Speaker), given(c.SpeakerParty), c.Sector, string(c.Act), strings.Join(c.Targets, "; "),
 		given(c.Addressee), given(c.Topic), given(c.Date), c.From, c.To, given(c.Place), c.Quote, strconv.Itoa(c.Start), strconv.Itoa(c.End), string(c.Form),
-		strings.Join(c.Chain, " > "), c.Polarity, c.Factuality, from, to, c.Confidence, given(c.Inside), given(c.Continues), also[evidence.ClaimAt{Document: d.ID, Claim: c.ID}]}
+		strings.Join(c.Chain, " > "), c.Polarity, c.Factuality, from, to, c.Confidence, given(c.Inside), given(c.Continues), first[evidence.ClaimAt{Document: d.ID, Claim: c.ID}]}
 	for k, cell := range row {
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 			row[k] = "'" + cell

@@ -20,7 +20,7 @@ const (
 )
 
 var (
-	errBomb     = errors.New("it unpacks to far more than a document does; it was not read")
+	errBomb     = errors.New("it unpacks to far more than a document does; save its text as plain text, if it is one")
 	errNoDOCX   = errors.New("it is a packed archive and no Word file; unpack it and name the files in it")
 	errBadDOCX  = errors.New("it is a damaged Word file; open it, and save it anew as .docx or plain text")
 	errDeepDOCX = errors.New("it is a Word file nested deeper than any program writes them; save it as plain text")

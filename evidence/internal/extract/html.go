@@ -16,9 +16,11 @@ const (
 	// maxNodes bounds the pages in which the article is looked for: what finds
 	// it walks the page many times.
 	maxNodes = 100_000
-	// shortArticle is how many characters an article has at least; below that,
-	// what finds it tries again with less taken away.
-	shortArticle = 200
+	// Below so many characters what finds the article tries again, with less
+	// taken away: few, so that a short article comes without its menus, and as
+	// many as is usual. The latter is right if it finds far more.
+	shortArticle, usualArticle = 200, 500
+	farMore                    = 4
 )
 
 // readHTML takes the article out of a web page, or all that the page says
@@ -102,19 +104,39 @@ func parsePage(text string) (tree *html.Node, err error) {
 	return tree, nil
 }
 
-// article finds the element that holds the article, or nil. It works on a copy
-// of the tree, in which texts keep their marks.
-func article(tree *html.Node, nodes int) (body *html.Node) {
+// article finds the element that holds the article, or nil.
+func article(tree *html.Node, nodes int) *html.Node {
+	if nodes > maxNodes {
+		return nil
+	}
+	short := articleOf(tree, shortArticle)
+	size := printedSize(short)
+	if size >= usualArticle {
+		return short
+	}
+	if usual := articleOf(tree, usualArticle); printedSize(usual) >= farMore*size {
+		return usual
+	}
+	return short
+}
+
+// printedSize is how much an element prints.
+func printedSize(n *html.Node) int {
+	if n == nil {
+		return 0
+	}
+	return len(strings.Join(strings.Fields(inner(n)), " "))
+}
+
+// articleOf works on a copy of the tree, in which texts keep their marks.
+func articleOf(tree *html.Node, least int) (body *html.Node) {
 	defer func() {
 		if recover() != nil {
 			body = nil
 		}
 	}()
-	if nodes > maxNodes {
-		return nil
-	}
 	parser := readability.NewParser()
-	parser.CharThresholds = shortArticle
+	parser.CharThresholds = least
 	parser.DisableJSONLD = true // read by us
 	found, err := parser.ParseDocument(tree, &url.URL{Scheme: "file", Path: "/"})
 	if err != nil {

@@ -46,6 +46,9 @@ func (t *Text) readMeta(tree *html.Node) {
 	}
 	t.Title = firstOf(meta, "og:title", "ld:headline", "dc.title", "dcterms.title", "twitter:title", "title", "h1")
 	t.Publisher = firstOf(meta, "og:site_name", "ld:publisher", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher", "application-name")
+	for _, between := range []string{" | ", " - ", " – ", " — "} {
+		t.Title = strings.TrimSuffix(t.Title, between+t.Publisher)
+	}
 	for _, key := range []string{"article:published_time", "og:published_time", "ld:datepublished", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
 		"dcterms.date", "dcterms.created", "date", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "time"} {
 		if t.Published = day(meta[key]); t.Published != "" {

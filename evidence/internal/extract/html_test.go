@@ -116,8 +116,28 @@ func TestPageWithoutArticle(t *testing.T) {
 	} else if _, _, _, ok := x.Origin.Origin(at, at+5); !ok {
 		t.Error("what the parser moved out of a table lost its place")
 	}
+	short := mustRead(t, "a.html", []byte(`<html><head><title>Void | The Page</title><meta property="og:site_name" content="The Page"></head><body><nav>Home | World</nav><p>Ana Brel said: "No."</p></body></html>`))
+	if short.Text != `Ana Brel said: "No."` || short.Title != "Void" {
+		t.Errorf("%q %q", short.Text, short.Title)
+	}
 	if _, err := Read("a.html", []byte("<html><body><script>x</script><p> &nbsp; </p></body></html>")); err == nil || !strings.HasPrefix(err.Error(), "it holds no text") {
 		t.Errorf("an empty page: %v", err)
+	}
+}
+
+// What a page says twice has two places.
+func TestSameTextTwice(t *testing.T) {
+	t.Parallel()
+	page := "<html><body>" + strings.Repeat("<p>Ana Brel said no.</p>", 5) + "</body></html>"
+	x := mustRead(t, "a.html", []byte(page))
+	text, file := 0, 0
+	for k := range 5 {
+		at := strings.Index(x.Text[text:], "Ana") + text
+		there := strings.Index(page[file:], "Ana") + file
+		if _, from, _, ok := x.Origin.Origin(at, at+3); !ok || from != there {
+			t.Errorf("the text came from %d for the %d. time, not from %d", from, k+1, there)
+		}
+		text, file = at+3, there+3
 	}
 }
 

@@ -32,7 +32,7 @@ func (p *page) node(n *html.Node) {
 	default:
 		return
 	}
-	if unprinted(n.Data) || n.Data == "head" || p.whole && beside(n) {
+	if unprinted(n.Data) || n.Data == "head" || never(n.Data) || p.whole && beside(n) {
 		return
 	}
 	block, marks := isBlock(n.Data), n.Data == "q"
@@ -185,10 +185,18 @@ func isBlock(name string) bool {
 	return false
 }
 
+// never says that an element of a page is no text, wherever it stands.
+func never(name string) bool {
+	switch name {
+	case "nav", "button", "select", "svg", "math", "object", "audio", "video", "dialog":
+		return true
+	}
+	return false
+}
+
 // beside says that an element of a page is not part of what the page is about.
 func beside(n *html.Node) bool {
-	switch n.Data {
-	case "nav", "footer", "aside", "form", "button", "select", "svg", "math", "object", "audio", "video", "dialog":
+	if n.Data == "footer" || n.Data == "aside" {
 		return true
 	}
 	for _, a := range n.Attr {

@@ -18,14 +18,15 @@ func printed() []at {
 		"\x93We will answer in kind,\x94 the foreign minister of Valmar, Ana Brel, told re-",
 		"porters on Monday, and repeated the well-known position of her govern-",
 		"ment. Caf\xe9s stayed open. The position is well-",
-		"known to all."),
+		"known to all, and also to the envoys of the North-",
+		"South council."),
 		column(72, 680,
 			"A second paragraph begins here and runs over two lines of the page, as it",
 			"should.")...)
 }
 
 const printedText = "“We will answer in kind,” the foreign minister of Valmar, Ana Brel, told reporters on Monday, and repeated the well-known position of her government. " +
-	"Cafés stayed open. The position is well-known to all.\n\nA second paragraph begins here and runs over two lines of the page, as it should."
+	"Cafés stayed open. The position is well-known to all, and also to the envoys of the North-South council.\n\nA second paragraph begins here and runs over two lines of the page, as it should."
 
 func TestPDF(t *testing.T) {
 	t.Parallel()
@@ -136,7 +137,7 @@ func TestPDFsRefused(t *testing.T) {
 		{"objects far away", []byte(strings.Replace(string(good), "xref\n0 ", "xref\n99999999999 1\n0 0 n\n0 ", 1)), errBigPDF},
 		{"wide tables", []byte(strings.Replace(string(good), "trailer\n<<", "trailer\n<</DecodeParms<</Columns 99999999999>>", 1)), errBigPDF},
 		{"hidden parameters", []byte(strings.Replace(string(good), "trailer\n<<", "trailer\n<</DecodeParms[5 0 R]", 1)), errBadPDF},
-		{"a table of tables in a circle", circle(good), errBigPDF},
+		{"a table of tables in a circle", circle(), errBigPDF},
 		{"an object in itself", selfish(), errBigPDF},
 		{"a bomb", pdfMaker{}.file(map[int]string{1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Count 1/Kids[3 0 R]>>", 3: "<</Type/Page/Contents 4 0 R>>",
 			4: fmt.Sprintf("<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream", len(bomb), bomb)}), errBigPDF},
@@ -152,7 +153,8 @@ func TestPDFsRefused(t *testing.T) {
 }
 
 // circle makes the table of places name itself as the one before it.
-func circle(good []byte) []byte {
+func circle() []byte {
+	good := pdfMaker{}.file(map[int]string{1: "<</Type/Catalog>>"})
 	start := strings.LastIndex(string(good), "xref\n0")
 	return []byte(strings.Replace(string(good), "trailer\n<<", fmt.Sprintf("trailer\n<</Prev %d", start), 1))
 }
