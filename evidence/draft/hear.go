@@ -235,6 +235,17 @@ func (l *chains) add(x chain) {
 	*l = append(*l, x)
 }
 
+// then says that what follows comes after what is told before: Northmark must
+// lift the sanctions, and then we will stop.
+func (s *source) then(first, last int) bool {
+	for k := first; k < last; k++ {
+		if s.lower(k) == "then" {
+			return true
+		}
+	}
+	return false
+}
+
 // hangs is the step of the same sentence that another hangs on.
 func hangs(s *source, list []idea, i int) (*idea, string) {
 	sentence := s.text.Tokens[list[i].at].Sentence
@@ -242,6 +253,9 @@ func hangs(s *source, list []idea, i int) (*idea, string) {
 		if list[k].tie != "" && s.text.Tokens[list[k].at].Sentence == sentence {
 			return &list[k], list[k].tie
 		}
+	}
+	if i > 0 && list[i-1].tie == "" && s.text.Tokens[list[i-1].at].Sentence == sentence && s.then(list[i-1].last, list[i].at) {
+		return &list[i-1], "if"
 	}
 	return nil, ""
 }
@@ -259,6 +273,9 @@ func judge(st *statement, self []string) bool {
 	case lexicon.Offer, lexicon.Promise, lexicon.Agree, lexicon.Accept:
 		if x.given && !mine {
 			st.firm = 1
+		}
+		if x.noun && !x.end && !offered(x.kind) {
+			return false
 		}
 	case lexicon.Threaten, lexicon.Warn:
 		if !mine || x.noun {
@@ -285,6 +302,15 @@ func judge(st *statement, self []string) bool {
 		return false
 	}
 	return firmer(st)
+}
+
+// offered kinds of steps are offered by their noun alone: it offered talks.
+func offered(k *family) bool {
+	switch k.id {
+	case "talks", "guarantee", "ceasefire", "treaty":
+		return true
+	}
+	return false
 }
 
 func firmer(st *statement) bool {

@@ -20,6 +20,7 @@ type idea struct {
 	text     string   // the verb phrase
 	at       int      // the token it begins at
 	last     int
+	keeps    bool   // it goes on: to keep the sanctions
 	firm     int    // of the modal it stands under, 0 for none
 	own      bool   // the modal tells a will: we will
 	doing    bool   // a gerund: it is being done
@@ -174,8 +175,7 @@ func (c *clause) leads(i int, f, before lexicon.Form) bool {
 	case w == "":
 		return i == c.first && f&(lexicon.Base|lexicon.Gerund) != 0 || f&lexicon.Gerund != 0 || f&lexicon.Base != 0 && at < c.first
 	case w == "to":
-		_, owner := c.before(at)
-		return f&lexicon.Base != 0 && c.control(owner)
+		return f&lexicon.Base != 0 && c.control(at-1)
 	case firm > 0:
 		return f&lexicon.Base != 0
 	case w == "for" || w == "of" || w == "by" || w == "from" || w == "against" || w == "without":
@@ -208,6 +208,9 @@ func (c *clause) control(i int) bool {
 	case "ready", "prepared", "willing", "readiness", "willingness", "continue", "continues", "continued", "begin", "agree", "agreed", "agrees",
 		"promise", "promised", "promises", "offer", "offered", "offers", "pledge", "pledged", "refuse", "refuses", "refused", "decline", "declined", "vow", "vowed", "want", "wants",
 		"has", "have", "had", "need", "needs", "intend", "intends", "plan", "plans", "ought":
+		return true
+	}
+	if asked(w) {
 		return true
 	}
 	if p, _ := c.s.at(i); len(p) > 0 {
@@ -269,7 +272,7 @@ func (c *clause) verb(i int, lemma string, f lexicon.Form) (x idea, next int, ok
 		}
 		x.owners = c.owners
 		c.by(&x, i+1)
-	} else {
+	} else if w != "to" {
 		c.subject(&x, at)
 	}
 	for k := c.first; k < c.last; k++ {
@@ -287,6 +290,10 @@ func (c *clause) verb(i int, lemma string, f lexicon.Form) (x idea, next int, ok
 		}
 	}
 	x.last = end
+	switch lemma {
+	case "keep", "maintain", "continue", "extend":
+		x.keeps = true
+	}
 	ok = !x.stranger && c.name(&x, lemma, i, object, objectLast)
 	return x, end, ok
 }
@@ -294,7 +301,11 @@ func (c *clause) verb(i int, lemma string, f lexicon.Form) (x idea, next int, ok
 // controlled takes over what stands before "to": the party called on, a
 // refusal, "has to".
 func (c *clause) controlled(x *idea, to int) {
-	w, k := c.before(to)
+	w, k := c.s.lower(to-1), to-1
+	if asked(w) {
+		x.owners, x.given, x.firm = c.self, len(c.self) > 0, 0
+		return
+	}
 	switch w {
 	case "refuse", "refuses", "refused", "decline", "declined":
 		x.not = true
@@ -303,10 +314,21 @@ func (c *clause) controlled(x *idea, to int) {
 	}
 	if p, _ := c.s.at(k); len(p) > 0 {
 		x.owners, x.given, x.firm = p, true, 2
-	} else if x.firm == 0 {
-		x.firm, x.own = 2, true
-		c.subject(x, to)
+		return
 	}
+	if x.firm == 0 {
+		x.firm, x.own = 2, true
+	}
+	c.subject(x, k-1)
+}
+
+// asked says that a noun before "to" is what one side asks of the other.
+func asked(w string) bool {
+	switch w {
+	case "demand", "demands", "call", "calls", "request", "requests", "appeal", "appeals", "pressure", "ultimatum":
+		return true
+	}
+	return false
 }
 
 // gerund is the gerund that begins at a token or right after "from"; 0 for

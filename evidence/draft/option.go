@@ -328,10 +328,14 @@ func (d *draft) today() {
 		st := &d.statements[i]
 		for _, p := range st.want.owners {
 			o := d.options[p+"."+st.want.key]
-			if o == nil || done[o] || p == st.party || st.on != nil || d.bare(st) {
+			if o == nil || done[o] || p == st.party || o.ended || st.on != nil && d.stands(st.on) || d.bare(st) {
 				continue
 			}
-			if wanted := o.value(&st.want) == st.yes; !wanted && (st.want.doing || st.want.noun || st.want.not || st.want.kind != nil) {
+			wanted := o.value(&st.want) == st.yes
+			if st.want.keeps {
+				wanted = !wanted
+			}
+			if !wanted && (st.want.doing || st.want.noun || st.want.not || st.want.kind != nil) {
 				o.today, done[o] = true, true
 				o.why = d.name(st.party)
 			}

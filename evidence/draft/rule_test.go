@@ -52,6 +52,11 @@ func TestWants(t *testing.T) {
 			"NMK.lift_sanctions; not ILR.give_up_nuclear_weapons unless NMK.lift_sanctions"},
 		{"\"Northmark must lift the sanctions,\" Marcus Tull said.", "ILR", "NMK.lift_sanctions"},
 		{"\"We will never give up our nuclear weapons,\" Marcus Tull said.", "ILR", "not ILR.give_up_nuclear_weapons"},
+		{"\"Northmark must lift the sanctions, and then we will give up our nuclear weapons,\" Marcus Tull said.", "ILR",
+			"NMK.lift_sanctions; if NMK.lift_sanctions then ILR.give_up_nuclear_weapons"},
+		{"The Isle Republic said it was ready to give up its nuclear weapons.", "ILR", "ILR.give_up_nuclear_weapons"},
+		{"The Isle Republic rejected Northmark's demand to give up its nuclear weapons.", "ILR", "not ILR.give_up_nuclear_weapons"},
+		{"\"Northmark has to lift the sanctions,\" Marcus Tull said.", "ILR", "NMK.lift_sanctions"},
 		{"China supports the removal of the Isle Republic's sanctions.", "CHN", "NMK.lift_sanctions"},
 		{"The Isle Republic demanded that the sanctions be lifted.", "ILR", "NMK.lift_sanctions"},
 		{"Northmark fired two missiles on Sunday.", "NMK", "not ILR.test_missiles; NMK.test_missiles"},
@@ -199,6 +204,19 @@ func TestTwice(t *testing.T) {
 	r = told(t, tests+"Marcus Tull demanded that Northmark lift the old sanctions. China said Marcus Tull demanded that Northmark lift the old sanctions.\n")
 	if len(r.Wants) == 0 {
 		t.Error("nothing is wanted")
+	}
+}
+
+// Who asks that something go on tells that it is so.
+func TestKeeps(t *testing.T) {
+	r := told(t, tests+"China urged Northmark to continue its military exercises. Marcus Tull urged Northmark to lift the sanctions. China urged Northmark to keep the sanctions.\n")
+	for _, o := range r.Options {
+		if want := o.Option == "NMK.hold_drills" || o.Option == "ILR.test_missiles"; o.Today != want {
+			t.Errorf("%s today: %v", o.Option, o.Today)
+		}
+	}
+	if len(r.Options) != 3 {
+		t.Errorf("%v", r.Options)
 	}
 }
 

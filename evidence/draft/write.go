@@ -88,7 +88,7 @@ func (d *draft) describe(c *detente.Case) {
 		}
 		c.Sources = append(c.Sources, detente.Source{ID: s.id, Path: "sources/" + s.id + end, Title: s.title(), Publisher: oneLine(s.doc.Publisher), Published: day})
 		c.AsOf = max(c.AsOf, day)
-		titles = append(titles, cmp.Or(s.title(), s.id))
+		titles = append(titles, "\""+cmp.Or(s.title(), s.id)+"\"")
 	}
 	var undated []string
 	for i := range c.Sources {
