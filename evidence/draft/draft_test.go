@@ -86,15 +86,3 @@ func sound(t *testing.T, r *Result) {
 		}
 	}
 }
-
-func TestShow(t *testing.T) {
-	f := os.Getenv("DRAFT")
-	if f == "" {
-		t.Skip()
-	}
-	r := drafted(t, nil, os.Getenv("DAY"), strings.Fields(f)...)
-	t.Log(r.Missing)
-	for _, x := range r.Files[:min(1, len(r.Files))] {
-		t.Log("\n" + string(x.Text))
-	}
-}

@@ -13,7 +13,7 @@ const beside = "../../../shared"
 func TestGUM(t *testing.T) {
 	files, err := filepath.Glob(beside + "/data/gum-news-attribution/text/*.txt")
 	if err != nil || len(files) == 0 {
-		t.Skip("no texts of GUM beside the project")
+		t.Skip("SKIPPED: ../shared/data/gum-news-attribution is not beside the project: its texts are not drafted from")
 	}
 	for _, f := range files {
 		r := drafted(t, nil, "", f)

@@ -20,6 +20,7 @@ type idea struct {
 	text     string   // the verb phrase
 	at       int      // the token it begins at
 	last     int
+	stops    bool   // it is to stop, so it is so
 	keeps    bool   // it goes on: to keep the sanctions
 	firm     int    // of the modal it stands under, 0 for none
 	own      bool   // the modal tells a will: we will
@@ -286,6 +287,7 @@ func (c *clause) verb(i int, lemma string, f lexicon.Form) (x idea, next int, ok
 				y.owners, y.given = x.owners, x.given
 			}
 			y.not, y.firm, y.own, y.doing, y.at = !x.not, x.firm, x.own, false, i
+			y.stops = lemma == "stop" || lemma == "cease" || lemma == "halt"
 			return y, next, ok && !x.stranger
 		}
 	}

@@ -326,6 +326,9 @@ func (d *draft) today() {
 	}
 	for i := range d.statements {
 		st := &d.statements[i]
+		for _, x := range []*idea{&st.want, st.on} {
+			d.stopping(st, x, done)
+		}
 		for _, p := range st.want.owners {
 			o := d.options[p+"."+st.want.key]
 			if o == nil || done[o] || p == st.party || o.ended || st.on != nil && d.stands(st.on) || d.bare(st) {
@@ -339,6 +342,18 @@ func (d *draft) today() {
 				o.today, done[o] = true, true
 				o.why = d.name(st.party)
 			}
+		}
+	}
+}
+
+// stopping takes what is to stop, or would be under a condition, as so today.
+func (d *draft) stopping(st *statement, x *idea, done map[*option]bool) {
+	if x == nil || !x.stops {
+		return
+	}
+	for _, p := range x.owners {
+		if o := d.options[p+"."+x.key]; o != nil && !done[o] && !o.ended {
+			o.today, done[o], o.why = true, true, d.name(st.party)
 		}
 	}
 }

@@ -140,7 +140,7 @@ func TestToday(t *testing.T) {
 func TestKorea(t *testing.T) {
 	const article = beside + "/korea/article.txt"
 	if _, err := os.Stat(article); err != nil {
-		t.Skip("no article on Korea beside the project")
+		t.Skip("SKIPPED: ../shared/korea/article.txt is not beside the project: its draft is not tested")
 	}
 	r := drafted(t, nil, "2019-11-01", article)
 	roles := map[string]string{}
@@ -209,13 +209,13 @@ func TestTwice(t *testing.T) {
 
 // Who asks that something go on tells that it is so.
 func TestKeeps(t *testing.T) {
-	r := told(t, tests+"China urged Northmark to continue its military exercises. Marcus Tull urged Northmark to lift the sanctions. China urged Northmark to keep the sanctions.\n")
+	r := told(t, tests+"China urged Northmark to continue its military exercises. Marcus Tull urged Northmark to lift the sanctions. China urged Northmark to keep the sanctions.\n\n\"We will stop drilling wells if Northmark lifts the sanctions,\" Marcus Tull said.\n")
 	for _, o := range r.Options {
-		if want := o.Option == "NMK.hold_drills" || o.Option == "ILR.test_missiles"; o.Today != want {
+		if want := o.Option == "NMK.hold_drills" || o.Option == "ILR.test_missiles" || o.Option == "ILR.drill_wells"; o.Today != want {
 			t.Errorf("%s today: %v", o.Option, o.Today)
 		}
 	}
-	if len(r.Options) != 3 {
+	if len(r.Options) != 4 {
 		t.Errorf("%v", r.Options)
 	}
 }
