@@ -18,6 +18,8 @@ type passage struct {
 func (r *reader) passage(s prose.Span) passage {
 	p := passage{r: r}
 	in := r.tokensIn(s)
+	const most = 1500 // words of a speech by which it is judged
+	in.last = min(in.last, in.first+most)
 	for k := in.first; k < in.last; k++ {
 		if r.text.Tokens[k].Kind != prose.Quote {
 			p.toks = append(p.toks, k)
@@ -189,7 +191,7 @@ func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 // mark ends it: should they come, we ...
 func (p *passage) comesComma(i int) bool {
 	found := false
-	for k := i + 2; k < len(p.toks) && p.tok(k).Sentence == p.tok(i).Sentence; k++ {
+	for k := i + 2; k < len(p.toks) && k < i+80 && p.tok(k).Sentence == p.tok(i).Sentence; k++ {
 		found = found || p.word(k) == ","
 		if p.word(k) == "?" {
 			return false
@@ -308,7 +310,9 @@ func (p *passage) verbGroup(c *clause) {
 			continue
 		case cl&infinity != 0:
 			if c.mode != plain || c.be || i > c.verb && (p.class(i-1)&(have|be) != 0 || p.is(i-1, "ought")) {
-				if p.class(i-1)&have != 0 || p.is(i-1, "ought") {
+				if p.class(i-1)&have != 0 && c.mode == willMode {
+					c.past = false // will have to: foreseen, not asked
+				} else if p.class(i-1)&have != 0 || p.is(i-1, "ought") {
 					c.mode, c.past, c.be = mustMode, false, false
 				} else if p.class(i-1)&be != 0 {
 					c.mode, c.be = willMode, false

@@ -78,7 +78,7 @@ func (c *content) asks(cl *clause) bool {
 	if c.is(cl.begin, "please") {
 		return false
 	}
-	for i := cl.first; i < len(c.toks) && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
+	for i := cl.first; i < len(c.toks) && i < cl.first+120 && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
 		if c.word(i) == "?" {
 			return true
 		}

@@ -40,7 +40,7 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 
 // nobody says that a clause tells that nobody did something.
 func (c *content) nobody(cl *clause) bool {
-	if !cl.past || cl.negated || cl.be || !c.voice {
+	if !cl.past || cl.negated || cl.be || !c.voice || c.party == "" && len(c.toks) > 8 {
 		return false
 	}
 	return c.is(cl.begin, "nobody") && cl.verb == cl.begin+1 || c.is(cl.begin, "no") && c.is(cl.begin+1, "one") && cl.verb == cl.begin+2

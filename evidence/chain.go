@@ -41,7 +41,7 @@ func (f *finder) pass() {
 			f.through(a, m, "told")
 		}
 		if a.adverbial.End > 0 {
-			f.outlets(a)
+			f.outlets(k)
 		}
 		o := a.inside
 		if o < 0 || gone[o] || f.list[o].speaker < 0 || f.list[o].form == Direct || !f.passes(a, &f.list[o]) {
@@ -49,6 +49,35 @@ func (f *finder) pass() {
 		}
 		if f.fills(a, &f.list[o]) {
 			gone[o] = true
+		}
+	}
+	f.drop(gone)
+}
+
+// same takes out attributions of the same words that two rules found: one that
+// names a speaker stays.
+func (f *finder) same() {
+	gone, twin := make([]bool, len(f.list)), make([]int, len(f.list))
+	for k := range f.list {
+		for n := k + 1; n < len(f.list) && n < k+8; n++ {
+			a, b := &f.list[k], &f.list[n]
+			if gone[k] || gone[n] || a.content != b.content || a.speaker >= 0 && b.speaker >= 0 && a.speaker != b.speaker && a.form != NounForm && b.form != NounForm {
+				continue
+			}
+			if a.speaker < 0 && b.speaker >= 0 {
+				gone[k], twin[k] = true, n
+			} else {
+				gone[n], twin[n] = true, k
+			}
+		}
+	}
+	for k := range f.list {
+		a := &f.list[k]
+		for a.inside >= 0 && gone[a.inside] {
+			a.inside = twin[a.inside]
+		}
+		if a.inside == k {
+			a.inside = -1
 		}
 	}
 	f.drop(gone)
@@ -110,7 +139,9 @@ func (f *finder) drop(gone []bool) {
 			if o.source >= 0 {
 				s = prose.Span{Start: f.names.Mentions[o.source].Start, End: f.names.Mentions[o.source].End}
 			}
-			a.relays = append(a.relays, relay{entity: o.speaker, Span: s, rule: "reported"})
+			if o.speaker >= 0 {
+				a.relays = append(a.relays, relay{entity: o.speaker, Span: s, rule: "reported"})
+			}
 			a.inside = o.inside
 		}
 		if a.inside >= 0 {
@@ -143,9 +174,10 @@ func (f *finder) through(a *attribution, mention int, rule string) {
 }
 
 // elsewhere says that a place is in the clause of another attribution.
-func (f *finder) elsewhere(a *attribution, s prose.Span) bool {
-	for k := range f.list {
-		b := &f.list[k]
+func (f *finder) elsewhere(k int, s prose.Span) bool {
+	a := &f.list[k]
+	for n := max(0, k-10); n < len(f.list) && n < k+10; n++ {
+		b := &f.list[n]
 		if b.cue == a.cue || b.adverbial.End == 0 {
 			continue
 		}
@@ -160,7 +192,8 @@ func (f *finder) elsewhere(a *attribution, s prose.Span) bool {
 }
 
 // outlets adds the outlets that the clause of a cue names.
-func (f *finder) outlets(a *attribution) {
+func (f *finder) outlets(k int) {
+	a := &f.list[k]
 	first := a.cue.first
 	sentence := &f.text.Sentences[f.text.Tokens[first].Sentence]
 	for t := sentence.First; t < sentence.Last && t < len(f.names.At); t++ {
@@ -172,7 +205,7 @@ func (f *finder) outlets(a *attribution) {
 		if t > 0 && f.text.Tokens[t-1].Text == "(" && t < sentence.First+12 {
 			continue // of the dateline
 		}
-		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t || f.elsewhere(a, x.Span) {
+		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t || f.elsewhere(k, x.Span) {
 			continue
 		}
 		f.through(a, m, "named")

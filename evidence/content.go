@@ -52,7 +52,7 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 // taken says that the particle at an item makes another verb of it, which the
 // lexicon knows: called on.
 func (r *reader) taken(ln *line, g *group, at int) bool {
-	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) {
+	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) || ln.is(at+1, timeWord) {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
@@ -60,6 +60,9 @@ func (r *reader) taken(ln *line, g *group, at int) bool {
 
 // split finds a particle after the object: ruled it out.
 func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	if p, ok := r.phraseAfter(ln, at); ok && v.Lemma == "warn" && ln.word(p.hi) == v.With {
+		return complement{verb: v, from: p.hi + 1, kind: "object", addressed: p, cueEnd: p.hi + 1}, p.hi+1 < len(ln.items)
+	}
 	if v.Frames&lexicon.Object == 0 || v.With != "out" && v.With != "down" && v.With != "off" && v.With != "back" {
 		return complement{}, false
 	}
@@ -104,13 +107,25 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	if v.Frames&lexicon.Infinitive != 0 {
 		if to := r.skip(ln, &c, at); to > at && ln.isInfinitive(to) && v.With == "" {
 			c.from, c.kind = to+1, "infinitive"
+			if ln.is(to, negation) {
+				c.from = to
+			}
 			return c, true
 		}
 	}
-	if v.Frames&lexicon.Object != 0 && r.objectAt(ln, &c, at) {
+	if (v.Frames&lexicon.Object != 0 || r.remarked(ln, v, at)) && r.objectAt(ln, &c, at) {
 		return c, true
 	}
 	return c, false
+}
+
+// remarked reads "notes with concern the decision".
+func (r *reader) remarked(ln *line, v *lexicon.Verb, at int) bool {
+	switch v.Lemma {
+	case "note", "learn", "follow", "observe":
+		return ln.word(at) == "with" && r.manner(ln, at) > at
+	}
+	return false
 }
 
 // isInfinitive says that "to" and a verb stand at i.
@@ -122,13 +137,28 @@ func (ln *line) isInfinitive(i int) bool {
 		return false
 	}
 	k := ln.after(i)
-	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom)
+	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom) || ln.likeVerb(k)
+}
+
+// likeVerb says that an unknown word after "to" is a verb: it has an object.
+func (ln *line) likeVerb(k int) bool {
+	if !ln.has(k, nominal) {
+		return false
+	}
+	it := &ln.items[k]
+	if it.capital || it.mention >= 0 || it.class != 0 || it.form != 0 || it.lower == "" || it.lower[len(it.lower)-1] == 's' {
+		return false
+	}
+	return ln.is(k+1, determiner|possessor|objective|question) || ln.has(k+1, nominal)
 }
 
 // clauseAt says that a reported clause or a quotation begins at i.
 func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int, far bool) bool {
 	if ln.has(i, comma) && (ln.has(i+1, atom) || ln.is(i+1, that)) {
 		i++
+	}
+	if ln.is(i, timeWord) {
+		i, far = i+1, true
 	}
 	switch {
 	case i >= len(ln.items):
@@ -216,7 +246,16 @@ func (ln *line) isFronted(a, b int) bool {
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary)
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+}
+
+// inverts says that an auxiliary at i begins a condition: should troops cross.
+func (r *reader) inverts(ln *line, i int) bool {
+	switch ln.word(i) {
+	case "should", "had", "were":
+		return ln.is(i+1, determiner|possessor|subjective) || i+1 < len(ln.items) && ln.items[i+1].mention >= 0 || ln.has(i+1, nominal) && ln.items[i+1].capital
+	}
+	return false
 }
 
 // clauseAhead says that a verb stands after i.
@@ -267,7 +306,7 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && it.lower != "as" {
 			break
 		}
-		if it.lower != "of" && it.lower != "for" {
+		if it.lower != "of" && it.lower != "for" || it.lower == "of" && !charges(c.verb.Lemma) {
 			continue
 		}
 		if first < 0 {
@@ -283,6 +322,15 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 	}
 	c.addressed, c.from, c.kind, c.cueEnd = p, first+1, "of", first+1
 	return true
+}
+
+// charges says that a verb has what it charges with after "of".
+func charges(lemma string) bool {
+	switch lemma {
+	case "accuse", "suspect", "convict", "remind", "assure", "warn", "inform", "acquit":
+		return true
+	}
+	return false
 }
 
 // addressedAt reads "told the forum that".
@@ -330,6 +378,8 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 			i++
 		case it.class&preposition != 0 && (ln.is(i+1, timeWord) || r.timely(ln, i+1)):
 			i += 2
+		case it.lower == "of":
+			return i
 		case it.class&preposition != 0 && it.class&infinity == 0, it.class&infinity != 0 && !ln.isInfinitive(i):
 			p, ok := r.phraseAfter(ln, i+1)
 			if !ok {
@@ -384,7 +434,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator) && !ln.has(i+1, gerund) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {

@@ -15,6 +15,7 @@ func (f *finder) readLine(i int) {
 	}
 	f.readNouns(ln)
 	f.readAccording(ln)
+	f.readCiting(ln, before)
 	f.note(ln, before)
 }
 
@@ -120,7 +121,33 @@ func (f *finder) report(ln *line, k int, c *complement) int {
 			a.form, a.noun = NounForm, n
 		}
 	}
+	if to, next := f.again(ln, c); to > 0 {
+		first := f.fill(ln, a, c.from, to, c.kind)
+		f.fill(ln, a, next, c.end, c.kind)
+		return first
+	}
 	return f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// again finds where a verb's preposition comes a second time: calls on A to go,
+// and on B to stay. It gives the end of the first words and the start of the
+// next.
+func (f *finder) again(ln *line, c *complement) (to, next int) {
+	if c.verb.With == "" || c.kind != "asked" {
+		return 0, 0
+	}
+	for i := c.from + 1; i < c.end; i++ {
+		d := *c
+		if ln.word(i) != c.verb.With || !ln.is(i-1, coordinator) || !f.askedAt(ln, &d, i+1) {
+			continue
+		}
+		to = i - 1
+		if ln.has(to-1, comma) {
+			to--
+		}
+		return to, d.from
+	}
+	return 0, 0
 }
 
 // start is an attribution with its cue and its speaker.
@@ -190,7 +217,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.object = kind == "object"
 	if to-from == 1 && ln.has(from, atom) {
 		q := ln.items[from].quo
-		if f.owner[q] >= 0 || f.used[q] {
+		if f.owner[q] >= 0 || f.held[q] >= 0 {
 			return -1
 		}
 		a.quotation, a.content = q, f.text.Quotations[q].Span
@@ -202,13 +229,18 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.content = prose.Span{Start: f.startOf(ln, from), End: f.endAt(ln, to)}
 	for i := from; i < to; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			f.used[q] = true
 			if a.form == Indirect && (f.text.Quotations[q].Words > 2 || kind == "quotation") {
 				a.form = Mixed
 			}
 		}
 	}
-	return f.add(a)
+	n := f.add(a)
+	for i := from; i < to; i++ {
+		if q := ln.items[i].quo; q >= 0 {
+			f.held[q] = n
+		}
+	}
+	return n
 }
 
 // apart reads several quotations in a row, each as one: shouted "A" and "B".

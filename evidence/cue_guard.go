@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -49,6 +50,10 @@ func (f *finder) unsaid(ln *line, k int) bool {
 		switch ln.word(s.head) {
 		case "nobody", "none", "no-one":
 			return true
+		case "i", "we", "you":
+			if f.text.Paragraphs[ln.paragraph].Kind == prose.Turn && !ln.has(g.last, atom) && !ln.has(g.last+1, atom) {
+				return true
+			}
 		}
 	}
 	for j := s.lo - 1; s.lo >= 0 && j >= s.lo-2 && j >= 0; j-- {
@@ -72,7 +77,7 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 		return false
 	}
 	switch c.verb.Act {
-	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree:
+	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree, lexicon.Appeal, lexicon.Demand:
 		return true
 	}
 	return false
@@ -84,11 +89,14 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
 	switch c.verb.Lemma {
 	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see":
-		if f.outer >= 0 || ln.level >= 0 {
+		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}
 	case "mean", "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	}
+	if c.kind == "infinitive" && (ln.word(c.from) == "know" || ln.word(c.from) == "see") {
+		return true // wanted to know who
 	}
 	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
 }

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"sort"
 	"strings"
 
 	"detente/evidence/internal/names"
@@ -72,9 +73,12 @@ func (h *happening) meet() {
 
 // deedWith says that a verb of its own takes the noun: hold talks.
 func deedWith(ln *line, i int) bool {
-	for k := range ln.groups {
+	for k := ln.groupBefore(i); k >= 0; k-- {
 		g := &ln.groups[k]
-		if g.last > i || i-g.last > 6 || g.copula {
+		if i-g.last > 6 {
+			return false
+		}
+		if g.last > i || g.copula {
 			continue
 		}
 		for _, v := range ln.items[g.main].verbs {
@@ -84,6 +88,11 @@ func deedWith(ln *line, i int) bool {
 		}
 	}
 	return false
+}
+
+// groupBefore is the last group that begins at an item or before it, or -1.
+func (ln *line) groupBefore(i int) int {
+	return sort.Search(len(ln.groups), func(k int) bool { return ln.groups[k].first > i }) - 1
 }
 
 // owners takes those who stand before the noun: A's visit.
@@ -194,7 +203,8 @@ func (r *reader) home(h *happening) string {
 // in a phrase after its verb; -1 where there is none.
 func (r *reader) groupOver(ln *line, lo, i int) int {
 	best := -1
-	for k := range ln.groups {
+	at := ln.groupBefore(i)
+	for k := max(at-6, 0); k < len(ln.groups) && k <= at+3; k++ {
 		g := &ln.groups[k]
 		if g.shape != tensed {
 			continue
@@ -279,7 +289,7 @@ func (r *reader) clauseEndOver(ln *line, k int) int {
 // meetings in A last year and in B in May.
 func (r *reader) spread(ln *line, i, hi int, h happening) []happening {
 	var list []happening
-	end := len(ln.items)
+	end := min(len(ln.items), i+60)
 	for k := i + 1; k < end; k++ {
 		it := &ln.items[k]
 		if it.tag == stop || it.tag == semicolon {

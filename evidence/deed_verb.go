@@ -70,7 +70,7 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 	h := happening{act: v.Act, doer: -1, rule: "verb of a deed", fact: fact, outcome: outcome, negated: g.negated, word: r.itemSpan(ln, g.main, g.main+1), mutual: v.Act == lexicon.Meet}
 	start := g.first
 	if g.passive {
-		if !r.passiveDoer(ln, g, end, &h) {
+		if !r.passiveDoer(ln, k, end, &h) {
 			return nil
 		}
 	} else {
@@ -96,13 +96,44 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 		start = min(start, ln.groups[g.governor].first)
 	}
 	h.clause = r.itemSpan(ln, start, end)
-	r.aimAt(ln, g, end, &h)
+	r.aimAt(ln, k, end, &h)
 	h.meet()
 	r.whenAndWhere(ln, start, g.last, end, &h)
 	if h.act == lexicon.Meet && len(h.parties) > 0 && len(h.targets) == 0 && len(h.parties) < 2 && v.Lemma != "visit" && h.topic == "" {
 		return nil
 	}
-	return r.byTheme(ln, g, end, h)
+	list := r.byTheme(ln, g, end, h)
+	for i := range list {
+		list[i].loose = g.shape == present || g.shape == bare || vague(v.Lemma) && list[i].topic == "" && len(list[i].targets) == 0
+		if v.Lemma == "hand" && r.objectIs(ln, g, "note") || r.ofPerson(ln, g, v) {
+			return nil
+		}
+	}
+	return list
+}
+
+// vague are verbs that name a deed of a party only with an object that fits.
+func vague(lemma string) bool {
+	switch lemma {
+	case "leave", "return", "help", "hand", "launch", "stop", "allow", "permit", "give", "withdraw", "receive", "greet", "gather", "exercise", "march",
+		"board", "train", "fund", "free", "gas", "mine", "crush", "exit", "abandon", "delay", "pause", "ban", "bar", "block", "open", "halt", "feed",
+		"rescue", "shelter", "station", "carry", "scrap", "cancel", "quit", "pull", "lend", "ship", "deliver", "provide", "restore", "strike", "storm":
+		return true
+	}
+	return false
+}
+
+// ofPerson says that somebody was fired or dismissed: no deed against a party.
+func (r *reader) ofPerson(ln *line, g *group, v *lexicon.Verb) bool {
+	if v.Lemma != "fire" || v.With != "" {
+		return false
+	}
+	p, ok := r.phraseAfter(ln, ln.after(g.last-1))
+	if !ok || p.head < 0 {
+		return false
+	}
+	_, role := r.lex.Role(ln.word(p.head))
+	return role || p.mention >= 0 && r.names.Mentions[p.mention].Entity >= 0 && r.names.Entities[r.names.Mentions[p.mention].Entity].Kind == names.Person
 }
 
 // howSure is the factuality of a group, and the outcome where it says that a
@@ -181,8 +212,9 @@ func (r *reader) doerOf(mention, second int, h *happening) {
 
 // passiveDoer takes who does a deed from the phrase with "by"; without one it
 // is not known, and nothing is invented.
-func (r *reader) passiveDoer(ln *line, g *group, end int, h *happening) bool {
-	if s := &ln.subjects[r.groupIndex(ln, g)]; (h.act == lexicon.Agree || h.mutual) && s.lo >= 0 {
+func (r *reader) passiveDoer(ln *line, k, end int, h *happening) bool {
+	g := &ln.groups[k]
+	if s := &ln.subjects[k]; (h.act == lexicon.Agree || h.mutual) && s.lo >= 0 {
 		// the A-B statement was adopted
 		for i := s.lo; i < s.hi; i++ {
 			if m := ln.items[i].mention; m >= 0 && (i == s.lo || ln.items[i-1].mention != m) {
@@ -214,7 +246,8 @@ func (r *reader) passiveDoer(ln *line, g *group, end int, h *happening) bool {
 // clauseEnd is the item after the last of the clause of a group.
 func (r *reader) clauseEnd(ln *line, k int) int {
 	g := &ln.groups[k]
-	for i := g.last; i < len(ln.items); i++ {
+	const long = 80 // no clause is longer; it keeps lines without a stop cheap
+	for i := g.last; i < len(ln.items) && i < g.last+long; i++ {
 		it := &ln.items[i]
 		switch {
 		case it.tag == stop, it.tag == semicolon, it.tag == dash, it.tag == colon:
@@ -233,12 +266,12 @@ func (r *reader) clauseEnd(ln *line, k int) int {
 			return i
 		}
 	}
-	return len(ln.items)
+	return min(len(ln.items), g.last+long)
 }
 
 // subjectAt says that the subject of a later group begins at i.
 func (r *reader) subjectAt(ln *line, k, i int) bool {
-	for n := k + 1; n < len(ln.groups); n++ {
+	for n := k + 1; n < len(ln.groups) && n < k+8; n++ {
 		if s := &ln.subjects[n]; s.lo >= i && s.lo <= i+1 {
 			return true
 		}
@@ -248,9 +281,10 @@ func (r *reader) subjectAt(ln *line, k, i int) bool {
 
 // aimAt takes the targets of a deed from its object and from the phrases after
 // to, with, on, against, at and toward.
-func (r *reader) aimAt(ln *line, g *group, end int, h *happening) {
+func (r *reader) aimAt(ln *line, k, end int, h *happening) {
+	g := &ln.groups[k]
 	if g.passive {
-		if s := ln.subjects[r.groupIndex(ln, g)]; s.mention >= 0 {
+		if s := &ln.subjects[k]; s.mention >= 0 {
 			r.target(s.mention, h)
 			r.target(s.second, h)
 		}
@@ -275,15 +309,6 @@ func (r *reader) aimAt(ln *line, g *group, end int, h *happening) {
 			r.target(it.mention, h)
 		}
 	}
-}
-
-func (r *reader) groupIndex(ln *line, g *group) int {
-	for k := range ln.groups {
-		if ln.groups[k].first == g.first {
-			return k
-		}
-	}
-	return 0
 }
 
 // target adds the parties of a mention that do not do the deed themselves.

@@ -4,6 +4,12 @@ package evidence
 // clause does, or where its subject is said to say something else.
 func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 	end := len(ln.items)
+	for n := k + 1; n < len(ln.groups) && k < len(ln.groups) && ln.groups[k].first < c.from; n++ {
+		if g := &ln.groups[n]; g.first > c.from && g.shape == tensed && subj[n].rule != "relative" && subj[n].lo >= 0 && subj[n].lo < ln.groups[k].first && subj[k].rule == "relative" {
+			end = g.first // the man who said so | told
+			break
+		}
+	}
 	for i := c.from + 1; i < end; i++ {
 		if r.endsAt(ln, subj, k, c, i) {
 			end = i
@@ -126,6 +132,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	if ln.word(next) == "according" {
 		return true
 	}
+	if ln.is(next, determiner) && ln.has(next+1, nominal) && r.reportsNoun(ln, next+1) && next+2 < len(ln.items) && !ln.is(next+2, coordinator) && c.kind != "object" {
+		return true // a charge that Dora denied
+	}
 	if n := ln.groupAt(next); n >= 0 && ln.groups[n].shape == present {
 		if r.aside(ln.word(ln.groups[n].main)) || r.reports(ln, subj, n) {
 			return true
@@ -163,7 +172,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {

@@ -93,7 +93,7 @@ func joints(w string) class {
 		return subordinator | question
 	case "as", "since", "until", "till", "before", "after", "than":
 		return subordinator | preposition
-	case "of", "in", "on", "at", "by", "for", "from", "with", "into", "onto", "over", "under", "against", "about", "between", "among", "through", "during", "without", "within", "across", "toward", "towards", "upon", "near", "outside", "inside", "despite", "behind", "beyond", "beside", "besides", "per", "via", "amid", "amidst", "along", "alongside", "around", "above", "below", "following", "regarding", "concerning", "throughout", "like", "unlike", "off", "out", "up", "down", "beneath", "opposite", "except":
+	case "of", "in", "on", "at", "by", "for", "from", "with", "into", "onto", "over", "under", "against", "about", "between", "among", "through", "during", "without", "within", "across", "toward", "towards", "upon", "near", "outside", "inside", "despite", "behind", "beyond", "beside", "besides", "per", "via", "amid", "amidst", "along", "alongside", "around", "above", "below", "following", "regarding", "concerning", "throughout", "like", "unlike", "off", "according", "out", "up", "down", "beneath", "opposite", "except":
 		return preposition
 	case "to":
 		return infinity | preposition

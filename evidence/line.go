@@ -64,7 +64,7 @@ func (r *reader) lines() []line {
 		at := open[level+1] - 1
 		paragraph := t.Sentences[from].Paragraph
 		if at < 0 || last[level+1] != from || ends[level+1] != paragraph {
-			list = append(list, line{level: level, paragraph: paragraph, sentence: from})
+			list = append(list, line{level: level, paragraph: paragraph, sentence: from, items: make([]item, 0, t.Sentences[from].Last-t.Sentences[from].First)})
 			at = len(list) - 1
 			open[level+1] = at + 1
 		}

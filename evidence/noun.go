@@ -14,7 +14,7 @@ func (f *finder) readNouns(ln *line) {
 			continue
 		}
 		at := i + 1
-		if !ln.is(at, that|infinity|preposition) {
+		if !ln.is(at, that|infinity|preposition) && !ln.has(at, comma) {
 			continue
 		}
 		n, ok := f.lex.Noun(it.lower)
@@ -22,6 +22,18 @@ func (f *finder) readNouns(ln *line) {
 			continue
 		}
 		owner := f.owned(ln, i)
+		if ln.has(at, comma) {
+			to := f.insertion(ln, at)
+			if to < 0 || !ln.is(to, that) {
+				continue
+			}
+			for k := at; k < to && owner.mention < 0; k++ {
+				if p, ok := f.phraseAfter(ln, k+1); ok && ln.word(k) == "by" {
+					owner = subject{p, "by", -1}
+				}
+			}
+			at = to
+		}
 		if owner.mention < 0 {
 			if p, pos := f.by(ln, at); pos == at {
 				owner, at = subject{p, "by", -1}, p.hi
@@ -86,15 +98,20 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	switch {
 	case ln.is(at, that) && at+1 < len(ln.items) && !f.relativeThat(ln, at):
 		c.from, c.kind = at+1, "that"
+	case owner.mention >= 0 && ln.word(at) == "for" && f.forTo(ln, at) > 0:
+		c.from, c.kind = f.forTo(ln, at), "asked"
 	case owner.mention >= 0 && ln.isInfinitive(at) && !quiet(ln.word(ln.after(at))):
 		c.from, c.kind = at+1, "asked"
 	default:
 		return
 	}
-	if owner.mention < 0 && f.wanted(ln, i) {
+	if owner.mention < 0 && (f.wanted(ln, i) || f.inObject(ln, i)) {
 		return
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
+	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].speech {
+		return // a charge that Dora denies
+	}
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
 	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
 		if f.list[k].content.Start == f.startOf(ln, c.from) {
@@ -108,6 +125,28 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		a.rule = "noun"
 	}
 	f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// forTo is the item after "to" in "for Dora to release", 0 where that does not
+// stand at i.
+func (f *finder) forTo(ln *line, i int) int {
+	p, ok := f.phraseAfter(ln, i+1)
+	if !ok || !ln.isInfinitive(p.hi) {
+		return 0
+	}
+	return p.hi + 1
+}
+
+// inObject says that the noun at i is what somebody rejects or repeats: denied
+// reports that.
+func (f *finder) inObject(ln *line, i int) bool {
+	at := f.startOf(ln, i)
+	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
+		if a := &f.list[k]; a.object && a.content.Start <= at && at < a.content.End {
+			return true
+		}
+	}
+	return false
 }
 
 // wanted says that the noun at i is what somebody wants, and no words: wants a
@@ -190,15 +229,16 @@ func (f *finder) heads(ln *line, i int) bool {
 // readAccording reads "according to Brel".
 func (f *finder) readAccording(ln *line) {
 	for i := range ln.items {
-		if ln.word(i) != "according" || ln.word(i+1) != "to" {
+		n := ln.inWords(i)
+		if n == 0 {
 			continue
 		}
-		p, ok := f.phraseAfter(ln, i+2)
+		p, ok := f.phraseAfter(ln, i+n)
 		if !ok {
 			continue
 		}
 		a := attribution{form: Indirect, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1}
-		a.cue = span{ln.items[i].tok, ln.items[i+1].end}
+		a.cue = span{ln.items[i].tok, ln.items[i+n-1].end}
 		s := subject{f.chained(ln, p), "according", -1}
 		f.speak(ln, &a, &s)
 		a.rule = "according"
@@ -206,6 +246,21 @@ func (f *finder) readAccording(ln *line) {
 		a.adverbial = prose.Span{Start: f.startOf(ln, i), End: f.endAt(ln, after)}
 		f.according(ln, a, i, after)
 	}
+}
+
+// inWords is how many items "according to" or "in the words of" takes at i, 0
+// where neither stands there.
+func (ln *line) inWords(i int) int {
+	if ln.word(i) == "according" && ln.word(i+1) == "to" {
+		return 2
+	}
+	if ln.word(i) == "in" && ln.word(i+1) == "the" && ln.word(i+3) == "of" {
+		switch ln.word(i + 2) {
+		case "words", "view", "opinion", "eyes":
+			return 4
+		}
+	}
+	return 0
 }
 
 // saidAccording adds a relay where "according to" stands between a verb of
@@ -296,7 +351,10 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 	}
 	from := f.clauseStart(ln, to+1)
 	for k := range f.list { // said that ..., according to
-		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.source >= 0 && a.speaker >= 0 && q.content.End == f.endAt(ln, to) {
+		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.content.End == f.endAt(ln, to) && q.cue.first >= ln.items[0].tok && q.cue.first < ln.items[len(ln.items)-1].end {
+			if a.source < 0 || a.speaker < 0 {
+				return
+			}
 			m := &f.names.Mentions[a.source]
 			q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 			return

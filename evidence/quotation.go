@@ -73,7 +73,7 @@ func (f *finder) orphans() {
 			continue
 		}
 		for k := range ln.items {
-			if q := ln.items[k].quo; q >= 0 && f.owner[q] < 0 && !f.used[q] && f.isSpeech(ln, k) {
+			if q := ln.items[k].quo; q >= 0 && f.owner[q] < 0 && f.held[q] < 0 && f.isSpeech(ln, k) {
 				f.outer = f.turnOf(ln)
 				f.orphan(i, k)
 			}
@@ -121,31 +121,94 @@ func (f *finder) orphan(i, k int) {
 	a := attribution{form: Direct, source: -1, speaker: -1, quotation: ln.items[k].quo, inside: -1, continues: -1, weak: true, why: "no words say who speaks"}
 	a.content = f.text.Quotations[a.quotation].Span
 	if m, rule := f.sameLine(ln, k); m >= 0 {
-		f.previous = f.lastBefore(ln, a.content.Start)
+		f.previous = f.lastBefore(a.content.Start)
 		a.source = m
 		a.speaker, _, a.why, _ = f.who(m)
 		a.rule = rule
 		a.weak = rule != "colon"
+	} else if m, rule := f.colonBefore(i, k); m >= 0 {
+		a.source, a.rule = m, rule
+		a.speaker, _, a.why, _ = f.who(m)
+	} else if m := f.messageOf(i, k); m >= 0 {
+		a.source, a.rule = m, "message"
+		a.speaker, _, a.why, _ = f.who(m)
 	} else if e, rule := f.around2(i, k); e >= 0 {
 		a.speaker, a.rule, a.why = e, rule, ""
 	}
 	f.add(a)
 }
 
+// colonBefore is the mention of who speaks a quotation that has a paragraph of
+// its own after a colon.
+func (f *finder) colonBefore(i, k int) (int, string) {
+	j := f.before(i)
+	if k > 0 || j < 0 {
+		return -1, ""
+	}
+	prev := &f.lines[j]
+	n := len(prev.items)
+	if !prev.has(n-1, colon) || f.text.Paragraphs[prev.paragraph].Kind == prose.Heading {
+		return -1, ""
+	}
+	return f.sameLine(prev, n)
+}
+
+// messageOf is the mention of who is named after a quotation that stands alone:
+// "..." That was the message from Brel.
+func (f *finder) messageOf(i, k int) int {
+	ln := &f.lines[i]
+	if k > 0 || k != len(ln.items)-1 {
+		return -1
+	}
+	for j := i + 1; j < len(f.lines) && j < i+40; j++ {
+		next := &f.lines[j]
+		if next.level != ln.level {
+			continue
+		}
+		if next.paragraph > ln.paragraph+1 || !next.is(1, be) {
+			return -1
+		}
+		switch next.word(0) {
+		case "that", "this", "those", "these", "such":
+		default:
+			return -1
+		}
+		for n := 2; n < len(next.items)-1; n++ {
+			if w := next.word(n); w == "from" || w == "of" || w == "by" {
+				if p, ok := f.phraseAfter(next, n+1); ok && p.mention >= 0 && f.speaks(p.mention) {
+					return p.mention
+				}
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
 // lastBefore is who spoke last before a place.
-func (f *finder) lastBefore(ln *line, at int) int {
-	best, e := -1, -1
-	for k := range f.list {
-		if a := &f.list[k]; a.speaker >= 0 && a.content.Start < at && a.content.Start > best && a.rule != "label" {
-			best, e = a.content.Start, a.speaker
+func (f *finder) lastBefore(at int) int {
+	for p, tries := f.paragraph(at), 0; p >= 0 && tries < 12; p, tries = p-1, tries+1 {
+		best, e := -1, -1
+		for _, k := range f.near[p] {
+			if a := &f.list[k]; a.speaker >= 0 && a.content.Start < at && a.content.Start > best && a.rule != "label" {
+				best, e = a.content.Start, a.speaker
+			}
+		}
+		if e >= 0 {
+			return e
 		}
 	}
-	return e
+	return -1
 }
 
 // sameLine is the mention of who speaks a quotation in the midst of a sentence:
 // the subject of the clause before it.
 func (f *finder) sameLine(ln *line, k int) (int, string) {
+	if ln.word(k-1) == "'s" || ln.word(k-1) == "'" {
+		if m := ln.items[max(k-2, 0)].mention; m >= 0 && f.speaks(m) {
+			return m, "possessor"
+		}
+	}
 	rule := "clause"
 	if ln.has(k-1, colon) {
 		rule = "colon"
@@ -209,7 +272,11 @@ func (f *finder) around2(i, k int) (int, string) {
 	start := f.text.Quotations[ln.items[k].quo].Start
 	before, after, beforeAt, afterAt := -1, -1, -1, len(f.text.Source)+1
 	last, lastAt := -1, -1
-	for n := range f.list {
+	var close []int
+	for p := max(0, ln.paragraph-1); p <= ln.paragraph; p++ {
+		close = append(close, f.near[p]...)
+	}
+	for _, n := range close {
 		a := &f.list[n]
 		if a.speaker < 0 || a.inside >= 0 && a.inside != f.outer || a.form == NounForm {
 			continue
@@ -254,7 +321,7 @@ func (f *finder) around2(i, k int) (int, string) {
 // speaksIn says that words are reported in a line.
 func (f *finder) speaksIn(ln *line) bool {
 	from, to := f.startOf(ln, 0), f.endAt(ln, len(ln.items))
-	for n := range f.list {
+	for _, n := range f.near[ln.paragraph] {
 		if a := &f.list[n]; a.content.Start >= from && a.content.End <= to && a.rule != "label" {
 			return true
 		}
@@ -277,7 +344,7 @@ func (f *finder) mainSubject(ln *line) int {
 func (f *finder) innerQuotations(ln *line) {
 	for k := range ln.items {
 		q := ln.items[k].quo
-		if q < 0 || f.owner[q] >= 0 || f.used[q] || f.text.Quotations[q].Words < 4 || f.titled(ln, k) {
+		if q < 0 || f.owner[q] >= 0 || f.held[q] >= 0 || f.text.Quotations[q].Words < 4 || f.titled(ln, k) {
 			continue
 		}
 		a := attribution{form: Direct, source: -1, speaker: -1, quotation: q, inside: -1, continues: -1, weak: true, why: "no words say who speaks"}

@@ -36,7 +36,8 @@ func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 
 func newReader(d *Document, lex *lexicon.Lexicon) *reader {
 	t := prose.Parse(d.Text, d.Form)
-	return &reader{text: t, names: names.Find(t, lex), lex: lex, doc: d.ID}
+	x := names.Find(t, lex)
+	return &reader{text: t, names: x, lex: lex, pairs: twos(x), doc: d.ID}
 }
 
 // dated finds the day that the document is of (A6), with notes where it had to

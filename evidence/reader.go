@@ -13,8 +13,9 @@ type reader struct {
 	names *names.Index
 	times []when.Time
 	lex   *lexicon.Lexicon
-	doc   string // the document's id, the end of every chain
-	day   string // the day it is of, or ""
+	pairs map[[2]int]int // entities that are two others together
+	doc   string         // the document's id, the end of every chain
+	day   string         // the day it is of, or ""
 
 	lined []line      // its sentences with their verbs, as attributions leaves them
 	told  []happening // the deeds it tells, once they have been looked for

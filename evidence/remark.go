@@ -44,7 +44,9 @@ func (r *reader) judges(s *prose.Sentence, covered cover) string {
 		}
 		switch {
 		case rule != "":
-		case w == "must" && closed(word(k-1))&determiner == 0 || w == "should" || w == "ought" && word(k+1) == "to":
+		case w == "that" && k > s.First:
+			return "" // to them it means that others must
+		case w == "must" && closed(word(k-1))&determiner == 0 || w == "should" && k > s.First || w == "ought" && word(k+1) == "to":
 			rule = "must or should"
 		case (w == "needs" || w == "need" || w == "has" || w == "have") && word(k+1) == "to" && word(k-1) != "had":
 			rule = "has to"

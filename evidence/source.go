@@ -90,7 +90,7 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	if s.lo >= 0 && s.lo < lo {
 		lo = s.lo
 	}
-	if s.rule == "shared" || s.rule == "relative" {
+	if s.rule == "shared" || s.rule == "relative" || s.rule != "" && s.mention < 0 && !f.canSpeak(ln, s.head) && !f.reportsNoun(ln, s.head) && ln.is(s.head, determiner|quantity|question) {
 		return false
 	}
 	if ln.word(lo-1) == "as" {
@@ -436,7 +436,7 @@ func (f *finder) rest(ln *line, k int, at, left int) {
 	c.end = f.endOf(ln, ln.subjects, k, &c)
 	for i := at; i < c.end; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			f.used[q] = true
+			f.held[q] = left
 			f.list[left].form = Mixed
 		}
 	}

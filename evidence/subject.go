@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"detente/evidence/internal/names"
+	"detente/evidence/lexicon"
 )
 
 // subject is who does what a group of verbs says.
@@ -56,6 +57,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	if ln.items[g.first].class&subjective != 0 { // he's
 		return subject{phrase{g.first, g.first + 1, g.first, ln.items[g.first].mention, -1}, "subject", -1}
 	}
+	if ln.word(g.first-1) == "there" {
+		return subject{phrase{g.first - 1, g.first, g.first - 1, -1, -1}, "subject", -1}
+	}
 	j := ln.near(g.first)
 	if j < 0 {
 		return r.inverted(ln, k)
@@ -67,6 +71,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	case it.class&coordinator != 0:
 		return r.shared(ln, list, k)
 	case it.tag == comma, it.tag == dash, it.tag == closing:
+		if s := r.inverted(ln, k); s.rule != "" && it.tag == comma && r.plainlyInverted(ln, g, &s) {
+			return s
+		}
 		if s := r.across(ln, list, j); s.rule != "" {
 			return s
 		}
@@ -82,13 +89,20 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	}
 	p, ok := r.phraseBefore(ln, j+1)
 	if !ok {
+		switch it.lower {
+		case "that", "this", "these", "those", "what":
+			return subject{phrase{j, j + 1, j, -1, -1}, "subject", -1}
+		}
 		return none
 	}
+	if ln.has(p.lo-1, gerund) && ln.has(p.lo-2, finite) && r.takesClause(ln, p.lo-2) {
+		p.lo-- // believes redesigning the flag | has
+	}
 	if f := ln.fullVerb(p.lo - 1); f >= 0 && !r.takesClause(ln, f) {
-		// the envoy who met officials | said
-		for n := k - 1; n >= 0; n-- {
-			if ln.groups[n].main == f && list[n].rule == "relative" {
-				return subject{list[n].phrase, "relative", -1}
+		// the envoy who met officials | said; the man who said he was a soldier | told
+		for n := k - 1; n >= 0 && n >= k-3; n-- {
+			if list[n].rule == "relative" && (ln.groups[n].main == f || n < k-1 && ln.groups[k-1].main == f && ln.items[ln.groups[n].main].speech) {
+				return subject{list[n].phrase, "resumed", -1}
 			}
 		}
 	}
@@ -97,7 +111,7 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 
 // fullVerb is i where a verb with a tense that is no auxiliary stands there, else -1.
 func (ln *line) fullVerb(i int) int {
-	if ln.has(i, finite) {
+	if ln.has(i, finite) || ln.is(i, be) {
 		return i
 	}
 	return -1
@@ -155,6 +169,17 @@ func (r *reader) inverted(ln *line, k int) subject {
 		}
 	}
 	return subject{p, "inversion", -1}
+}
+
+// plainlyInverted says that a verb which takes nothing but clauses has a name
+// after it that begins no clause: said Brel, the minister.
+func (r *reader) plainlyInverted(ln *line, g *group, s *subject) bool {
+	for _, v := range ln.items[g.main].verbs {
+		if v.Speech && v.With == "" && v.Frames&(lexicon.Object|lexicon.Addressed|lexicon.ObjectTo|lexicon.Of) != 0 {
+			return false
+		}
+	}
+	return s.mention >= 0 && (s.hi >= len(ln.items) || ln.has(s.hi, comma) || ln.has(s.hi, stop) || ln.has(s.hi, dash))
 }
 
 // canSpeak says that a noun is one for people or for a body of people.
@@ -262,7 +287,14 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 		}
 		tries--
 		p, ok := r.phraseBefore(ln, i)
-		if !ok || !r.mayBeSubject(ln, p) {
+		if !ok {
+			continue
+		}
+		if m := r.nameAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
+			p.mention = m // one of the sailors, Petr Vanek, said
+			return subject{p, "apposition", -1}
+		}
+		if !r.mayBeSubject(ln, p) {
 			continue
 		}
 		if want == opening || r.describes(ln, list, i+1, j, p) {
@@ -292,6 +324,9 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
 		return r.canSpeak(ln, p.head) && !governed
+	}
+	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
+		return false
 	}
 	if k := r.names.Mentions[p.mention].Kind; k == names.Pronoun {
 		return ln.is(p.head, subjective)
@@ -326,7 +361,8 @@ func (r *reader) describes(ln *line, list []subject, a, b int, p phrase) bool {
 	case it.class&(preposition|subordinator) != 0:
 		return true
 	case clause:
-		return false
+		last := ln.groupAt(b - 1)
+		return last >= 0 && list[last].lo == a && ln.items[ln.groups[last].main].speech // Fenn said
 	case it.class&(determiner|possessor) != 0, it.class&adverb != 0, it.class == 0 && it.tag == nominal:
 		return true
 	}

@@ -223,6 +223,13 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	if pronoun {
 		return finite
 	}
+	if prev.class&quantity != 0 {
+		switch prev.lower {
+		case "this", "each", "none", "neither", "either", "another", "more", "much":
+		default:
+			return nominal // all states
+		}
+	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
 		return nominal // peace talks failed
@@ -234,6 +241,9 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
+		if it.speech && prev.tag == comma && r.takes(it, ln.word(next)) {
+			return finite
+		}
 		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
 			return finite
 		}
@@ -306,6 +316,9 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
+		}
+		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && (next >= len(ln.items) || ln.has(next, stop)) && ln.tensed(p) {
+			return finite // ..., diplomats say.
 		}
 	}
 	return nominal
