@@ -14,11 +14,10 @@ type passage struct {
 	toks []int
 }
 
-// passage takes a span apart.
-func (r *reader) passage(s prose.Span) passage {
+// passage takes a span apart, as many words of it as are needed to judge it.
+func (r *reader) passage(s prose.Span, most int) passage {
 	p := passage{r: r}
 	in := r.tokensIn(s)
-	const most = 1500 // words of a speech by which it is judged
 	in.last = min(in.last, in.first+most)
 	for k := in.first; k < in.last; k++ {
 		if r.text.Tokens[k].Kind != prose.Quote {

@@ -24,6 +24,9 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 			continue
 		}
 		at := ln.after(g.last - 1)
+		if at > g.last && ln.is(at-1, negation) {
+			at-- // asked not to be named
+		}
 		if v.With != "" {
 			if ln.word(at) != v.With {
 				if o, ok := r.split(ln, v, at); ok && !found {
@@ -149,7 +152,7 @@ func (ln *line) likeVerb(k int) bool {
 	if it.capital || it.mention >= 0 || it.class != 0 || it.form != 0 || it.lower == "" || it.lower[len(it.lower)-1] == 's' {
 		return false
 	}
-	return ln.is(k+1, determiner|possessor|objective|question) || ln.has(k+1, nominal)
+	return ln.is(k+1, determiner|possessor|objective|question)
 }
 
 // clauseAt says that a reported clause or a quotation begins at i.
@@ -187,8 +190,8 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 		if ln.is(i, relative) && far {
 			return false
 		}
-		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" {
-			return false
+		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" || ln.word(i) == "if" && !r.weighs(c.verb.Lemma) {
+			return ln.word(i) == "if" && r.conditional(ln, subj, k, c, i)
 		}
 		c.from, c.kind = i, "question"
 		return r.clauseAhead(ln, k, i)
@@ -242,6 +245,26 @@ func (ln *line) isFronted(a, b int) bool {
 		return ln.word(a) != "as"
 	}
 	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
+}
+
+// weighs says that a verb can have "if" for "whether".
+func (r *reader) weighs(lemma string) bool {
+	switch lemma {
+	case "know", "doubt", "see", "question", "consider":
+		return true
+	}
+	return false
+}
+
+// conditional reads "said if the boats stayed, the gate would fall".
+func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i int) bool {
+	for n := k + 2; n < len(ln.groups); n++ {
+		if subj[n].lo > 0 && ln.groups[n].shape == tensed && ln.has(subj[n].lo-1, comma) {
+			c.from, c.kind = i, "clause"
+			return !c.verb.Weak
+		}
+	}
+	return false
 }
 
 // pronounThat says that the "that" at i is no conjunction: said that.

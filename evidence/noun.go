@@ -109,7 +109,7 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		return
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
-	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].speech {
+	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].takesObject() {
 		return // a charge that Dora denies
 	}
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
@@ -135,6 +135,17 @@ func (f *finder) forTo(ln *line, i int) int {
 		return 0
 	}
 	return p.hi + 1
+}
+
+// takesObject says that an item can be a verb that needs what it rejects or
+// condemns after it.
+func (it *item) takesObject() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.With == "" && v.Frames&lexicon.Object != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inObject says that the noun at i is what somebody rejects or repeats: denied

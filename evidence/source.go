@@ -90,7 +90,7 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	if s.lo >= 0 && s.lo < lo {
 		lo = s.lo
 	}
-	if s.rule == "shared" || s.rule == "relative" || s.rule != "" && s.mention < 0 && !f.canSpeak(ln, s.head) && !f.reportsNoun(ln, s.head) && ln.is(s.head, determiner|quantity|question) {
+	if s.rule == "" || s.rule == "shared" || s.rule == "relative" || s.rule != "" && s.mention < 0 && !f.canSpeak(ln, s.head) && !f.reportsNoun(ln, s.head) && ln.is(s.head, determiner|quantity|question) {
 		return false
 	}
 	if ln.word(lo-1) == "as" {

@@ -251,7 +251,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		if object {
 			return finite
 		}
-	case prev.tag == nominal || prev.tag == atom:
+	case prev.tag == nominal && !ln.governed(p) || prev.tag == atom:
 		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
 			return finite
 		}
