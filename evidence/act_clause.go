@@ -333,6 +333,12 @@ func (p *passage) verbGroup(c *clause) {
 		c.rest = c.last
 		return
 	}
+	p.mainVerb(c, bare)
+}
+
+// mainVerb says how the main verb stands: was sent, is sending, sent.
+func (p *passage) mainVerb(c *clause, bare bool) {
+	i := c.main
 	f := p.r.lex.AnyVerb(p.word(i))
 	if c.be && f&lexicon.Participle != 0 && f&lexicon.Gerund == 0 && senseOf(p.word(i))&(upset|glad|ready) == 0 {
 		c.passive, c.be = true, false

@@ -28,6 +28,10 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 			at-- // asked not to be named
 		}
 		if v.With != "" {
+			if o, ok := r.made(ln, v, at); ok {
+				best, found = o, true
+				continue
+			}
 			if ln.word(at) != v.With {
 				if o, ok := r.split(ln, v, at); ok && !found {
 					best, found = o, true
@@ -59,6 +63,27 @@ func (r *reader) taken(ln *line, g *group, at int) bool {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
+}
+
+// made reads "expressed concern over the arrests", "voiced hope that".
+func (r *reader) made(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	c := complement{verb: v, from: at, kind: "object", addressed: nobody, cueEnd: at}
+	if !v.WithNoun {
+		return c, false
+	}
+	p, ok := r.chunkAfter(ln, at)
+	if !ok {
+		return c, false
+	}
+	w := ln.word(p.head)
+	if w != v.With && w != v.With+"s" {
+		return c, false
+	}
+	if ln.is(p.hi, that) && !r.pronounThat(ln, p.hi) {
+		c.from, c.kind, c.cueEnd = p.hi+1, "that", p.hi
+		return c, true
+	}
+	return c, ln.is(p.hi, preposition)
 }
 
 // split finds a particle after the object: ruled it out.
@@ -301,7 +326,7 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
 			return false
 		}
-		if i > at && ln.isInfinitive(i) {
+		if i > at && (ln.isInfinitive(i) || r.unknownVerb(ln, i)) {
 			c.addressed, _ = r.phraseAfter(ln, at)
 			c.from, c.kind, c.cueEnd = i, "asked", i
 			if ln.is(i, infinity) {
@@ -311,6 +336,20 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		}
 	}
 	return false
+}
+
+// unknownVerb says that "to" and a word that nobody knows stand at i: urged both
+// sides not to inflame tensions.
+func (r *reader) unknownVerb(ln *line, i int) bool {
+	if ln.is(i, negation) {
+		i++
+	}
+	if !ln.is(i, infinity) || !ln.has(i+1, nominal) {
+		return false
+	}
+	it := &ln.items[i+1]
+	return !it.capital && it.mention < 0 && it.class == 0 && it.form == 0 && it.lower != "" && it.lower[len(it.lower)-1] != 's' && !isDigit(it.lower) &&
+		(ln.has(i+2, nominal) || ln.is(i+2, determiner|possessor|objective|preposition))
 }
 
 // ofAt reads "Seoul of lying", "Seoul for the crisis".

@@ -189,6 +189,9 @@ func (r *reader) itemSpan(ln *line, lo, hi int) prose.Span {
 
 // doerOf takes who does a deed from the mentions of its subject.
 func (r *reader) doerOf(mention, second int, h *happening) {
+	if mention >= 0 && second >= 0 && h.doer < 0 {
+		h.doer = r.pair(mention, second)
+	}
 	for _, m := range [...]int{mention, second} {
 		if m < 0 {
 			continue
