@@ -16,7 +16,7 @@ func TestTurns(t *testing.T) {
 		want       []turn
 	}{
 		{"several paragraphs", "MS. HOLT: Good afternoon.\n\nVarn welcomes the accord.\n\nQUESTION: Why?\n\nMS. HOLT: It is good.\n",
-			[]turn{{"Ms. Holt", "Good afternoon.\n\nVarn welcomes the accord."}, {"Ms. Holt", "It is good."}}},
+			[]turn{{"Holt", "Good afternoon.\n\nVarn welcomes the accord."}, {"Holt", "It is good."}}},
 		{"constituency", "Mr. Duncan Rowe (Hale, Union): What has been done?\n\nMr. Evan Strake: A lot.\n\nMr. Rowe: Too little.\n\nMr. Strake: No.\n",
 			[]turn{{"Duncan Rowe", "What has been done?"}, {"Evan Strake", "A lot."}, {"Duncan Rowe", "Too little."}, {"Evan Strake", "No."}}},
 		{"office and name", "The Minister for the Sea (Mr. Evan Strake): A lot has been done.\n\nMr. Rowe: Too little.\n\nMr. Strake: No.\n\nMr. Rowe: Shame.\n",
