@@ -313,7 +313,7 @@ func (p *passage) verbGroup(c *clause) {
 					c.past = false // will have to: foreseen, not asked
 				} else if p.class(i-1)&have != 0 || p.is(i-1, "ought") {
 					c.mode, c.past, c.be = mustMode, false, false
-				} else if p.class(i-1)&be != 0 {
+				} else if p.class(i-1)&be != 0 && !p.is(i+1, "blame") {
 					c.mode, c.be = willMode, false
 				}
 				continue

@@ -104,13 +104,19 @@ func (c *content) clauseStance(i int) (finding, bool) {
 	if a, rule := c.exclaimed(cl); a != "" {
 		return found(a, rule)
 	}
+	own := cl.verb >= 0 && c.ownSubject(i)
+	if a, rule := c.ofPhrase(cl, own); a != "" {
+		return found(a, rule)
+	}
 	if cl.verb < 0 {
+		if a, rule := c.verbless(cl); a != "" {
+			return found(a, rule)
+		}
 		return finding{}, false
 	}
 	if a, rule := c.ofThere(cl); a != "" {
 		return found(a, rule)
 	}
-	own := c.ownSubject(i)
 	if own {
 		if a, rule := c.ofOwn(cl); a != "" {
 			f, ok := found(a, rule)
@@ -189,8 +195,10 @@ func (c *content) ofThere(cl *clause) (lexicon.Act, string) {
 		return lexicon.Threaten, "there will be no, unless"
 	case future && cl.negated && s&(yielding|friendly) != 0:
 		return lexicon.Reject, "there will be no"
-	case future && !cl.negated && s&doom != 0 && c.voice:
+	case future && !c.none(cl) && s&doom != 0 && c.voice:
 		return lexicon.Threaten, "there will be consequences"
+	case future && !c.none(cl) && s&harm != 0 && c.voice:
+		return lexicon.Warn, "there will be war"
 	case cl.mode == plain && c.none(cl) && s&(charge|hostile|deedful) != 0 && cl.past:
 		return lexicon.Deny, "there was no"
 	case cl.mode == plain && c.none(cl) && c.has(cl.main, cl.last, "plan", "plans", "intention", "truth", "evidence", "basis"):
@@ -241,7 +249,7 @@ func (c *content) ownSubject(i int) bool {
 	case c.is(b, "he", "she", "he'd", "she'd", "he'll", "she'll"):
 		return !c.body
 	case c.is(b, "it", "they", "it'll", "they'll", "they'd"):
-		return !c.person && !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain)
+		return !c.person && !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain && c.sensesOf(cl.main, min(cl.main+3, cl.last))&(upset|glad|ready) == 0)
 	case c.is(b, "its", "his", "her", "their"):
 		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "troops", "navy", "soldiers", "military", "armed", "delegation")
 	}

@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"detente/evidence/internal/names"
 	"detente/evidence/lexicon"
 )
 
@@ -19,6 +18,9 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	}
 	if c.has(cl.main, cl.last, "such") && c.has(cl.main, cl.last, "no") && c.is(cl.last-2, "thing") {
 		return lexicon.Deny, "no such thing"
+	}
+	if a, rule := c.ofWord(cl); a != "" {
+		return a, rule
 	}
 	if c.nobody(cl) {
 		return lexicon.Deny, "nobody did"
@@ -136,22 +138,13 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 	case !c.voice:
 		return "", ""
 	case !cl.negated && s&bad != 0:
-		if they || party != "" && c.subjectIsParty(cl) {
-			return lexicon.Accuse, "is called bad"
-		}
 		return lexicon.Disapprove, "is called bad"
 	case cl.negated && s&good != 0:
 		return lexicon.Disapprove, "is not called good"
-	case s&good != 0, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
+	case s&good != 0, c.has(cl.main, cl.last, "friend", "partner", "ally", "neighbour", "example") && c.has(cl.main, cl.last, "true", "great", "good", "loyal", "close", "reliable", "generous", "best", "shining") && !cl.negated, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
 		return lexicon.Praise, "is called good"
 	}
 	return "", ""
-}
-
-// subjectIsParty says that the subject is a party itself, not a thing of its.
-func (c *content) subjectIsParty(cl *clause) bool {
-	m := c.mention(cl.verb - 1)
-	return m != nil && m.Kind != names.Pronoun
 }
 
 // ofCharge reads a verb of wrong-doing.

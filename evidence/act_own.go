@@ -147,6 +147,9 @@ func (c *content) performs(cl *clause) (lexicon.Act, string) {
 	if cl.mode != plain && !(cl.mode == wantMode) && !(cl.mode == willMode && c.form == Direct && c.is(cl.verb, "would", "i'd", "we'd")) {
 		return "", ""
 	}
+	if c.is(cl.main, "expect", "expects", "expected") && cl.mode == plain && !cl.negated && !cl.passive && c.wantsOf(cl) {
+		return lexicon.Demand, "expects somebody to"
+	}
 	if cl.mode == wantMode {
 		if s := senseOf(c.word(cl.main)); s&glad != 0 {
 			return lexicon.Praise, "would like to thank"
@@ -217,6 +220,8 @@ func turned(a lexicon.Act) lexicon.Act {
 func (c *content) ofOwnState(cl *clause, s, after sense) (lexicon.Act, string) {
 	first := c.sensesOf(cl.main, min(cl.main+3, cl.last))
 	switch {
+	case cl.negated && cl.mode == plain && !cl.past && !cl.be && !cl.passive && s&yielding != 0 && s&friendly == 0 || cl.negated && c.is(cl.main, "negotiate", "recognise", "recognize"):
+		return lexicon.Reject, "does not accept"
 	case (cl.be || cl.passive) && first&upset != 0 && !cl.negated, cl.negated && first&glad != 0:
 		return lexicon.Disapprove, "displeased"
 	case (cl.be || cl.passive) && first&glad != 0:

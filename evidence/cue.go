@@ -229,7 +229,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.content = prose.Span{Start: f.startOf(ln, from), End: f.endAt(ln, to)}
 	for i := from; i < to; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			if a.form == Indirect && (f.text.Quotations[q].Words > 2 || kind == "quotation") {
+			if a.form == Indirect {
 				a.form = Mixed
 			}
 		}

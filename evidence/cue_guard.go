@@ -88,7 +88,7 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 func (f *finder) idle(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
 	switch c.verb.Lemma {
-	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see":
+	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see", "doubt":
 		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}

@@ -313,7 +313,7 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 		if r.startsObject(ln, next) && it.speech {
 			return finite
 		}
-	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && r.many(ln, i)):
+	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && !r.reportsNoun(ln, i) && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
 		}
