@@ -227,7 +227,7 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	}
 	for n := k + 1; n < len(ln.groups) && n <= k+4; n++ {
 		if s := &subj[n]; ln.groups[n].shape == tensed && s.lo >= i && (s.rule == "subject" || s.rule == "apposition") {
-			if s.lo == i || ln.isFronted(i, s.lo) && !far {
+			if s.lo == i || ln.isFronted(i, s.lo) && !far || r.joins(ln, i, s.lo) {
 				c.from, c.kind = i, "clause"
 				return true
 			}
@@ -237,12 +237,23 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	return false
 }
 
+// joins says that the noun phrase at lo is the second of two that begin at i:
+// resources and | kits.
+func (r *reader) joins(ln *line, i, lo int) bool {
+	p, ok := r.phraseAfter(ln, i)
+	return ok && p.hi+1 == lo && ln.word(p.hi) == "and"
+}
+
 // plainClause says that a clause begins at i whose verb cannot be mistaken:
 // added none had come.
 func (r *reader) plainClause(ln *line, subj []subject, k, i int) bool {
 	n := k + 1
 	if n >= len(subj) || subj[n].lo != i || ln.groups[n].shape != tensed {
 		return false
+	}
+	switch r.lemmaAt(ln, ln.groups[k].main) {
+	case "believe", "think", "feel", "fear", "add", "hope", "learn", "know":
+		return true
 	}
 	g := &ln.groups[n]
 	return ln.is(i, subjective) || g.copula || g.main > g.first

@@ -185,7 +185,7 @@ func (f *finder) goesOn(ln *line, k int) bool {
 	if g.governor >= 0 {
 		h := &ln.groups[g.governor]
 		if h.passive && ln.items[h.main].speech && ln.subjects[g.governor].rule != "" {
-			switch f.lemma(ln, h.main) {
+			switch f.lemmaAt(ln, h.main) {
 			case "say", "report", "believe", "understand", "allege", "know", "think", "claim", "quote":
 				return true
 			}

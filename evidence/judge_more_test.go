@@ -10,6 +10,7 @@ var byLife = []judged{
 	{"\"Nothing will make us give up the lake,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Reject, "-", ""},
 	{"\"There can be no talks while Tessara occupies the island,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Reject, "TES", ""},
 	{"\"It is out of the question,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Reject, "-", ""},
+	{"\"Unless Tessara frees the crew, we will stop the trains,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Threaten, "TES", "conditional"},
 	{"\"Our patience has run out,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Threaten, "-", ""},
 	{"\"Valdoria reserves the right to respond,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Threaten, "-", ""},
 	{"\"We will not hesitate to use force,\" said General Ivo Stane of Valdoria.", "", lexicon.Threaten, "-", ""},

@@ -165,7 +165,7 @@ func (f *finder) inObject(ln *line, i int) bool {
 func (f *finder) wanted(ln *line, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		if t := ln.items[k].tag; t == finite || t == base || t == gerund {
-			switch f.lemma(ln, k) {
+			switch f.lemmaAt(ln, k) {
 			case "want", "seek", "need", "demand", "get", "obtain", "receive", "win", "have", "find":
 				return true
 			}
@@ -175,7 +175,7 @@ func (f *finder) wanted(ln *line, i int) bool {
 	return false
 }
 
-func (f *finder) lemma(ln *line, k int) string {
+func (r *reader) lemmaAt(ln *line, k int) string {
 	for _, v := range ln.items[k].verbs {
 		return v.Lemma
 	}

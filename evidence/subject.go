@@ -332,7 +332,8 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 		return ln.is(p.head, subjective)
 	}
 	// an object is none: met Brel, the minister, said
-	return !ln.has(p.lo-1, finite) && !ln.has(p.lo-1, base) && !governed
+	object := ln.has(p.lo-1, finite) && !r.takesClause(ln, p.lo-1) || ln.has(p.lo-1, base)
+	return !object && !governed
 }
 
 // describes says that what stands between two commas describes the phrase

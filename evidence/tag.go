@@ -197,7 +197,37 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 	if ln.is(next, be|modal|have) || ln.has(next, finite) {
 		return participle // the proposal rejected was
 	}
+	if prev.tag == nominal && ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) && !it.saysClause() && ln.resumes(next) {
+		return participle // the seekers found in the water may
+	}
 	return finite
+}
+
+// saysClause says that an item can be a verb that has a clause after it.
+func (it *item) saysClause() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.Frames&lexicon.Clause != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes says that after a preposition at i and what hangs on it a verb with an
+// auxiliary comes, which then has no other subject.
+func (ln *line) resumes(i int) bool {
+	for k := i + 1; k < len(ln.items) && k < i+8; k++ {
+		it := &ln.items[k]
+		switch {
+		case it.class&auxiliary != 0 && it.class&subjective == 0:
+			return k > i+1
+		case it.class&(determiner|possessor) != 0 && k > i+1 && it.lower != "'s":
+			return false
+		case it.tag == comma || it.tag == stop || it.class&(coordinator|that|subjective|subordinator|question|infinity) != 0, it.form&(lexicon.Past|lexicon.Third) != 0 && it.mention < 0:
+			return false
+		}
+	}
+	return false
 }
 
 // takes says that a verb has a particle or a preposition of its own: called on.
@@ -229,6 +259,9 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		default:
 			return nominal // all states
 		}
+	}
+	if it.speech && ln.word(i+1) == "there" {
+		return finite // says there were
 	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
