@@ -33,6 +33,11 @@ func (f *finder) note(ln *line, before int) {
 			break
 		}
 	}
+	for i := range ln.items {
+		if isPaper(ln.items[i].lower) && main >= 0 {
+			f.paper = main
+		}
+	}
 	for k := len(f.list) - 1; k >= before; k-- {
 		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" {
 			f.previous, f.newer = a.speaker, main >= 0 && main != a.speaker && a.inside >= 0 && a.inside != f.outer

@@ -61,6 +61,9 @@ func (f *finder) owned(ln *line, i int) subject {
 				}
 				return none
 			}
+			if n := f.madeBy(ln, k-1); n >= 0 && ln.subjects[n].mention >= 0 {
+				return ln.subjects[n] // reiterated its position that
+			}
 			return subject{phrase{k, k + 1, k, it.mention, -1}, "possessor", -1}
 		}
 		if it.tag != nominal && it.class&(determiner|quantity) == 0 {
@@ -299,6 +302,9 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 // chained is a phrase whose noun is a paper with its maker, if it names one.
 func (f *finder) chained(ln *line, p phrase) phrase {
 	if p.mention >= 0 && f.speaks(p.mention) && !f.onPaper(p.mention) || p.head < 0 {
+		return p
+	}
+	if p.mention < 0 && !f.reportsNoun(ln, p.head) {
 		return p
 	}
 	for i := p.lo; i < len(ln.items) && i < p.lo+14; i++ {

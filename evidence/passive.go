@@ -252,5 +252,5 @@ func (f *finder) publishes(a *attribution) bool {
 	if f.names.Entities[a.speaker].Kind == names.Outlet {
 		return true
 	}
-	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Lemma == "report")
+	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Act == lexicon.Report)
 }

@@ -268,7 +268,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		return nominal // peace talks failed
 	}
 	_, noun := r.lex.Noun(it.lower)
-	if it.speech && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p)) {
+	if it.saysWith(ln.word(next)) != nil && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p) && (r.canSpeak(ln, p) || r.reportsNoun(ln, p) || r.startsObject(ln, next))) {
 		return finite
 	}
 	if it.form&lexicon.Unsure == 0 && prev.tag == nominal && prev.class == 0 && !r.plural(prev) {
