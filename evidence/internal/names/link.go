@@ -243,8 +243,15 @@ func (b *builder) coordinate(id int) {
 	if k > 0 && t[k-1].Text == "," {
 		k--
 	}
+	last := id - 1
+	if k > 3 && t[k-1].Text == ")" && t[k-3].Text == "(" { // the Grain Council (GC) and the Board
+		k -= 3
+		for last > 0 && b.x.Mentions[last].First >= k {
+			last--
+		}
+	}
 	members := []int{id}
-	for at := id - 1; at >= 0 && len(members) < 8; at-- {
+	for at := last; at >= 0 && len(members) < 8; at-- {
 		q := &b.x.Mentions[at]
 		for o := at - 1; o >= 0 && o > at-5; o-- { // of the president of Moro and others, the president counts
 			if w := &b.x.Mentions[o]; w.Phrase.End == q.Phrase.End && w.Phrase.Start < q.Phrase.Start && w.Entity >= 0 && q.Possessor != o {
