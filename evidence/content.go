@@ -144,6 +144,14 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	if (v.Frames&lexicon.Object != 0 || r.remarked(ln, v, at)) && r.objectAt(ln, &c, at) {
 		return c, true
 	}
+	if p, ok := r.phraseAfter(ln, at); ok && v.Frames&(lexicon.Infinitive|lexicon.Clause) != 0 && !v.Weak && (ln.has(p.hi, atom) || ln.quotedIn(p.lo, p.hi)) && p.mention < 0 {
+		c.from, c.kind, c.cueEnd = at, "object", at // vowed a "harsh response"
+		return c, true
+	}
+	if ln.is(at, determiner) && ln.has(at+1, atom) && v.Frames&(lexicon.Infinitive|lexicon.Clause) != 0 && !v.Weak {
+		c.from, c.kind, c.cueEnd = at, "object", at
+		return c, true
+	}
 	return c, false
 }
 
@@ -152,6 +160,16 @@ func (r *reader) remarked(ln *line, v *lexicon.Verb, at int) bool {
 	switch v.Lemma {
 	case "note", "learn", "follow", "observe":
 		return ln.word(at) == "with" && r.manner(ln, at) > at
+	}
+	return false
+}
+
+// quotedIn says that a quotation stands between two items.
+func (ln *line) quotedIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if ln.has(i, atom) {
+			return true
+		}
 	}
 	return false
 }
@@ -332,6 +350,10 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 	if ln.is(at, negation) {
 		return false // asked not to be named
 	}
+	if p, ok := r.phraseAfter(ln, at); ok && ln.has(p.hi, atom) && r.asksFor(ln, p.hi) {
+		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi
+		return true
+	}
 	for i := at; i < len(ln.items) && i < at+16; i++ {
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
@@ -347,6 +369,13 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		}
 	}
 	return false
+}
+
+// asksFor says that a quotation begins with "to" or "not to".
+func (r *reader) asksFor(ln *line, i int) bool {
+	q := &r.text.Quotations[ln.items[i].quo]
+	first := r.text.Tokens[q.First].Lower
+	return first == "to" || first == "not" && q.First+1 < q.Last && r.text.Tokens[q.First+1].Lower == "to"
 }
 
 // unknownVerb says that "to" and a word that nobody knows stand at i: urged both
@@ -522,6 +551,9 @@ func (r *reader) insertion(ln *line, i int) int {
 func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 	if to := r.manner(ln, at); to > at {
 		at = to
+	}
+	if ln.word(at) == "as" && ln.has(at+1, atom) && ln.inPhrase(at+2) {
+		at += 2 // rejected as "nonsense" allegations that
 	}
 	if at >= len(ln.items) || ln.is(at, subordinator|adverb|that) || ln.is(at, preposition) && !ln.is(at, quantity) {
 		return false

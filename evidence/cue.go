@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"sort"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
@@ -127,7 +129,7 @@ func (f *finder) half(ln *line, k int, c *complement) bool {
 func (f *finder) report(ln *line, k int, c *complement) int {
 	g := &ln.groups[k]
 	a := f.start(ln, k, c.verb)
-	a.addressee = addressees(c.addressed)
+	f.address(ln, &a, c.addressed)
 	a.cue.last = ln.items[max(c.cueEnd, g.last)-1].end
 	if g.last <= c.from {
 		a.adverbial = f.clauseOf(ln, k, c.from, c.end)
@@ -344,11 +346,33 @@ func (f *finder) empty(ln *line, from, to int) bool {
 	return false
 }
 
-func addressees(p phrase) []int {
-	if p.mention < 0 {
-		return nil
+// address notes to whom words are said; "the paper" is the outlet that was named
+// last.
+func (f *finder) address(ln *line, a *attribution, p phrase) {
+	if p.mention >= 0 && f.names.Mentions[p.mention].Entity >= 0 {
+		a.addressee = []int{p.mention}
+		return
 	}
-	return []int{p.mention}
+	if p.lo < 0 || ln.word(p.lo) != "the" {
+		return
+	}
+	switch ln.word(p.head) {
+	case "paper", "newspaper", "agency", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "outlet":
+	default:
+		return
+	}
+	at := f.startOf(ln, p.lo)
+	for m, tries := f.mentionBefore(at), 0; m >= 0 && tries < 60; m, tries = m-1, tries+1 {
+		if e := f.names.Mentions[m].Entity; e >= 0 && e != a.speaker && f.isOutlet(e) {
+			a.relays = append(a.relays, relay{entity: e, Span: prose.Span{Start: at, End: f.endAt(ln, p.hi)}, rule: "told"})
+			return
+		}
+	}
+}
+
+// mentionBefore is the last mention before a place, or -1.
+func (f *finder) mentionBefore(at int) int {
+	return sort.Search(len(f.names.Mentions), func(i int) bool { return f.names.Mentions[i].Start >= at }) - 1
 }
 
 // clauseOf is the clause of a cue, from its subject to where reported words

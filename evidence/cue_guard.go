@@ -95,7 +95,7 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 	case "mean", "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
 	}
-	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quoted(c.from, c.end) {
+	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
 		switch c.verb.Lemma {
 		case "want", "hope", "call", "describe", "brand", "label", "characterise", "portray", "depict", "approve", "refer", "allude", "press":
 		default:
@@ -106,16 +106,6 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 		return true // wanted to know who
 	}
 	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
-}
-
-// quoted says that a quotation stands between two items.
-func (ln *line) quoted(from, to int) bool {
-	for i := from; i < to; i++ {
-		if ln.has(i, atom) {
-			return true
-		}
-	}
-	return false
 }
 
 // insideClause says that a group stands in words that are reported in the same

@@ -287,11 +287,11 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 		}
 		for k := len(f.list) - 1; k >= 0; k-- {
 			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok {
-				if a.source < 0 || a.speaker < 0 {
+				if a.source < 0 || f.names.Mentions[a.source].Entity < 0 {
 					return true
 				}
 				m := &f.names.Mentions[a.source]
-				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
+				q.relays = append(q.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 				return true
 			}
 		}

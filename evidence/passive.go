@@ -249,7 +249,7 @@ func (f *finder) readCiting(ln *line, before int) {
 // publishes says that the speaker of an attribution is an outlet, or reports as
 // one does.
 func (f *finder) publishes(a *attribution) bool {
-	if f.names.Entities[a.speaker].Kind == names.Outlet {
+	if f.isOutlet(a.speaker) {
 		return true
 	}
 	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Act == lexicon.Report)

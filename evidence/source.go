@@ -160,7 +160,7 @@ func (f *finder) addressee(ln *line, k int, v *lexicon.Verb, a int) int {
 	if to.mention >= 0 {
 		c.addressed = to
 	}
-	f.list[a].addressee = addressees(c.addressed)
+	f.address(ln, &f.list[a], c.addressed)
 	f.list[a].adverbial.End = f.endAt(ln, max(at, g.last))
 	return at
 }

@@ -23,6 +23,10 @@ func (r *reader) tagLine(ln *line) {
 // near is the item before i that is no adverb and no negation, or -1.
 func (ln *line) near(i int) int {
 	for i--; i >= 0; i-- {
+		if ln.has(i, comma) && ln.is(i-1, adverb) && ln.has(i-2, comma) && ln.is(i-3, auxiliary) {
+			i -= 2 // did, however, tell
+			continue
+		}
 		c := ln.items[i].class
 		if span := ln.lately(i); span > 0 {
 			i -= span - 1
@@ -291,7 +295,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 			return finite
 		}
 	case prev.tag == nominal && !ln.governed(p) || prev.tag == atom:
-		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
+		if it.speech && object && (ln.is(next, that|determiner|subjective|question) || r.canSpeak(ln, p)) {
 			return finite
 		}
 	}
@@ -360,6 +364,13 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 	}
 	next := ln.after(i)
 	switch {
+	case prev.class&quantity != 0 && it.speech:
+		switch prev.lower {
+		case "some", "many", "both", "others", "most", "all", "several":
+			if r.startsObject(ln, next) {
+				return finite
+			}
+		}
 	case prev.class&coordinator != 0:
 		for k := p - 1; k >= 0; k-- { // to talk and listen
 			if t := ln.items[k].tag; t == base {
