@@ -240,10 +240,7 @@ func (b *builder) right(p *phrase, i, end int) {
 			}
 			goesOn := b.goesOn(c, i, end)
 			if !goesOn || j > i {
-				p.name, p.last, p.head = int(k), c.last, c.last-1
-				if p.last < end && b.honour(p.last) {
-					p.last++
-				}
+				p.name, p.last, p.head = int(k), b.honoured(c.last, end), c.last-1
 				return
 			}
 			if p.lead = int(k); c.kind == orgChunk || c.kind == bodyChunk {
@@ -287,6 +284,14 @@ func (b *builder) right(p *phrase, i, end int) {
 			return
 		}
 	}
+}
+
+// honoured is the end of a name with the honours behind it.
+func (b *builder) honoured(last, end int) int {
+	if last < end && b.honour(last) {
+		return last + 1
+	}
+	return last
 }
 
 // second is the second office of one person, after "and" at j, or 0: State
