@@ -306,8 +306,27 @@ func (b *builder) coordinated(members []int) {
 	}
 	id := b.pairOf(ids, b.text(a.First, z.Last), a.First)
 	x.Pairs = append(x.Pairs, Coordination{Span: prose.Span{Start: a.Phrase.Start, End: z.Phrase.End}, First: a.First, Last: z.Last, Members: members, Entity: id})
-	b.pairs = append(b.pairs, id)
+	if !b.somewhere(a.First, ids) {
+		b.pairs = append(b.pairs, id)
+	}
 	b.reg.last[id] = a.First
+}
+
+// somewhere says whether names side by side are places at which something was,
+// and no two sides: in Tovuz and Gadabay.
+func (b *builder) somewhere(first int, ids []int) bool {
+	if first == 0 {
+		return false
+	}
+	if l := b.t.Tokens[first-1].Lower; !placePrepositions[l] && l != "including" {
+		return false
+	}
+	for _, id := range ids {
+		if b.x.Entities[id].Party != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // alike says whether two mentions can be a pair: persons with persons, states

@@ -65,6 +65,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Margit Ohlsen KC left. Ms Ohlsen said no.", "Ms Ohlsen", "Margit Ohlsen", "", "family-name"},
 		{"Cllr Moira Teague left. Teague said no.", "Teague said", "Moira Teague", "", "family-name"},
 		{"A No 9 source said no.", "No 9", "No 9 source", "", "indefinite"},
+		// two sides are none of places
+		{"Valdoria's army and Tessara's army fired in Tovuz and Gadabay. Both sides denied it.", "Both sides", "Valdoria's army and Tessara's army", "", "pair"},
 		// words that are no names
 		{"Three European states left.", "European", "no mention", "", ""},
 		{"The bank has NOT paid.", "NOT", "no mention", "", ""},

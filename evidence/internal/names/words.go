@@ -98,9 +98,9 @@ var (
 	// regions are adjectives, and their people, that are nobody's who could speak.
 	regions = set(`european europeans african africans asian asians arab arabs latin western eastern nordic baltic balkan scandinavian eurasian`)
 	// initials are function words that in capitals are names more often than stressed.
-	initials = set(`us it who am may can as in or on at so up his her via`)
-	compass    = set(`north south east west northern southern eastern western`)
-	notStates  = set(`christian muslim catholic orthodox jewish buddhist hindu republican democratic democrat socialist communist conservative liberal labour labor
+	initials  = set(`us it who am may can as in or on at so up his her via`)
+	compass   = set(`north south east west northern southern eastern western`)
+	notStates = set(`christian muslim catholic orthodox jewish buddhist hindu republican democratic democrat socialist communist conservative liberal labour labor
 		olympic european african asian american latin arab western eastern northern southern central nordic baltic balkan
 		victorian lutheran anglican presbyterian marxist leninist stalinist maoist islamist jihadist zionist olympian civilian
 		utopian partisan human median guardian veteran politician librarian`)
