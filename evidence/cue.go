@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"sort"
+	"strings"
 
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
@@ -193,6 +194,9 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 		}
 		if p.mention >= 0 {
 			a.rule = "author"
+		} else if e := f.namesake(ln, p); e >= 0 {
+			a.speaker, a.rule = e, "same-noun"
+			return
 		}
 	}
 	a.source = p.mention
@@ -213,6 +217,22 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	if s.rule == "shared" || s.rule == "participle" || s.rule == "author" {
 		a.weak = a.weak || s.rule == "author"
 	}
+}
+
+// namesake is the entity that was named last by the noun of a phrase that names
+// nobody by itself (the Government), or -1.
+func (f *finder) namesake(ln *line, p phrase) int {
+	if !f.canSpeak(ln, p.head) || ln.word(p.lo) != "the" || p.hi-p.lo != 2 {
+		return -1
+	}
+	w := ln.word(p.head)
+	for m, tries := f.mentionBefore(f.startOf(ln, p.lo)), 0; m >= 0 && tries < 80; m, tries = m-1, tries+1 {
+		x := &f.names.Mentions[m]
+		if x.Entity >= 0 && !x.Weak && len(f.text.Source)-x.Start > len(w) && strings.EqualFold(f.text.Source[x.Start:x.Start+len(w)], w) {
+			return x.Entity
+		}
+	}
+	return -1
 }
 
 // fill sets what is reported: items from a to b, exclusive.

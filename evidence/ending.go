@@ -1,5 +1,7 @@
 package evidence
 
+import "detente/evidence/lexicon"
+
 // endOf is the item at which reported words end, exclusive: where the verb's
 // clause does, or where its subject is said to say something else.
 func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
@@ -216,6 +218,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	}
 	if comma && (c.kind == "of" || c.kind == "infinitive" || c.kind == "object") && ln.is(i+1, determiner|possessor) {
 		return true
+	}
+	if c.kind != "that" && c.kind != "clause" && i+2 < len(ln.items) && ln.form(&ln.groups[k])&lexicon.Third != 0 && ln.items[i+1].form&lexicon.Third != 0 && ln.has(i+1, nominal) && ln.has(i+2, nominal) {
+		return true // calls on A to go and stands ready
 	}
 	n := ln.groupAt(i + 1)
 	if n < 0 {
