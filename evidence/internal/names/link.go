@@ -304,7 +304,11 @@ func (b *builder) coordinated(members []int) {
 	if n := len(x.Pairs); n > 0 && x.Pairs[n-1].First == a.First { // A, B and C grows out of A and B
 		x.Pairs = x.Pairs[:n-1]
 	}
-	id := b.pairOf(ids, b.text(a.First, z.Last), a.First)
+	start := a.First
+	if o := a.Possessor; o >= 0 && x.Mentions[o].Kind != Pronoun { // Ost's army and Kell
+		start = x.Mentions[o].First
+	}
+	id := b.pairOf(ids, b.text(start, z.Last), a.First)
 	x.Pairs = append(x.Pairs, Coordination{Span: prose.Span{Start: a.Phrase.Start, End: z.Phrase.End}, First: a.First, Last: z.Last, Members: members, Entity: id})
 	if !b.somewhere(a.First, ids) {
 		b.pairs = append(b.pairs, id)
