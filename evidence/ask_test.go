@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"detente/evidence"
+	"detente/evidence/lexicon"
 )
 
 // wire is one statement as several papers have it.
@@ -107,6 +108,21 @@ func TestSame(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// What a web page sets off as a quotation is one without marks.
+func TestQuotedBlock(t *testing.T) {
+	t.Parallel()
+	d, err := evidence.Open("a.html", []byte("<html><body><p>Ana Brel, the foreign minister of Valmar, answered the council:</p><blockquote><p>We have waited long enough for this dam.</p><p>We wait no more.</p></blockquote><p>The council did not meet.</p></body></html>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range evidence.Read(d, lexicon.Default()).Claims {
+		if c.Form == evidence.Direct && c.Speaker != nil && *c.Speaker == "Ana Brel" && strings.HasPrefix(c.Quote, "We have waited") && strings.HasSuffix(c.Quote, "no more.") {
+			return
+		}
+	}
+	t.Errorf("%q gives no such claim", d.Text)
 }
 
 func TestFilters(t *testing.T) {

@@ -18,5 +18,6 @@ type Document struct {
 	Text   string      `json:"-"`
 	Form   prose.Form  `json:"-"`
 	Origin extract.Map `json:"-"` // leads from the text back to the file
+	Quoted [][2]int    `json:"-"` // byte ranges that the mark-up of a web page sets off as quotations
 	Notes  []string    `json:"-"` // doubts of taking the text out of the file
 }

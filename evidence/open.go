@@ -21,7 +21,7 @@ func Open(name string, data []byte) (*Document, error) {
 	d := &Document{
 		ID: docID(name), Name: name, SHA256: hex.EncodeToString(sum[:]),
 		Title: t.Title, Publisher: t.Publisher, Published: t.Published,
-		Text: t.Text, Origin: t.Origin, Notes: t.Notes,
+		Text: t.Text, Origin: t.Origin, Quoted: t.Quoted, Notes: t.Notes,
 	}
 	if d.Published != "" {
 		d.Rule = "file"

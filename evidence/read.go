@@ -37,6 +37,12 @@ func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 
 func newReader(d *Document, lex *lexicon.Lexicon) *reader {
 	t := prose.Parse(d.Text, d.Form)
+	for _, q := range d.Quoted {
+		first, _ := slices.BinarySearchFunc(t.Paragraphs, q[0], func(p prose.Paragraph, at int) int { return cmp.Compare(p.Start, at) })
+		for k := first; k < len(t.Paragraphs) && t.Paragraphs[k].End <= q[1]; k++ {
+			t.Paragraphs[k].Block = true
+		}
+	}
 	x := names.Find(t, lex)
 	return &reader{text: t, names: x, lex: lex, pairs: twos(x), doc: d.ID}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"detente/evidence/lexicon"
 )
 
 const (
@@ -47,20 +49,18 @@ type kept struct {
 	speaker       string
 	origin, relay string
 	words         int
+	deed          lexicon.Act // "" of reported words
 	set           []uint32
 	group         int // the first claim it is the same as
 }
 
-// add takes up the claims of a document that report words.
+// add takes up the claims of a document. Of deeds, too, the words are compared.
 func (m *matcher) add(f *Found) {
 	if m.exact == nil {
 		m.exact, m.runs = map[uint64][]int{}, map[uint32][]int{}
 	}
 	for i := range f.Claims {
 		c := &f.Claims[i]
-		if c.Form == Deed {
-			continue
-		}
 		said := folded(c.Quote)
 		words := strings.Fields(said)
 		if len(words) < 2 {
@@ -72,6 +72,9 @@ func (m *matcher) add(f *Found) {
 			if n > 2 {
 				k.relay = folded(c.Chain[1])
 			}
+		}
+		if c.Form == Deed {
+			k.deed = c.Act
 		}
 		m.find(&k, said, words)
 	}
@@ -85,7 +88,7 @@ func (m *matcher) find(k *kept, said string, words []string) {
 	key, n := h.Sum64(), len(m.claims)
 	for _, j := range m.exact[key] {
 		o := &m.claims[j]
-		if o.doc != k.doc && (k.words >= ownWords || k.speaker != "" && k.speaker == o.speaker) {
+		if o.doc != k.doc && o.deed == k.deed && (k.words >= ownWords || k.speaker != "" && k.speaker == o.speaker) {
 			k.group = o.group
 			break
 		}
@@ -117,7 +120,7 @@ func (m *matcher) near(k *kept) {
 			continue
 		}
 		for _, j := range m.runs[run] {
-			if len(seen) >= maxSharp || m.claims[j].doc == k.doc || slices.Contains(seen, j) {
+			if len(seen) >= maxSharp || m.claims[j].doc == k.doc || m.claims[j].deed != k.deed || slices.Contains(seen, j) {
 				continue
 			}
 			seen = append(seen, j)

@@ -217,6 +217,9 @@ func doubts(c *evidence.Claim) string {
 // deed is the act of a claim and those it is aimed at.
 func (p *claimPrinter) deed(c *evidence.Claim) string {
 	verb, to := actWords(c.Act)
+	if strings.Contains(given(c.Speaker), " and ") {
+		verb = pluralVerb(verb)
+	}
 	if len(c.Targets) == 0 {
 		return verb
 	}
@@ -225,6 +228,15 @@ func (p *claimPrinter) deed(c *evidence.Claim) string {
 		names = append(names, p.party(id))
 	}
 	return verb + to + joined(names, "and")
+}
+
+// pluralVerb is the verb of several who do something together.
+func pluralVerb(verb string) string {
+	first, rest, _ := strings.Cut(verb, " ")
+	if stem, ok := strings.CutSuffix(first, "ies"); ok { // denies
+		first = stem + "y"
+	}
+	return strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
 }
 
 // actWords is an act as a verb, and what stands between it and whom it is

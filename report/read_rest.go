@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,7 +59,9 @@ func (p *claimPrinter) rest(d *evidence.Found) {
 func (p *claimPrinter) term(term string, readings []evidence.TermReading) string {
 	var parts []string
 	for _, x := range readings {
-		parts = append(parts, fmt.Sprintf("%s, “%s”", p.party(x.Party), x.Quote))
+		if part := fmt.Sprintf("%s, “%s”", p.party(x.Party), x.Quote); !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
 	}
 	return "“" + term + "” is read differently: " + strings.Join(parts, "; ")
 }

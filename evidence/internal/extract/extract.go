@@ -22,6 +22,7 @@ type Text struct {
 	Published string // YYYY-MM-DD as the text of the file says, or ""
 	Made      string // YYYY-MM-DD: when the file was made, by its properties; of DOCX and PDF
 	Origin    Map
+	Quoted    [][2]int // byte ranges of the text that a web page sets off as quotations
 	Notes     []string // doubts, each a sentence: pages without text, characters that could not be read
 }
 

@@ -52,7 +52,7 @@ func readHTML(data []byte) (*Text, error) {
 		p.node(body)
 		t.Notes = append(t.Notes, "No article was found on the page; all its text was read.")
 	}
-	t.Text, t.Origin = string(p.text), p.m
+	t.Text, t.Origin, t.Quoted = string(p.text), p.m, p.quoted
 	if d.origin.parts != nil {
 		t.Origin.under = &d.origin
 	}

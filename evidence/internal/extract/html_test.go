@@ -50,6 +50,9 @@ func TestArticle(t *testing.T) {
 	if x.Title != "Dam talks" || x.Publisher != "The Ledger" || x.Published != "2031-05-02" || x.Markdown || x.Notes != nil {
 		t.Errorf("%q %q %q %q", x.Title, x.Publisher, x.Published, x.Notes)
 	}
+	if q := x.Quoted; len(q) != 1 || strings.TrimSpace(x.Text[q[0][0]:q[0][1]]) != "“It is time for both to talk,” she said." {
+		t.Errorf("set off as quotations: %v", q)
+	}
 	htmlWords(t, x, data)
 }
 

@@ -20,6 +20,7 @@ type page struct {
 	blank    bool   // a blank is due
 	from, to int    // and came from
 	pre      int    // inside so many elements that keep their lines
+	quoted   [][2]int
 }
 
 // node writes what an element holds.
@@ -52,8 +53,12 @@ func (p *page) node(n *html.Node) {
 	if n.Data == "pre" {
 		p.pre++
 	}
+	start := len(p.text)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.node(c)
+	}
+	if n.Data == "blockquote" && len(p.text) > start {
+		p.quoted = append(p.quoted, [2]int{start, len(p.text)})
 	}
 	if n.Data == "pre" {
 		p.pre--
