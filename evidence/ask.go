@@ -224,11 +224,7 @@ func (req *Request) open(name, id string) (o opened) {
 		return o
 	}
 	d.ID = id
-	if day := req.Dates[name]; day != "" {
-		d.Published, d.Rule = day, "given"
-	} else if req.Date != "" {
-		d.Published, d.Rule = req.Date, "given"
-	}
+	req.date(d)
 	reading := Read(d, req.Lexicon)
 	o.found = Found{ID: d.ID, File: d.Name, SHA256: d.SHA256, Title: d.Title, Publisher: d.Publisher, PublishedRule: reading.DayRule, Reading: *reading}
 	if reading.Day != "" {

@@ -42,11 +42,22 @@ func (f *finder) note(ln *line, before int) {
 		}
 	}
 	for k := len(f.list) - 1; k >= before; k-- {
-		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" {
+		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" && !f.retold(a, before) {
 			f.previous, f.newer = a.speaker, main >= 0 && main != a.speaker && a.inside >= 0 && a.inside != f.outer
 			break
 		}
 	}
+}
+
+// retold says that an attribution stands in the words of another of its line,
+// whose speaker is the one that goes on: he said the captain ordered it.
+func (f *finder) retold(a *attribution, before int) bool {
+	for k := before; k < len(f.list); k++ {
+		if o := &f.list[k]; o != a && o.speaker >= 0 && o.content.Start <= a.content.Start && a.content.End <= o.content.End && o.content != a.content {
+			return true
+		}
+	}
+	return false
 }
 
 // readGroup reads a verb of speech.

@@ -250,7 +250,8 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		return false
 	}
 	if ln.items[g.main].speech && g.first == g.main {
-		same := ln.form(g)&ln.form(&ln.groups[k])&^1 != 0 || ln.groups[k].shape != tensed
+		both := ln.form(g) & ln.form(&ln.groups[k])
+		same := both&^1 != 0 || comma && both != 0 || ln.groups[k].shape != tensed
 		return same && (r.reports(ln, subj, n) || comma)
 	}
 	return false

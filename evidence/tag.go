@@ -275,6 +275,12 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	if it.saysWith(ln.word(next)) != nil && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p) && (r.canSpeak(ln, p) || r.reportsNoun(ln, p) || r.startsObject(ln, next))) {
 		return finite
 	}
+	if it.form&lexicon.Unsure == 0 && prev.tag == nominal && prev.class == 0 && !r.plural(prev) {
+		return finite // the area belongs to it: no noun is written so
+	}
+	if prev.tag == nominal && !r.plural(prev) && r.wanted(ln, i) {
+		return finite
+	}
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
@@ -294,6 +300,25 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		}
 	}
 	return nominal
+}
+
+// wanted says that a clause that is reported has begun before i, and that no
+// word after i can be its verb: said the area | lies on its shelf.
+func (r *reader) wanted(ln *line, i int) bool {
+	p, ok := r.phraseBefore(ln, i)
+	if !ok || !(ln.is(p.lo-1, that) || ln.has(p.lo-1, finite) && r.takesClause(ln, p.lo-1)) {
+		return false
+	}
+	for k := i + 1; k < len(ln.items); k++ {
+		it := &ln.items[k]
+		if it.tag == comma || it.tag == stop || it.tag == semicolon || it.class&(coordinator|subordinator) != 0 {
+			return true
+		}
+		if it.class&auxiliary != 0 || it.form&lexicon.Past != 0 || it.form&lexicon.Third != 0 || it.tag == atom {
+			return false
+		}
+	}
+	return true
 }
 
 // governed says that the noun phrase that ends at p hangs on a preposition
@@ -354,7 +379,7 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 				break
 			}
 		}
-		if r.startsObject(ln, next) && it.speech {
+		if (r.startsObject(ln, next) || r.takes(it, ln.word(next))) && it.speech {
 			return finite
 		}
 	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && !r.reportsNoun(ln, i) && r.many(ln, i)):
@@ -399,6 +424,9 @@ func (r *reader) plural(it *item) bool {
 	switch it.lower {
 	case "police", "people", "men", "women", "both", "many", "some", "others", "most", "media":
 		return true
+	}
+	if strings.HasSuffix(it.lower, "men") && it.mention >= 0 {
+		return true // fishermen
 	}
 	return strings.HasSuffix(it.lower, "s") && !strings.HasSuffix(it.lower, "ss") && !strings.HasSuffix(it.lower, "us")
 }

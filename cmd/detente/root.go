@@ -88,6 +88,7 @@ func addCommands(root *cobra.Command, s *session) {
 	group(root, "To start and to edit one",
 		newInit(s),
 		newQuote(s),
+		newDraft(s),
 		newImport(s),
 		newSchema(s),
 	)
