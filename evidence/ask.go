@@ -53,6 +53,7 @@ type Found struct {
 	Published     *string `json:"published"`      // the day it is of
 	PublishedRule string  `json:"published_rule"` // given | file | dateline | latest, or ""
 	Reading
+	Earlier map[string]ClaimAt `json:"-"` // of its claims, by id, those that a document before it has: the first such claim
 }
 
 // Refused is a document that could not be read, and why.
@@ -106,7 +107,7 @@ func (req *Request) valid() error {
 			return fmt.Errorf("%q is no day: write it as 2031-05-02, 2031-05 or 2031", day)
 		}
 	}
-	if req.Act != "" && !slices.Contains(Acts(), lexicon.Act(req.Act)) {
+	if req.Act != "" && !slices.Contains(lexicon.Acts(), lexicon.Act(req.Act)) {
 		return fmt.Errorf("there is no act %q", req.Act)
 	}
 	return nil
@@ -132,15 +133,6 @@ func isDay(s string) bool {
 		}
 	}
 	return false
-}
-
-// Acts is the closed list of acts, those by words first.
-func Acts() []lexicon.Act {
-	return []lexicon.Act{
-		lexicon.Report, lexicon.Demand, lexicon.Offer, lexicon.Accept, lexicon.Reject, lexicon.Accuse, lexicon.Disapprove, lexicon.Threaten, lexicon.Warn,
-		lexicon.Promise, lexicon.Appeal, lexicon.Praise, lexicon.Deny, lexicon.Agree,
-		lexicon.Meet, lexicon.Military, lexicon.Sanction, lexicon.Aid, lexicon.Withdraw, lexicon.Yield, lexicon.Protest, lexicon.Attack,
-	}
 }
 
 // opened is a document read, or why it was not.

@@ -76,7 +76,12 @@ func (m *matcher) add(f *Found) {
 		if c.Form == Deed {
 			k.deed = c.Act
 		}
-		m.find(&k, said, words)
+		if m.find(&k, said, words); k.group < len(m.claims)-1 {
+			if f.Earlier == nil {
+				f.Earlier = map[string]ClaimAt{}
+			}
+			f.Earlier[c.ID] = m.claims[k.group].at
+		}
 	}
 	m.docs++
 }

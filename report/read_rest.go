@@ -96,41 +96,47 @@ func (p *claimPrinter) sum(r evidence.Result, shown int) {
 	fmt.Fprintf(p.w, "\n%s\n", folded(text+".", 0, 0))
 }
 
-// ReadCSV writes a row for each claim. Lines end as RFC 4180 has them. A cell
-// that a spreadsheet would calculate with begins with an apostrophe.
-func ReadCSV(w io.Writer, r evidence.Result) error {
-	first := map[evidence.ClaimAt]string{}
-	for _, s := range r.Same {
-		for _, c := range s.Claims[1:] {
-			first[c] = s.Claims[0].Document + ":" + s.Claims[0].Claim
-		}
-	}
+// ReadCSV writes claims as a table, a row for each, document by document. Lines
+// end as RFC 4180 has them. A cell that a spreadsheet would calculate with begins
+// with an apostrophe.
+type ReadCSV struct{ out *csv.Writer }
+
+// NewReadCSV begins a table with the names of its columns.
+func NewReadCSV(w io.Writer) (*ReadCSV, error) {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write([]string{"document", "file", "title", "publisher", "published", "claim", "speaker", "speaker_party", "sector", "act", "targets", "addressee", "topic", "date",
-		"from", "to", "place", "quote", "start", "end", "form", "chain", "polarity", "factuality", "condition_start", "condition_end", "confidence", "inside", "continues", "same_as"}); err != nil {
-		return err
-	}
-	for k := range r.Documents {
-		d := &r.Documents[k]
-		for j := range d.Claims {
-			if err := out.Write(claimRow(d, &d.Claims[j], first)); err != nil {
-				return err
-			}
-		}
-	}
-	out.Flush()
-	return out.Error()
+	return &ReadCSV{out}, out.Write([]string{"document", "file", "title", "publisher", "published", "claim", "speaker", "speaker_party", "sector", "act", "targets", "addressee", "topic", "date",
+		"from", "to", "place", "quote", "start", "end", "form", "chain", "polarity", "factuality", "condition_start", "condition_end", "confidence", "inside", "continues", "same_as"})
 }
 
-func claimRow(d *evidence.Found, c *evidence.Claim, first map[evidence.ClaimAt]string) []string {
+// Document adds the claims of a document.
+func (c *ReadCSV) Document(d *evidence.Found) error {
+	for k := range d.Claims {
+		if err := c.out.Write(claimRow(d, &d.Claims[k])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close writes what is still held back.
+func (c *ReadCSV) Close() error {
+	c.out.Flush()
+	return c.out.Error()
+}
+
+func claimRow(d *evidence.Found, c *evidence.Claim) []string {
 	from, to := "", ""
 	if c.Condition != nil {
 		from, to = strconv.Itoa(c.Condition.Start), strconv.Itoa(c.Condition.End)
 	}
+	same := ""
+	if first, ok := d.Earlier[c.ID]; ok {
+		same = first.Document + ":" + first.Claim
+	}
 	row := []string{d.ID, d.File, d.Title, d.Publisher, given(d.Published), c.ID, given(c.Speaker), given(c.SpeakerParty), c.Sector, string(c.Act), strings.Join(c.Targets, "; "),
 		given(c.Addressee), given(c.Topic), given(c.Date), c.From, c.To, given(c.Place), c.Quote, strconv.Itoa(c.Start), strconv.Itoa(c.End), string(c.Form),
-		strings.Join(c.Chain, " > "), c.Polarity, c.Factuality, from, to, c.Confidence, given(c.Inside), given(c.Continues), first[evidence.ClaimAt{Document: d.ID, Claim: c.ID}]}
+		strings.Join(c.Chain, " > "), c.Polarity, c.Factuality, from, to, c.Confidence, given(c.Inside), given(c.Continues), same}
 	for k, cell := range row {
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 			row[k] = "'" + cell

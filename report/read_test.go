@@ -78,7 +78,18 @@ func TestRead(t *testing.T) {
 func TestReadCSV(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := report.ReadCSV(&b, read()); err != nil {
+	out, err := report.NewReadCSV(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := read()
+	r.Documents[1].Earlier = map[string]evidence.ClaimAt{"c1": {Document: "a", Claim: "c1"}}
+	for k := range r.Documents {
+		if err := out.Document(&r.Documents[k]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(b.String(), "\r\n")

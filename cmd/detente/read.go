@@ -71,7 +71,7 @@ The exit status is 2 only where nothing could be read.`,
 
 func actNames() []string {
 	var list []string
-	for _, act := range evidence.Acts() {
+	for _, act := range lexicon.Acts() {
 		list = append(list, string(act))
 	}
 	return list
@@ -84,33 +84,21 @@ func (s *session) read(ctx context.Context, args []string, f *readFlags) error {
 	}
 	bar := s.newBar("reading documents")
 	req.Progress = bar.set
-	var kept []evidence.Found
-	out := jsonStream{w: s.stdout}
+	document, end, err := s.readPrinter(f, req.Lexicon)
+	if err != nil {
+		return err
+	}
 	read := 0
 	req.Each = func(d evidence.Found) error {
 		read++
-		if f.json {
-			return out.document(d)
-		}
-		for k := range d.Claims {
-			if !f.explain {
-				d.Claims[k].Links = nil // most of what a claim takes up
-			}
-		}
-		kept = append(kept, d)
-		return nil
+		return document(d)
 	}
 	r, err := evidence.Ask(ctx, req)
 	bar.end()
 	if err != nil {
 		return err
 	}
-	if f.json {
-		err = out.end(r)
-	} else {
-		r.Documents = kept
-		err = s.show(r, req.Lexicon, f)
-	}
+	err = end(r)
 	for _, x := range r.Warnings {
 		fmt.Fprintln(s.stderr, "warning: "+x)
 	}
@@ -123,14 +111,40 @@ func (s *session) read(ctx context.Context, args []string, f *readFlags) error {
 	return err
 }
 
-func (s *session) show(r evidence.Result, lex *lexicon.Lexicon, f *readFlags) error {
+// readPrinter is what prints a document, and what comes after the last. JSON
+// and tables are written as documents are read, so that a list of any length
+// takes no more memory; a page shows under a claim which later documents have
+// it, and must wait for them.
+func (s *session) readPrinter(f *readFlags, lex *lexicon.Lexicon) (document func(evidence.Found) error, end func(evidence.Result) error, err error) {
 	switch {
+	case f.json:
+		out := jsonStream{w: s.stdout}
+		return out.document, out.end, nil
 	case f.csv:
-		return report.ReadCSV(s.stdout, r)
-	case len(r.Documents) > 0:
-		report.Read(s.stdout, r, report.ReadOptions{Lexicon: lex, Explain: f.explain, Filtered: f.speaker+f.act+f.about != ""})
+		out, err := report.NewReadCSV(s.stdout)
+		if err != nil {
+			return nil, nil, err
+		}
+		document = func(d evidence.Found) error { return out.Document(&d) }
+		return document, func(evidence.Result) error { return out.Close() }, nil
 	}
-	return nil
+	var kept []evidence.Found
+	document = func(d evidence.Found) error {
+		for k := range d.Claims {
+			if !f.explain {
+				d.Claims[k].Links = nil // most of what a claim takes up
+			}
+		}
+		kept = append(kept, d)
+		return nil
+	}
+	end = func(r evidence.Result) error {
+		if r.Documents = kept; len(kept) > 0 {
+			report.Read(s.stdout, r, report.ReadOptions{Lexicon: lex, Explain: f.explain, Filtered: f.speaker+f.act+f.about != ""})
+		}
+		return nil
+	}
+	return document, end, nil
 }
 
 // readRequest is what the flags ask.
