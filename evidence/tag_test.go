@@ -40,3 +40,30 @@ func TestBareClauses(t *testing.T) {
 		})
 	}
 }
+
+// Who speaks, across what stands between commas.
+func TestSpeakersAcross(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, speaker string }{
+		{"The envoy of Kell, asked about it, said no deal was near.", "envoy of Kell"},
+		{"The representative of Sudan, invited to take the floor, rejected the plan.", "representative of Sudan"},
+		{"The applicant, the Kingdom of Ald, has asked the court to order the return.", "Kingdom of Ald"},
+		{"Ana Brel points out that the ships never turned, and believes that the purpose was to train crews.", "Ana Brel"},
+		{"Ana Brel called for calm, warned of war, said no more.", "Ana Brel"},
+		{"The war, warned Ana Brel, was near.", "Ana Brel"},
+		{"Ana Brel said the captain gave the order. Later she denied it.", "Ana Brel"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			t.Parallel()
+			claims := evidence.Read(&evidence.Document{ID: "d", Text: c.text}, lexicon.Default()).Claims
+			if len(claims) == 0 {
+				t.Fatal("no claim")
+			}
+			for _, claim := range claims {
+				if claim.Form != evidence.Deed && (claim.Speaker == nil || *claim.Speaker != c.speaker) {
+					t.Errorf("%q is of %v", claim.Quote, claim.Speaker)
+				}
+			}
+		})
+	}
+}
