@@ -8,7 +8,8 @@ import (
 	"detente/evidence/lexicon"
 )
 
-// Clauses without "that" whose verb may be a noun as well.
+// Clauses without "that" whose verb may be a noun as well, and what looks like
+// words that somebody said and is none.
 func TestBareClauses(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -25,6 +26,15 @@ func TestBareClauses(t *testing.T) {
 			[]string{"the cap will finish them", "there are too few crabs"}},
 		{"Officials say that no notice was received, and point out that the commission has not met.",
 			[]string{"no notice was received", "the commission has not met"}},
+		{"The minister demanded an apology by Friday.", []string{"an apology by Friday"}},
+		{"She said the survey would go ahead as planned.", []string{"the survey would go ahead as planned"}},
+		{"The ministry of Ost said in a Monday statement that Kell had fired.", []string{"Kell had fired"}},
+		{"Egypt accused Ost of refusing to return to the talks.", []string{"refusing to return to the talks"}},
+		{"The prime minister wants to build a fence to stop goats carrying foot rot.", nil},
+		{"The minister stopped short of calling for new sanctions.", nil},
+		{"The League hopes to make the dam its issue.", nil},
+		{"China has never accepted that claim.", nil},
+		{"The claims stem from suspicions that exist between them.", nil},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			t.Parallel()
@@ -65,5 +75,25 @@ func TestSpeakersAcross(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Acts of words that look alike.
+func TestActsAlike(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		act  lexicon.Act
+	}{
+		{"You should sign, the opposition said.", lexicon.Appeal},
+		{"You should have signed in the autumn, the opposition said.", lexicon.Report},
+		{"Kell will pay for this, the minister said.", lexicon.Threaten},
+		{"The fence will pay for itself, the minister said.", lexicon.Report},
+		{"“Any attack will be considered an act of war,” the minister of Ost said.", lexicon.Threaten},
+	} {
+		claims := evidence.Read(&evidence.Document{ID: "d", Text: c.text}, lexicon.Default()).Claims
+		if len(claims) != 1 || claims[0].Act != c.act {
+			t.Errorf("%s: %v", c.text, claims)
+		}
 	}
 }
