@@ -59,7 +59,7 @@ func (c *content) ofDuty(cl *clause) (lexicon.Act, string) {
 			return lexicon.Demand, "must"
 		}
 	case shouldMode:
-		if c.voice {
+		if c.voice && !c.has(cl.verb, cl.main, "have", "'ve") { // should have signed: too late to ask
 			return lexicon.Appeal, "should"
 		}
 	}
@@ -108,6 +108,10 @@ func (c *content) punished(cl *clause, s, rest sense) bool {
 		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile) != 0 || c.subjectParty(cl) != "" || c.is(cl.begin, "they", "he", "she", "you", "it", "any")
 	case cl.passive && c.is(cl.main, "met", "held") && (rest&(doom|hostile|harm) != 0 || c.has(cl.rest, cl.last, "force", "fire", "response", "accountable", "responsible")):
 		return true
+	case cl.passive && c.is(cl.main, "treated", "considered", "regarded", "viewed", "seen") && c.has(cl.rest, cl.last, "war", "aggression", "attack"):
+		return true
+	case c.is(cl.main, "pay") && c.has(cl.rest, cl.last, "itself", "themselves"):
+		return false
 	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
 		return true
 	case c.is(cl.main, "have", "lead", "bring", "carry", "come", "entail", "mean") && rest&doom != 0:

@@ -323,6 +323,9 @@ func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i i
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
+	if ln.has(i+1, nominal) && (i+2 >= len(ln.items) || ln.has(i+2, stop)) {
+		return true // accepted that claim
+	}
 	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
 }
 
@@ -347,8 +350,8 @@ func (r *reader) clauseAhead(ln *line, k, i int) bool {
 
 // askedAt reads "Seoul to stop the drills".
 func (r *reader) askedAt(ln *line, c *complement, at int) bool {
-	if ln.is(at, negation) {
-		return false // asked not to be named
+	if ln.is(at, negation) || ln.isInfinitive(at) {
+		return false // asked not to be named; wants to build a fence to stop them
 	}
 	if p, ok := r.phraseAfter(ln, at); ok && ln.has(p.hi, atom) && r.asksFor(ln, p.hi) {
 		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi

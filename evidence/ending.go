@@ -36,6 +36,9 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 // trailing says that the word before end only says on which day.
 func (r *reader) trailing(ln *line, end int) bool {
 	it := &ln.items[end-1]
+	if it.class&timeWord != 0 && ln.is(end-2, preposition) && ln.word(end-2) != "on" {
+		return false // an apology by Friday
+	}
 	return it.class&timeWord != 0 || it.lower == "on" || it.lower == "late" && end < len(ln.items) && ln.is(end, timeWord)
 }
 
@@ -57,10 +60,20 @@ func (r *reader) endsAt(ln *line, subj []subject, k int, c *complement, i int) b
 	case it.lower == "according" && ln.word(i+1) == "to":
 		return true
 	case it.class&subordinator != 0:
-		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && ln.items[i+1].speech) {
+		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && relayed(ln.word(i+1))) {
 			return true
 		}
 		return c.kind == "object" && it.class&subordinator != 0 && r.groupFrom(subj, ln, i+1) >= 0
+	}
+	return false
+}
+
+// relayed says that a participle after "as" tells who else has the words; as
+// planned and as agreed are part of them.
+func relayed(w string) bool {
+	switch w {
+	case "reported", "quoted", "cited", "saying", "told", "noted", "stated", "mentioned", "relayed", "described", "put":
+		return true
 	}
 	return false
 }
@@ -146,6 +159,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		if after := ln.after(ln.groups[n].last - 1); after >= len(ln.items)-1 || ln.has(after, comma) {
 			return true // ..., he said
 		}
+		if r.closing(ln, subj, n) {
+			return true // ..., the Herald said on Tuesday
+		}
 		if r.reports(ln, subj, n) && ln.items[i].tag != opening {
 			return true
 		}
@@ -169,6 +185,18 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		return !r.listed(ln, i) && !r.resumed(ln, i)
 	}
 	return false
+}
+
+// closing says that a group, with when and where, is the last of its line and
+// reports nothing that follows.
+func (r *reader) closing(ln *line, subj []subject, n int) bool {
+	for m := n + 1; m < len(ln.groups); m++ {
+		if ln.groups[m].shape == tensed {
+			return false
+		}
+	}
+	at := ln.after(ln.groups[n].last - 1)
+	return ln.is(at, preposition|timeWord) && !ln.isInfinitive(at) && !r.reports(ln, subj, n)
 }
 
 // resumed says that after an insertion the object goes on: the allegation,

@@ -241,8 +241,8 @@ func (r *reader) outermost(ln *line, list []subject, n int) int {
 		if ln.is(lo-1, that) {
 			lo--
 		}
-		if lo >= 0 && p.last == lo {
-			n = m
+		if lo >= 0 && (p.last == lo || p.last == lo-1 && r.takes(&ln.items[p.main], ln.word(p.last))) {
+			n = m // points out that the ships turned
 		}
 	}
 	return n
@@ -290,7 +290,7 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 		if !ok {
 			continue
 		}
-		if m := r.nameAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
+		if m := r.partyAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
 			p.mention = m // one of the sailors, Petr Vanek, said
 			return subject{p, "apposition", -1}
 		}
@@ -305,6 +305,25 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 		}
 	}
 	return none
+}
+
+// partyAlone is the name of a person, a state or a body from a to b, or -1: the
+// applicant, the Kingdom of Ald.
+func (r *reader) partyAlone(ln *line, a, b int) int {
+	if m := r.nameAlone(ln, a, b); m >= 0 {
+		return m
+	}
+	if !ln.is(a, determiner) || a+1 >= b {
+		return -1
+	}
+	m := ln.items[a+1].mention
+	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
+		return -1
+	}
+	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind == names.Place || r.names.Entities[e].Kind == names.Pair {
+		return -1
+	}
+	return m
 }
 
 // nameAlone is the mention of a person that is all that stands from a to b, or
