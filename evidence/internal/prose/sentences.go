@@ -41,9 +41,16 @@ func (p *parser) joinStops(first, last int) {
 	}
 }
 
+// maxSentence bounds a sentence in tokens: what is longer is a list or no prose,
+// and work that grows with the square of a sentence stays bounded.
+const maxSentence = 1000
+
 // sentenceEnd is the token after the sentence that begins at a token.
 func (p *parser) sentenceEnd(start, last int) int {
 	for t := start; t < last; t++ {
+		if t-start == maxSentence {
+			return t
+		}
 		if !p.terminal(t) {
 			continue
 		}

@@ -78,3 +78,16 @@ func TestTokens(t *testing.T) {
 		}
 	}
 }
+
+func TestSentenceIsBounded(t *testing.T) {
+	t.Parallel()
+	text := Parse(strings.Repeat("said that, ", 5000), Plain)
+	for _, s := range text.Sentences {
+		if s.Last-s.First > maxSentence {
+			t.Errorf("a sentence of %d tokens", s.Last-s.First)
+		}
+	}
+	if n := len(text.Sentences); n != 15 {
+		t.Errorf("%d sentences", n)
+	}
+}
