@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -21,7 +20,7 @@ type ReadOptions struct {
 // Read writes what documents say: document by document, who says or does what,
 // and the words.
 func Read(w io.Writer, r evidence.Result, opt ReadOptions) {
-	p := &claimPrinter{w: w, opt: opt, also: map[evidence.ClaimAt][]string{}, later: map[evidence.ClaimAt]bool{}}
+	p := &claimPrinter{w: harmless{w}, opt: opt, also: map[evidence.ClaimAt][]string{}, later: map[evidence.ClaimAt]bool{}}
 	p.know(r)
 	shown := 0
 	for k := range r.Documents {
@@ -114,7 +113,7 @@ func documentLine(d *evidence.Found) string {
 	if d.Published != nil {
 		day := *d.Published
 		if d.PublishedRule == "latest" {
-			day += " (the latest day it names)"
+			day += " (inferred)"
 		}
 		parts = append(parts, day)
 	}
@@ -127,7 +126,7 @@ func documentLine(d *evidence.Found) string {
 // claim writes who says or does what to whom, and then the words.
 func (p *claimPrinter) claim(d *evidence.Found, c *evidence.Claim, width int) {
 	hang := 4 + width
-	head := p.sentence(d, c)
+	head := capital(p.sentence(d, c))
 	fmt.Fprintf(p.w, "  %-*s  %s\n", width, c.ID, folded(head, hang, hang))
 	words := c.Quote
 	if c.Form == evidence.Direct {
@@ -146,137 +145,6 @@ func (p *claimPrinter) claim(d *evidence.Found, c *evidence.Claim, width int) {
 	if p.opt.Explain {
 		p.links(c, hang)
 	}
-}
-
-// sentence is a claim without its words.
-func (p *claimPrinter) sentence(d *evidence.Found, c *evidence.Claim) string {
-	who := "[not said who]"
-	if c.Speaker != nil {
-		who = *c.Speaker
-	}
-	if c.SpeakerParty != nil {
-		if name := p.party(*c.SpeakerParty); c.Speaker == nil || name != *c.Speaker {
-			who += " (" + name + ")"
-		}
-	}
-	text := who + " " + p.deed(c)
-	if c.Addressee != nil && (len(c.Targets) == 0 || p.party(c.Targets[0]) != *c.Addressee) && !slices.Contains(c.Chain, *c.Addressee) {
-		text += ", to " + *c.Addressee
-	}
-	if c.Place != nil {
-		text += ", in " + *c.Place
-	}
-	if c.Date != nil {
-		text += ", " + *c.Date
-	}
-	var by []string
-	for k, name := range c.Chain {
-		if name != d.ID && k > 0 && (c.Speaker == nil || name != *c.Speaker) {
-			by = append(by, name)
-		}
-	}
-	if len(by) > 0 {
-		text += ", by way of " + joined(by, "and")
-	}
-	if c.Continues != nil {
-		text += ", going on from " + *c.Continues
-	}
-	if c.Inside != nil {
-		text += ", inside " + *c.Inside
-	}
-	if doubt := doubts(c); doubt != "" {
-		text += " (" + doubt + ")"
-	}
-	return text
-}
-
-// doubts are why a claim is not simply so.
-func doubts(c *evidence.Claim) string {
-	var list []string
-	switch c.Factuality {
-	case "denied":
-		if c.Act == lexicon.Deny {
-			break
-		}
-		list = append(list, "it is denied")
-	case "possible":
-		list = append(list, "perhaps")
-	case "conditional":
-		list = append(list, "on a condition")
-	case "future":
-		list = append(list, "to come")
-	case "wanted":
-		list = append(list, "it is wanted")
-	}
-	if c.Confidence == "low" && c.Speaker != nil {
-		list = append(list, "unsure")
-	}
-	return strings.Join(list, "; ")
-}
-
-// deed is the act of a claim and those it is aimed at.
-func (p *claimPrinter) deed(c *evidence.Claim) string {
-	verb, to := actWords(c.Act)
-	if strings.Contains(given(c.Speaker), " and ") {
-		verb = pluralVerb(verb)
-	}
-	if len(c.Targets) == 0 {
-		return verb
-	}
-	var names []string
-	for _, id := range c.Targets {
-		names = append(names, p.party(id))
-	}
-	return verb + to + joined(names, "and")
-}
-
-// pluralVerb is the verb of several who do something together.
-func pluralVerb(verb string) string {
-	first, rest, _ := strings.Cut(verb, " ")
-	if stem, ok := strings.CutSuffix(first, "ies"); ok { // denies
-		first = stem + "y"
-	}
-	return strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
-}
-
-// actWords is an act as a verb, and what stands between it and whom it is
-// aimed at.
-func actWords(act lexicon.Act) (verb, to string) {
-	switch act {
-	case lexicon.Report:
-		return "says", " of "
-	case lexicon.Demand:
-		return "demands", " of "
-	case lexicon.Offer:
-		return "offers", " to "
-	case lexicon.Disapprove:
-		return "criticises", " "
-	case lexicon.Promise:
-		return "promises", " to "
-	case lexicon.Appeal:
-		return "appeals", " to "
-	case lexicon.Deny:
-		return "denies", ", of "
-	case lexicon.Agree:
-		return "agrees", " with "
-	case lexicon.Meet:
-		return "meets", " "
-	case lexicon.Military:
-		return "shows force", " to "
-	case lexicon.Sanction:
-		return "puts sanctions", " on "
-	case lexicon.Aid:
-		return "gives aid", " to "
-	case lexicon.Withdraw:
-		return "withdraws", " from "
-	case lexicon.Yield:
-		return "gives way", " to "
-	case lexicon.Protest:
-		return "protests", " against "
-	case lexicon.Accept, lexicon.Reject:
-		return string(act) + "s what is asked or offered", " by "
-	}
-	return string(act) + "s", " "
 }
 
 // names notes what a document calls parties: the id of one that no file of

@@ -16,15 +16,15 @@ func (p *claimPrinter) links(c *evidence.Claim, hang int) {
 	for _, l := range c.Links {
 		text := l.Link + ": "
 		if l.Text != "" && l.Link != "content" {
-			text += "“" + strings.Join(strings.Fields(l.Text), " ") + "”"
+			text += "“" + excerpt(l.Text) + "”"
 		}
-		switch {
+		switch found := p.found(&l); {
 		case l.Link == "content":
 			text += fmt.Sprintf("bytes %d to %d", l.Start, l.End)
-		case l.Found == "":
+		case found == "" && l.Rule != "according":
 			text += ", unresolved"
-		case l.Found != l.Text:
-			text += " is " + l.Found
+		case found != "" && found != l.Text:
+			text += " is " + found
 		}
 		if l.Why != "" {
 			text += ": " + l.Why
@@ -34,6 +34,32 @@ func (p *claimPrinter) links(c *evidence.Claim, hang int) {
 		}
 		fmt.Fprintf(p.w, "%s- %s\n", strings.Repeat(" ", hang), folded(text, hang+2, hang+2))
 	}
+}
+
+// found is what was made of the words of a link: a party by its name, a day
+// alone where two would be the same.
+func (p *claimPrinter) found(l *evidence.Link) string {
+	switch l.Link {
+	case "target":
+		return p.party(l.Found)
+	case "date":
+		from, to, _ := strings.Cut(l.Found, "/")
+		if to != "" && to != from {
+			return from + " to " + to
+		}
+		return from
+	}
+	return l.Found
+}
+
+// excerpt is the beginning and the end of some words, if there are many.
+func excerpt(text string) string {
+	words := strings.Fields(text)
+	const most = 14
+	if len(words) > most {
+		return strings.Join(words[:most-4], " ") + " … " + strings.Join(words[len(words)-3:], " ")
+	}
+	return strings.Join(words, " ")
 }
 
 // rest writes what a document says beside claims.

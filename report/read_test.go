@@ -39,7 +39,7 @@ func read() evidence.Result {
 	}
 }
 
-const readText = `x/a.txt: “Dam”, The Ledger, 2031 (the latest day it names)
+const readText = `x/a.txt: “Dam”, The Ledger, 2031 (inferred)
   c1  Ana Brel (Valmar) threatens Greatkorrin and North Korea, in Port Esk,
       2031-05, by way of Reuters (on a condition)
       “=1+1”

@@ -122,7 +122,10 @@ func badFlag(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
-		if unknown.GetSpecifiedShortnames() != "" {
+		if word := "-" + unknown.GetSpecifiedShortnames(); word != "-" {
+			if _, err := os.Lstat(word); err == nil {
+				more = "the file of that name is ./" + word
+			}
 			return &usage{fmt.Sprintf("%s has no flag -%s", cmd.Name(), name), more}
 		}
 		var names []string

@@ -57,6 +57,7 @@ func startBar(w io.Writer, what string, delay time.Duration) *bar {
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionClearOnFinish(),
+		progressbar.OptionThrottle(100*time.Millisecond), // to draw each of ten thousand steps takes longer than the work
 	)
 	b.timer = time.AfterFunc(delay, b.show)
 	return b

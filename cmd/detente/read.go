@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -99,16 +100,30 @@ func (s *session) read(ctx context.Context, args []string, f *readFlags) error {
 		return err
 	}
 	err = end(r)
-	for _, x := range r.Warnings {
-		fmt.Fprintln(s.stderr, "warning: "+x)
-	}
-	for _, x := range r.Refused {
-		fmt.Fprintf(s.stderr, "not read: %s: %s\n", x.File, x.Error)
-	}
+	s.tellRead(r)
 	if err == nil && read == 0 {
 		return &usage{"nothing could be read", ""}
 	}
 	return err
+}
+
+// mostWarnings is how many files that are there twice are told by name.
+const mostWarnings = 10
+
+// tellRead tells what was not read, and what is there twice.
+func (s *session) tellRead(r evidence.Result) {
+	for _, x := range r.Warnings[:min(len(r.Warnings), mostWarnings)] {
+		fmt.Fprintln(s.stderr, "warning: "+report.Harmless(x))
+	}
+	switch more := len(r.Warnings) - mostWarnings; {
+	case more == 1:
+		fmt.Fprintln(s.stderr, "warning: and 1 more file is the same as another; --json has them all")
+	case more > 1:
+		fmt.Fprintf(s.stderr, "warning: and %d more files are the same as others; --json has them all\n", more)
+	}
+	for _, x := range r.Refused {
+		fmt.Fprintln(s.stderr, "not read: "+report.Harmless(x.File+": "+x.Error))
+	}
 }
 
 // readPrinter is what prints a document, and what comes after the last. JSON
@@ -195,10 +210,13 @@ func documentsIn(args []string) (names []string, passed int, err error) {
 		case arg == "-":
 			names = append(names, arg)
 			continue
-		case errors.Is(err, fs.ErrNotExist):
+		case err != nil && len(args) > 1: // told when it is read; the others are read
+			names = append(names, filepath.ToSlash(arg))
+			continue
+		case err != nil && absent(arg, err):
 			return nil, 0, &usage{fmt.Sprintf("there is no file or folder %s", arg), similar(arg)}
 		case err != nil:
-			return nil, 0, &usage{fmt.Sprintf("could not read %s: %s", arg, because(err)), ""}
+			return nil, 0, &usage{fmt.Sprintf("could not read %s: %s", arg, unopened(arg, err)), ""}
 		case !info.IsDir():
 			names = append(names, filepath.ToSlash(arg))
 			continue
@@ -223,6 +241,23 @@ func documentsIn(args []string) (names []string, passed int, err error) {
 	return names, passed, nil
 }
 
+// absent says that there is nothing of a name, not even a link.
+func absent(name string, err error) bool {
+	_, link := os.Lstat(name)
+	return errors.Is(err, fs.ErrNotExist) && link != nil
+}
+
+// unopened is why a file could not be opened.
+func unopened(name string, err error) string {
+	switch {
+	case errors.Is(err, syscall.ELOOP):
+		return "it is a link that leads in a circle"
+	case errors.Is(err, fs.ErrNotExist) && !absent(name, err):
+		return "it is a link that leads nowhere"
+	}
+	return because(err)
+}
+
 // loadDocument reads a document, but for what is too big anyway.
 func (s *session) loadDocument(name string) ([]byte, error) {
 	if name == "-" {
@@ -231,7 +266,7 @@ func (s *session) loadDocument(name string) ([]byte, error) {
 	info, err := os.Stat(name) // before opening: to open a named pipe is to wait
 	switch {
 	case err != nil:
-		return nil, errors.New(because(err))
+		return nil, errors.New(unopened(name, err))
 	case !info.IsDir() && !info.Mode().IsRegular():
 		return nil, errors.New("it is not a plain file")
 	}
