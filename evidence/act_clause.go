@@ -164,7 +164,12 @@ func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	case "because":
 		return becauseClause, true
 	case "although", "though", "while", "whereas", "when", "until", "lest":
+		if w == "until" && p.class(i-1)&have != 0 {
+			return 0, false // has until Sunday to leave
+		}
 		return asideClause, i == 0 || p.is(i-1, ",") || p.starts(i) || w != "when"
+	case "we", "i", "they", "he", "she", "it", "you":
+		return mainClause, kind == ifClause && i > start+2 && p.class(i+1)&modal != 0 // if they come we will
 	case "which", "who", "where", "whose":
 		return asideClause, p.is(i-1, ",")
 	case ";", ":", "—", "–", "--":
