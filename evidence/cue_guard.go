@@ -259,6 +259,9 @@ func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 	if c.kind == "object" && s.mention >= 0 && ln.has(c.end-1, atom) {
 		return true
 	}
+	if c.kind == "of" && (isPaper(ln.word(s.head)) || s.mention >= 0) {
+		return true // a statement accusing the guard of firing
+	}
 	if c.kind != "that" && c.kind != "quotation" && c.kind != "clause" {
 		return false
 	}
@@ -271,7 +274,7 @@ func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 // isPaper says that a noun is something in which words stand.
 func isPaper(w string) bool {
 	switch w {
-	case "statement", "report", "letter", "communique", "communiqué", "note", "notice", "text", "document", "memo", "memorandum", "tweet", "post", "message", "speech", "editorial", "article", "commentary", "declaration", "release", "bulletin", "account", "website", "broadcast", "dispatch", "email", "briefing", "leaflet", "telegram", "cable", "paper", "resolution", "statements", "banner", "pamphlet", "order", "decree":
+	case "statement", "report", "letter", "communique", "communiqué", "note", "notice", "text", "document", "memo", "memorandum", "tweet", "post", "message", "speech", "editorial", "article", "commentary", "declaration", "release", "bulletin", "account", "website", "broadcast", "dispatch", "email", "briefing", "leaflet", "transcript", "transcripts", "minutes", "recording", "readout", "draft", "excerpts", "telegram", "cable", "paper", "resolution", "statements", "banner", "pamphlet", "order", "decree":
 		return true
 	}
 	return false

@@ -268,6 +268,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		return true // calls on A to go and stands ready
 	}
 	n := ln.groupAt(i + 1)
+	if n >= 0 && ln.groups[n].shape == tensed && c.kind == "quotation" && i == c.from+1 && ln.groups[n].modal < 0 {
+		return true // sang "..." and left
+	}
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)
 		if n < 0 {

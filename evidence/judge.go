@@ -43,13 +43,16 @@ func (r *reader) contentOf(a *attribution) content {
 		k.party = e.Party
 		switch e.Sector {
 		case lexicon.Expert, lexicon.Media:
+			if e.Kind == names.Outlet && e.Party != "" {
+				break // the voice of its state
+			}
 			k.voice, k.party = false, ""
 		case lexicon.Other:
 			k.private = true
 		}
 		switch e.Kind {
 		case names.Outlet:
-			k.voice = false
+			k.voice = e.Party != ""
 		case names.Person:
 			k.person = e.Role == "" || e.Sex != "" || len(e.Name) > len(e.Role)
 		default:
