@@ -306,7 +306,7 @@ func (r *reader) halfQuoted(ln *line, i int) bool {
 // boats stayed, | said in time | the talks.
 func (ln *line) isFronted(a, b int) bool {
 	if ln.is(a, subordinator) {
-		return ln.word(a) != "as"
+		return ln.word(a) != "as" && !ln.has(a+1, comma)
 	}
 	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
 }
@@ -333,7 +333,7 @@ func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i i
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, nominal) && !ln.items[i+1].capital && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.is(i+1, preposition|adverb) && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, nominal) && !ln.items[i+1].capital && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
 }
 
 // inverts says that an auxiliary at i begins a condition: should troops cross.

@@ -112,6 +112,9 @@ func (f *finder) readGroup(i, k int) {
 	if ok && f.idle(ln, k, &c) {
 		return
 	}
+	if !ok && f.demandList(ln, k) {
+		return
+	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
 		return
 	}

@@ -70,7 +70,7 @@ func (f *finder) unsaid(ln *line, k int) bool {
 // passing says that a relative clause tells what somebody is for or against,
 // which is no report of words: who favours talks.
 func (f *finder) passing(ln *line, k int, c *complement) bool {
-	if c.kind != "object" || ln.has(c.end-1, atom) {
+	if c.kind != "object" || ln.has(c.end-1, atom) || c.verb.Act == lexicon.Deny && ln.has(c.from, gerund) {
 		return false
 	}
 	if f.outer >= 0 || f.insideClause(ln, k) {
@@ -101,10 +101,12 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}
-	case "mean", "show", "prove":
+	case "mean":
+		return c.kind == "quotation" || s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	case "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
 	}
-	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
+	if c.verb.Weak && !f.remarked(ln, c.verb, ln.after(ln.groups[k].last-1)) && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
 		switch c.verb.Lemma {
 		case "want", "hope", "call", "describe", "brand", "label", "characterise", "portray", "depict", "approve", "refer", "allude", "press":
 		default:

@@ -11,6 +11,10 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 			end = g.first // the man who said so | told
 			break
 		}
+		if g := &ln.groups[n]; subj[k].rule == "bracketed" && g.shape == tensed && subj[n].lo >= 0 && subj[n].lo < ln.groups[k].first && ln.has(g.first-1, comma) {
+			end = g.first - 1 // the envoy, noting that it had ended, | urged
+			break
+		}
 	}
 	for i := c.from + 1; i < end; i++ {
 		if r.endsAt(ln, subj, k, c, i) {
@@ -171,6 +175,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	case "as":
 		return r.relayAt(ln, subj, next) || c.kind == "object"
 	}
+	if c.kind == "object" && ln.is(next, that) && ln.items[i].tag == comma {
+		return false // the allegation, repeated yesterday, that
+	}
 	if c.kind == "object" && ln.items[i].tag == comma && !ln.is(c.from, question) {
 		return !r.listed(ln, i) && !r.resumed(ln, i)
 	}
@@ -209,7 +216,7 @@ func (r *reader) tails(ln *line, n int) bool {
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) && !(ln.has(i+1, nominal) && ln.items[i+1].mention >= 0) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {

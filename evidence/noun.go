@@ -36,7 +36,9 @@ func (f *finder) readNouns(ln *line) {
 		}
 		if owner.mention < 0 {
 			if p, pos := f.by(ln, at); pos == at {
-				owner, at = subject{p, "by", -1}, p.hi
+				owner, at = subject{p, "by", -1}, f.pastOwner(ln, p.hi)
+			} else if ln.is(at, preposition) && ln.is(at+2, that) && ln.word(at+1) == "abroad" {
+				at += 2 // warnings from abroad that
 			} else if p, ok := f.phraseAfter(ln, at+1); ok && p.mention < 0 && ln.is(at, preposition) && ln.is(p.hi, that) {
 				at = p.hi
 			} else if ln.word(at) == "from" || ln.word(at) == "of" && !ln.is(at+1, question) {
@@ -47,6 +49,22 @@ func (f *finder) readNouns(ln *line) {
 		}
 		f.readNoun(ln, i, at, n, owner)
 	}
+}
+
+// pastOwner passes over the second of two owners and over an insertion: by Kenya
+// and Ethiopia, in June, that.
+func (f *finder) pastOwner(ln *line, at int) int {
+	if ln.word(at) == "and" {
+		if p, ok := f.phraseAfter(ln, at+1); ok && p.mention >= 0 {
+			at = p.hi
+		}
+	}
+	if ln.has(at, comma) {
+		if to := f.insertion(ln, at); to > 0 && ln.is(to, that) {
+			at = to
+		}
+	}
+	return at
 }
 
 // owned is who a noun of speech belongs to: its possessor, or the subject of

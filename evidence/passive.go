@@ -85,7 +85,7 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 		if ln.is(at, negation) {
 			c.from = at
 		}
-	case v.Frames&lexicon.Of != 0 && (ln.word(at) == "of" || ln.word(at) == "for"):
+	case v.Frames&lexicon.Of != 0 && (ln.word(at) == "of" || ln.word(at) == "for" && v.Lemma != "dismiss"):
 		c.from, c.kind, ok = at+1, "of", true
 	case ln.word(at) == "as" && named && ln.has(at+1, atom):
 		c.from, c.kind, ok = at+1, "object", true

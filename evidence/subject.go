@@ -260,6 +260,9 @@ func (r *reader) participleOf(ln *line, list []subject, k int) subject {
 	if it.tag == comma || it.tag == dash || it.tag == atom || it.class&(preposition|coordinator|subordinator) != 0 {
 		n := r.governing(ln, list, k, ln.items[g.main].speech)
 		if n < 0 {
+			if p, ok := r.phraseBefore(ln, j); ok && it.tag == comma && j == g.first-1 && p.mention >= 0 && r.mayBeSubject(ln, p) {
+				return subject{p, "bracketed", -1} // the envoy, noting that
+			}
 			return none
 		}
 		return inherited(list, n)
