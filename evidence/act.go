@@ -86,6 +86,9 @@ func (j *judging) cueAct() (lexicon.Act, string) {
 			return lexicon.Report, "negated"
 		}
 	}
+	if v.Act == lexicon.Promise && j.a.form != Direct && !j.a.negated && j.factual() {
+		return lexicon.Report, "assures of a fact"
+	}
 	if !j.a.negated {
 		return v.Act, "verb that reports"
 	}
@@ -115,6 +118,16 @@ func (j *judging) noted() lexicon.Act {
 		}
 	}
 	return ""
+}
+
+// factual says that what is promised or sworn is that something is or was so.
+func (j *judging) factual() bool {
+	for i := range j.said.list {
+		if cl := &j.said.list[i]; cl.verb >= 0 && cl.kind == mainClause {
+			return cl.mode == plain && cl.verb > cl.begin && (cl.past || cl.be) && cl.begin == 0
+		}
+	}
+	return false
 }
 
 // toldTo says that what somebody is told is to do something.

@@ -230,6 +230,10 @@ func (f *finder) isMedium(m *names.Mention) bool {
 		}
 	}
 	if m.Kind != names.Name {
+		name := f.names.Entities[m.Entity].Name
+		if last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]); !medium(last) && last != "agency" && last != "media" {
+			return false // of another body that was named before
+		}
 		return medium(t[m.Head].Lower) || t[m.Head].Lower == "agency" && m.Head > 0 && t[m.Head-1].Lower == "news"
 	}
 	if m.First == 0 {

@@ -115,6 +115,9 @@ func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
 func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at int) (complement, bool) {
 	c := complement{verb: v, addressed: nobody, cueEnd: at}
 	clause := v.Frames&lexicon.Clause != 0
+	if p, ok := r.phraseAfter(ln, at); ok && v.With == "with" && ln.is(p.hi, that) {
+		c.addressed, at, clause = p, p.hi, true // agreed with Brel that
+	}
 	if clause && r.clauseAt(ln, subj, k, &c, at, false) {
 		return c, true
 	}
@@ -546,7 +549,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative|determiner|possessor) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {

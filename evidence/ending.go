@@ -127,7 +127,7 @@ func (r *reader) reports(ln *line, subj []subject, n int) bool {
 			to = ln.after(at)
 		}
 		if v.Speech {
-			if _, ok := r.takesAt(ln, subj, n, v, to); ok {
+			if c, ok := r.takesAt(ln, subj, n, v, to); ok && (c.kind != "infinitive" || v.Lemma != "hope" && v.Lemma != "want" && v.Lemma != "wish") {
 				return true
 			}
 		}
@@ -141,7 +141,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		q := &r.text.Quotations[ln.items[next].quo]
 		return r.text.Tokens[q.First].Capital && q.Words > 3
 	}
-	if ln.word(next) == "according" {
+	if ln.word(next) == "according" || ofWords(ln.word(next)) && ln.is(next+1, preposition|relative) {
 		return true
 	}
 	if ln.is(next, determiner) && ln.has(next+1, nominal) && r.reportsNoun(ln, next+1) && next+2 < len(ln.items) && !ln.is(next+2, coordinator) && c.kind != "object" {

@@ -37,6 +37,7 @@ func (r *reader) contentOf(a *attribution) content {
 		most = 1000
 	}
 	k := content{passage: r.passage(a.content, most), form: a.form, speaker: a.speaker, voice: true}
+	k.without(a.adverbial)
 	k.list = k.clauses()
 	if a.speaker >= 0 && a.speaker < len(r.names.Entities) {
 		e := &r.names.Entities[a.speaker]

@@ -433,6 +433,7 @@ func (f *finder) around(ln *line, k int, a attribution, from, to int) int {
 		return -1
 	}
 	d := complement{verb: a.verb, from: at, kind: "clause", addressed: nobody}
+	a.adverbial.End = f.endAt(ln, after)
 	end := f.endOf(ln, ln.subjects, k, &d)
 	return f.fill(ln, a, from, end, "clause")
 }

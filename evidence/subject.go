@@ -332,7 +332,7 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	}
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
-		return r.canSpeak(ln, p.head) && !governed
+		return (r.canSpeak(ln, p.head) || p.lo == 0 && p.hi == 1 && ln.items[0].capital && ln.items[0].class == 0) && !governed
 	}
 	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
 		return false
