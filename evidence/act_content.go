@@ -167,7 +167,10 @@ func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
 // courtesy says that thanks are for a question or an answer, which nobody is
 // praised for.
 func (c *content) courtesy(cl *clause) bool {
-	return c.has(cl.begin, cl.last, "question", "questions", "answer", "reply", "intervention", "giving", "coming", "joining", "time", "minister", "briefing", "floor", "everyone", "chair")
+	if cl.last-cl.begin < 8 && c.has(cl.begin, cl.last, "minister", "president", "secretary") {
+		return true
+	}
+	return c.has(cl.begin, cl.last, "question", "questions", "answer", "reply", "intervention", "giving", "coming", "joining", "briefing", "floor", "everyone", "chair")
 }
 
 func boolInt(b bool) int {

@@ -97,7 +97,7 @@ func (c *content) fights(cl *clause) bool {
 	if s&mild != 0 && s&doom == 0 {
 		return false
 	}
-	if c.is(cl.main, "pay", "regret", "suffer", "react", "deploy") {
+	if c.is(cl.main, "pay", "regret", "suffer", "react", "deploy", "board") {
 		return false
 	}
 	if c.is(cl.main, "fight") && c.is(cl.main+1, "for", "poverty", "corruption", "crime", "fires", "fire") {

@@ -17,9 +17,10 @@ type turn struct {
 // turnsOfPhrase holds them by their first word. A star stands for any word, a
 // bar for what may be said as well.
 var turnsOfPhrase = phrasebook(map[string]string{
-	"reject anyone": `out of the question; not for sale; no deal; a non-starter; non-starter; non starter; not something we;
-		nothing to negotiate; nothing to discuss; nothing to talk about; not up for negotiation; not up for discussion;
+	"reject anyone": `out of the question; not for sale; no deal; not something we`,
+	"reject voice": `non-starter; nothing to negotiate; nothing to discuss; nothing to talk about; not up for negotiation; not up for discussion;
 		not negotiable; off the table; dead on arrival`,
+	"report own": `see no reason to worry; see no reason to panic; see no reason to doubt; see no reason to fear; see no need to worry; see no need to panic`,
 	"reject own": `see no reason to; see no need to; see no need for; see no point in; have no interest in; not interested in;
 		not put our name to; having none of it; not for turning`,
 	"reject own not": `take lectures; take orders; take dictation; take instructions; take ultimatums; take kindly to; give an inch; blink first`,
@@ -28,14 +29,15 @@ var turnsOfPhrase = phrasebook(map[string]string{
 	"promise own":    `do whatever it takes; work with; take part; be there; stand by our; keep our word; keep our promise`,
 	"offer voice":    `door is open; door remains open; door stays open; hand is outstretched; offer stands; offer still stands; invitation stands; invitation still stands; offer remains on the table; offer is still on the table`,
 	"accept voice":   `has our agreement; have our agreement; has our consent; have our consent`,
-	"praise voice":   `has our support; have our support; has our backing; have our full support; has our full support; took courage; takes courage; hats off to`,
+	"praise voice":   `has our support; have our support; has our backing; have our full support; has our full support; took courage; hats off to`,
 	"demand voice":   `owe us; owes us; owe it to us`,
 	"demand other":   `has until; have until; had until; has * hours to; have * hours to; had * hours to; has * days to; have * days to; had * days to; has only to; only has to; only have to; need only; needs only`,
 	"appeal voice":   `is the moment for; is the moment to; is the time for; is the time to; time has come to; time has come for; moment has come to; moment has come for; high time`,
-	"disapprove voice": `no way to treat; no way to; sad day; dark day; black day; bad day for; hoped for better; hoped for more; expected better; expected more; step in the wrong direction;
+	"disapprove voice": `no way to treat; no way to; sad day; dark day; black day; bad day for; hoped for better; hoped for more from; expected better; expected more from; step in the wrong direction;
 		step backwards; step back; a stain on`,
 	"accuse other": `in breach of; in violation of; in defiance of; as a weapon; as human shields; as a human shield; as hostages; as a pretext; as a bargaining chip; as bargaining chips`,
-	"threaten state": `patience has; patience is; patience had; play with fire; playing with fire; at their peril; at its peril; at your peril; not fly home; not come home; not sail home;
+	"threaten state": `patience has run; patience has limits; patience has its; patience has worn; patience has an end; patience is not; patience is running; patience is over; patience is at an end; patience is wearing;
+		patience is exhausted; patience is gone; patience is limited; patience had run; play with fire; playing with fire; at their peril; at its peril; at your peril; not fly home; not come home; not sail home;
 		not go home; never fly home; ways of making; means of making; make no mistake about our resolve; know where to find; gloves are off; gloves will come off`,
 	"threaten own": `stand idly by; stand by and watch; sit idly by; look on idly`,
 })
@@ -66,6 +68,9 @@ func (c *content) phrased(cl *clause, own bool) lexicon.Act {
 			}
 		}
 		if best >= 0 {
+			if list[best].act == lexicon.Report {
+				return "" // no reason to worry
+			}
 			return list[best].act
 		}
 	}
@@ -97,7 +102,7 @@ func (c *content) fits(t *turn, cl *clause, own bool) bool {
 		if t.act == lexicon.Threaten {
 			return c.voice && cl.negated && cl.mode == willMode
 		}
-		if t.act == lexicon.Promise && (cl.negated || cl.past) {
+		if t.act == lexicon.Promise && (cl.negated || cl.past || cl.mode == plain) {
 			return false
 		}
 		return c.voice && (!t.not || cl.negated)

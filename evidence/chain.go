@@ -220,14 +220,14 @@ func (f *finder) isMedium(m *names.Mention) bool {
 	if f.isOutlet(m.Entity) {
 		return true
 	}
-	if e := &f.names.Entities[m.Entity]; m.Kind == names.Pronoun || e.Kind == names.Person && (e.Role != "" || e.Sex != "") {
-		return false
-	}
 	t := f.text.Tokens
 	for k := m.First; k < m.Head; k++ {
 		if medium(t[k].Lower) {
-			return true
+			return true // the state broadcaster RTS
 		}
+	}
+	if e := &f.names.Entities[m.Entity]; m.Kind == names.Pronoun || e.Kind == names.Person && (e.Role != "" || e.Sex != "") {
+		return false
 	}
 	if m.Kind != names.Name {
 		name := f.names.Entities[m.Entity].Name

@@ -216,6 +216,9 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 		return
 	}
 	e, rule, why, weak := f.who(p.mention)
+	if e < 0 && f.placeSpeaks(ln, p, s.rule) {
+		e, why = f.names.Mentions[p.mention].Entity, ""
+	}
 	a.speaker, a.why, a.weak = e, why, weak
 	if e >= 0 && f.names.Mentions[p.mention].Kind == names.Pronoun {
 		a.rule = rule
@@ -228,6 +231,20 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	if s.rule == "shared" || s.rule == "participle" || s.rule == "author" {
 		a.weak = a.weak || s.rule == "author"
 	}
+}
+
+// placeSpeaks says that the subject of a verb of speech is a place that no file
+// knows, which then stands for those who govern it (A4.6).
+func (f *finder) placeSpeaks(ln *line, s phrase, rule string) bool {
+	m := &f.names.Mentions[s.mention]
+	if m.Entity < 0 || m.Weak || m.Kind != names.Name || f.names.Entities[m.Entity].Kind != names.Place || s.head < 0 || ln.items[s.head].mention != s.mention || ln.is(s.lo, determiner|possessor) {
+		return false
+	}
+	switch rule {
+	case "subject", "shared", "participle", "inversion", "apposition":
+		return !isThing(&f.names.Entities[m.Entity])
+	}
+	return false
 }
 
 // namesake is the entity that was named last by the noun of a phrase that names

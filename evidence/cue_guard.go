@@ -258,6 +258,9 @@ func (f *finder) goesOn(ln *line, k int) bool {
 // noun says: a statement saying that, officials warning that.
 func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
+	if ln.is(s.head, objective) {
+		return false // found it worrying that
+	}
 	if c.kind == "object" && s.mention >= 0 && ln.has(c.end-1, atom) {
 		return true
 	}
