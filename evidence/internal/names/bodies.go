@@ -47,6 +47,11 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 		id = b.keyed("body|"+e.Party+"|"+name, e, first)
 	}
 	b.reg.full["name|"+name] = id
+	if c.kind == bodyChunk && b.x.Entities[id].Party == "" && b.mayBe[id] == nil {
+		for i := range c.entries {
+			b.mayBe[id] = append(b.mayBe[id], c.entries[i].Party)
+		}
+	}
 	b.form(id, e.Name, 1)
 	b.describe(id, strings.ToLower(e.Name))
 	b.under(id, b.t.Tokens[c.last-1].Lower)

@@ -27,8 +27,11 @@ type builder struct {
 	apposing int // the mention that words up to apposedTo describe, -1
 	until    int // token
 	pairs    []int
-	merge    map[int]int  // an entity and the one that it is
-	alone    map[int]bool // persons by office alone, definite and one
+	merge    map[int]int      // an entity and the one that it is
+	alone    map[int]bool     // persons by office alone, definite and one
+	home     string           // the state of the dateline, or ""
+	of       map[int]int      // an office and the entity whose it is
+	mayBe    map[int][]string // a body of a name that several have: the parties that the lexicon knows with it
 }
 
 // pending is a preposition after an office: whose it is comes next.
@@ -39,7 +42,9 @@ type pending struct {
 }
 
 func (f *finder) build() {
-	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{}}
+	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{},
+		of: map[int]int{}, mayBe: map[int][]string{}}
+	b.home = b.dated()
 	for s := range f.t.Sentences {
 		se := &f.t.Sentences[s]
 		b.apposing, b.pending.mention = -1, -1
@@ -562,7 +567,7 @@ func (b *builder) partyOfOwner(p *phrase) string {
 func (b *builder) leadParty(c *chunk) string {
 	switch c.kind {
 	case bodyChunk:
-		if !b.finder.named[c.party] && b.generic(c) { // every state has a national assembly
+		if b.common(c) && (!b.finder.named[c.party] || b.home != "" && b.home != c.party) { // every state has a national assembly
 			return ""
 		}
 		return c.party
@@ -597,18 +602,28 @@ func (b *builder) quiet(c *chunk) (lexicon.Sector, bool) {
 	return p.Sector, true
 }
 
+// common says whether bodies of several states have the name of one.
+func (b *builder) common(c *chunk) bool {
+	for i := range c.entries {
+		if c.entries[i].Shared {
+			return true
+		}
+	}
+	return b.generic(c)
+}
+
 // generic says whether the name of a body has only words that bodies of many
 // states have.
 func (b *builder) generic(c *chunk) bool {
 	for i := c.first; i < c.last; i++ {
-		if !common[b.t.Tokens[i].Lower] {
+		if !commonWords[b.t.Tokens[i].Lower] {
 			return false
 		}
 	}
 	return true
 }
 
-var common = set(`foreign defence defense ministry national assembly parliament army navy air force central bank supreme court
+var commonWords = set(`foreign defence defense ministry national assembly parliament army navy air force central bank supreme court
 	government cabinet house senate congress interior finance people people's 's ' of the and affairs`)
 
 // idOf is the id of a state that only the text knows; of one known by its

@@ -43,9 +43,6 @@ func (b *builder) linkOwner(id int) {
 	}
 	b.pending.mention = -1
 	owner := &b.x.Mentions[o]
-	if b.pending.prep == "in" && b.x.Entities[max(owner.Entity, 0)].Kind == Body && owner.Kind == Definite {
-		return
-	}
 	old := owner.Phrase.End
 	for k := id - 1; k >= 0 && k > id-5; k-- {
 		if b.x.Mentions[k].Phrase.End == old {
@@ -57,6 +54,9 @@ func (b *builder) linkOwner(id int) {
 		return
 	}
 	b.describe(owner.Entity, strings.ToLower(b.text(m.First, m.Last)))
+	if m.Entity >= 0 && b.pending.prep != "to" && b.pending.prep != "with" && b.pending.prep != "in" {
+		b.of[owner.Entity] = m.Entity
+	}
 	e := &b.x.Entities[owner.Entity]
 	if b.reg.nouns[owner.Entity] == 0 && b.reg.start[owner.Entity] == owner.First && (e.Kind == Person || e.Kind == Body) {
 		e.Name += " " + b.text(b.pending.at-1, m.Last)

@@ -1,0 +1,242 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"detente/evidence/lexicon"
+)
+
+// context is for whom somebody speaks whose party the words themselves do not
+// tell: what the text is about where the office is named (rule context).
+type context struct {
+	home     string // the state of the dateline
+	issuer   string // who issued the statement that the text is
+	fronted  string // In Cairo, ...: of this sentence
+	own      string // who does something, in this sentence
+	state    string // and is a state
+	theme    string // and in the sentences before, in this paragraph
+	last     string // the state named last, in this paragraph
+	before   string // of the paragraph before, where it has only one
+	one      bool
+	sentence int
+	para     int
+	actors   []string // parties who do something, in this paragraph
+	seen     []bool   // entities named: where they are named first tells most
+}
+
+// inherit gives those who hold an office the party that the text is about where
+// they are named: who owns them, the place that their sentence begins with,
+// who issued the statement, who acts in their sentence or the one before, the
+// state named last in their paragraph or alone in the one before, the state of
+// the dateline. Who speaks for nobody gets none.
+func (b *builder) inherit() {
+	c := context{home: b.home, issuer: b.issuer(), sentence: -1, para: -1, one: true, seen: make([]bool, len(b.x.Entities))}
+	for i := range b.x.Mentions {
+		m := &b.x.Mentions[i]
+		b.move(&c, b.t.Tokens[m.First].Sentence)
+		id := m.Entity
+		if id < 0 {
+			continue
+		}
+		e := &b.x.Entities[id]
+		if e.Party == "" {
+			b.assign(&c, m, id)
+		}
+		b.note(&c, m, e)
+	}
+}
+
+// move goes on to a sentence.
+func (b *builder) move(c *context, s int) {
+	if s == c.sentence {
+		return
+	}
+	if c.own != "" {
+		c.theme = c.own
+	}
+	c.sentence, c.fronted, c.own, c.state = s, "", "", ""
+	if p := b.t.Sentences[s].Paragraph; p != c.para {
+		c.para = p
+		if c.theme != "" || c.last != "" {
+			c.before = ""
+			if len(c.actors) == 1 && c.one {
+				c.before = c.actors[0]
+			} else if c.one {
+				c.before = c.last
+			} else if len(c.actors) == 1 {
+				c.before = c.actors[0]
+			}
+		}
+		c.theme, c.last, c.one, c.actors = "", "", true, nil
+	}
+}
+
+// note remembers what a mention tells of whom the text is about.
+func (b *builder) note(c *context, m *Mention, e *Entity) {
+	if e.Party == "" {
+		return
+	}
+	se := &b.t.Sentences[c.sentence]
+	if m.First == se.First+1 && (b.t.Tokens[se.First].Lower == "in" || b.t.Tokens[se.First].Lower == "from") && (m.AsPlace || m.Kind == Metonym || e.Kind == State) {
+		c.fronted, c.own = e.Party, e.Party
+		c.act(e.Party)
+		return
+	}
+	if e.Kind == State {
+		c.one = c.one && (c.last == "" || c.last == e.Party)
+		c.last = e.Party
+	}
+	if c.own == "" && b.t.Tokens[m.First].Quotation < 0 && !m.AsPlace && m.Kind != Demonym && !b.x.governed(m) {
+		c.own = e.Party
+		if e.Kind == State {
+			c.state = e.Party
+		}
+		c.act(e.Party)
+	}
+}
+
+func (c *context) act(party string) {
+	if !slices.Contains(c.actors, party) {
+		c.actors = append(c.actors, party)
+	}
+}
+
+// assign gives an office or a body its party.
+func (b *builder) assign(c *context, m *Mention, id int) {
+	e := &b.x.Entities[id]
+	if party := b.ownerParty(m, id); party != "" {
+		if b.mayTake(m, e) {
+			b.take(e, party)
+		}
+		return
+	}
+	if c.seen[id] || !b.official(m, id) {
+		return
+	}
+	c.seen[id] = true
+	if role := strings.ToLower(e.Role); strings.HasPrefix(role, "secretary of state") && !strings.Contains(role, " for ") && b.hasParty("USA") {
+		e.Party = "USA" // other states' secretaries are of something
+		return
+	}
+	list := []string{c.fronted, c.issuer, c.state, c.theme, c.last, c.before, c.home}
+	if may := b.mayBe[id]; may != nil {
+		for _, party := range list {
+			if slices.Contains(may, party) {
+				b.take(e, party)
+				return
+			}
+		}
+		if c.own == "" && c.theme == "" && c.last == "" && c.home == "" && len(may) == 1 && b.finder.named[may[0]] {
+			b.take(e, may[0])
+			return
+		}
+	}
+	for _, party := range list {
+		if party != "" && (!b.ofState(e) || b.isState(party)) {
+			b.take(e, party)
+			return
+		}
+	}
+}
+
+func (b *builder) take(e *Entity, party string) {
+	if e.Party = party; e.Sector == "" {
+		e.Sector = lexicon.Government
+	}
+}
+
+// ownerParty is the party of who owns an office or a body, by now.
+func (b *builder) ownerParty(m *Mention, id int) string {
+	o := -1
+	if m.Possessor >= 0 {
+		if o = b.x.Mentions[m.Possessor].Entity; o < 0 {
+			o, _ = b.x.Pronoun(m.Possessor, Context{Speaker: -1, Previous: -1, Subject: -1})
+		}
+	}
+	if of, ok := b.of[id]; o < 0 && ok {
+		o = b.merged(of)
+	}
+	if o < 0 || o == id {
+		return ""
+	}
+	return b.x.Entities[o].Party
+}
+
+// mayTake says whether an office can speak for whom it belongs to.
+func (b *builder) mayTake(m *Mention, e *Entity) bool {
+	if e.Kind != Person && e.Kind != Body || m.Kind == Pronoun {
+		return false
+	}
+	switch e.Sector {
+	case lexicon.Expert, lexicon.Media:
+		return false
+	case lexicon.Other:
+		if !administrative[lastWord(strings.ToLower(e.Role))] {
+			return false
+		}
+		e.Sector = lexicon.Government
+	}
+	return true
+}
+
+// stateOffices are held in states alone.
+var stateOffices = set(`minister president premier chancellor king queen senator governor mayor lawmaker admiral general colonel`)
+
+// ofState says whether only a state has such an office or body.
+func (b *builder) ofState(e *Entity) bool {
+	if e.Kind == Body || e.Sector == lexicon.Armed || e.Sector == lexicon.Parliament || e.Sector == lexicon.Opposition {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(e.Role)) {
+		if stateOffices[w] {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) isState(party string) bool {
+	id, ok := b.reg.party[party]
+	if !ok {
+		p, known := b.lex.Party(party)
+		return !known || p.Kind == "state"
+	}
+	return b.x.Entities[id].Kind == State
+}
+
+// hasParty says whether the lexicon has a party.
+func (b *builder) hasParty(id string) bool {
+	_, ok := b.lex.Party(id)
+	return ok
+}
+
+// official says whether an entity without a party holds an office of a state.
+func (b *builder) official(m *Mention, id int) bool {
+	e := &b.x.Entities[id]
+	if m.Possessor >= 0 || m.Kind == Pronoun || e.Kind != Person && e.Kind != Body {
+		return false
+	}
+	if m.Kind == Indefinite && b.reg.nouns[id] == 0 && !b.ofBody(m) {
+		return false
+	}
+	if e.Kind == Person && (e.Role == "" && e.Sector != lexicon.Armed || plural(lastWord(e.Role))) {
+		return false
+	}
+	switch e.Sector {
+	case lexicon.Government, lexicon.Armed, lexicon.Parliament, lexicon.Opposition:
+		return true
+	}
+	return false
+}
+
+// ofBody says whether a phrase tells of which body of a state somebody is: a
+// ministry spokesman, a government official.
+func (b *builder) ofBody(m *Mention) bool {
+	for i := m.First; i < m.Head; i++ {
+		if r := &b.roles[i]; r.group && (r.sector == lexicon.Government || r.sector == lexicon.Armed || r.sector == lexicon.Parliament) {
+			return true
+		}
+	}
+	return false
+}
