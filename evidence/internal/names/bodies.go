@@ -33,6 +33,8 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 		}
 		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 			e.Party = owner
+		} else if seat := b.seatAfter(c.last, c.last-1); seat != "" && (e.Party == "" || c.kind == bodyChunk && b.common(c)) {
+			e.Party = seat
 		}
 		if !speaks(e.Sector) {
 			e.Party = ""
@@ -88,6 +90,9 @@ func (b *builder) initials(c *chunk, id int) {
 func (b *builder) body(p *phrase) {
 	t := b.t.Tokens
 	party := b.partyOfOwner(p)
+	if party == "" {
+		party = b.seatAfter(p.last, p.head)
+	}
 	sector := b.sector(p, party)
 	rest := p.start
 	if p.lead >= 0 {
@@ -271,6 +276,9 @@ func (b *builder) earlier(p *phrase, head string, rest int, party string, fits f
 func (b *builder) office(p *phrase) {
 	t := b.t.Tokens
 	party := b.partyOfOwner(p)
+	if party == "" {
+		party = b.seatAfter(p.last, p.role)
+	}
 	sector := b.sector(p, party)
 	head := headNoun(t[p.role].Lower)
 	rest := p.start

@@ -265,8 +265,8 @@ func (b *builder) right(p *phrase, i, end int) {
 			if !b.heads(j, end) {
 				return
 			}
-			p.group, p.head, p.last = j, j, j+1
-			j++
+			p.group, p.head, p.last = j, j, b.ofMinistry(j, end)
+			j = p.last
 		case modifiers[l] || policy[l]:
 			if !b.nounal(j) {
 				return
@@ -628,9 +628,9 @@ var commonWords = set(`foreign defence defense ministry national assembly parlia
 
 // idOf is the id of a state that only the text knows; of one known by its
 // people alone, without the ending.
-func (b *builder) idOf(k string) string {
-	form := b.known[k].form
-	if b.bases[k] == k && strings.HasSuffix(form, "ian") {
+func (f *finder) idOf(k string) string {
+	form := f.known[k].form
+	if f.bases[k] == k && strings.HasSuffix(form, "ian") {
 		form = form[:len(form)-1]
 	}
 	return partyID(form)

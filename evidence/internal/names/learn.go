@@ -47,6 +47,7 @@ func (f *finder) learn() {
 	for _, d := range demonyms {
 		f.base(d, byStem)
 	}
+	f.capitalsOf()
 	for k := range f.chunks {
 		c := &f.chunks[k]
 		if c.kind == unknownChunk && c.last-c.first > 1 && c.last-c.first < 5 && f.looksPerson(c) {

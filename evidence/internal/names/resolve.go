@@ -79,6 +79,10 @@ func (f *finder) keyed(k string, e Entity, start int) int {
 // partyEntity is the entity of a party of the lexicon.
 func (b *builder) partyEntity(id string, at int) int {
 	e, ok := b.reg.party[id]
+	if k := b.states[id]; !ok && k != "" { // of a capital that the text tells of
+		e, ok = b.keyed("state|"+k, Entity{Name: b.known[k].form, Kind: State, Party: id, Sector: lexicon.Government}, at), true
+		b.reg.party[id] = e
+	}
 	if !ok {
 		kind, sector := State, lexicon.Government
 		name := id
@@ -105,12 +109,20 @@ func (b *builder) partyEntity(id string, at int) int {
 
 // state makes the mention of a party by its name or its seat.
 func (b *builder) state(p *phrase, c *chunk) {
-	e := &c.entries[0]
 	if c.party == "" {
 		b.organisationNamed(p, c)
 		return
 	}
-	id := b.partyEntity(c.party, c.first)
+	var e lexicon.Entry
+	if len(c.entries) > 0 {
+		e = c.entries[0]
+	}
+	id := -1
+	if b.building(c) {
+		id = b.house(c)
+	} else {
+		id = b.partyEntity(c.party, c.first)
+	}
 	b.finder.named[c.party] = true
 	s := b.text(c.first, c.last)
 	kind, worth, rule := Name, 2, "name"
