@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -19,7 +20,7 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	case orgChunk:
 		if e.Sector == lexicon.Media {
 			e.Kind = Outlet
-		} else if c.lead > 0 && e.Sector != lexicon.Expert {
+		} else if c.lead > 0 && e.Sector != lexicon.Expert || e.Sector == lexicon.Government || e.Sector == lexicon.Armed || e.Sector == lexicon.Parliament {
 			e.Kind = Body
 		}
 	}
@@ -300,7 +301,7 @@ func (b *builder) office(p *phrase) {
 		return
 	}
 	id, rule := b.described(p)
-	if id < 0 && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
+	if id < 0 && !b.newHolder(p) && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
 		sex := nounSex(t[p.role].Lower)
 		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {
 			return e.Kind == Person && (sex == "" || e.Sex == "" || e.Sex == sex)
@@ -327,6 +328,28 @@ func (b *builder) office(p *phrase) {
 		b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	}
 	b.await(m, p)
+}
+
+// newHolder says whether a name stands between commas behind an office, of
+// somebody who was not named before: the minister, Ana Brel, said.
+func (b *builder) newHolder(p *phrase) bool {
+	t := b.t.Tokens
+	i := p.last + 1
+	if word(t, p.last) != "," {
+		return false
+	}
+	for i < len(t) && (b.roles[i].title || b.roles[i].role && t[i].Capital || t[i].Text == ".") {
+		i++
+	}
+	if !b.holder(i) {
+		return false
+	}
+	c := &b.chunks[b.at[i]]
+	if c.last-c.first < 2 || c.last < len(t) && t[c.last].Kind == prose.Word && !b.speech(c.last) {
+		return false
+	}
+	id, known := b.reg.full[c.key]
+	return !known || b.reg.last[id] < 0
 }
 
 // unnamed makes the entity of an office without a name.

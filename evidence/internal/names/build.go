@@ -419,8 +419,8 @@ func (b *builder) left(p *phrase, i, low int) {
 			break
 		}
 		if !modifiers[l] && !policy[l] && !strings.Contains(l, "-") {
-			if tok.Capital && k-1 != low {
-				break
+			if tok.Capital && k-1 != low && (k-2 < low || !determiners[b.t.Tokens[k-2].Lower]) {
+				break // a Gulf official
 			}
 			if b.lex.AnyVerb(l) != 0 || b.speech(k-1) {
 				if k-2 < low || !determiners[b.t.Tokens[k-2].Lower] && b.t.Tokens[k-2].Lower != "'s" && !possessives[b.t.Tokens[k-2].Lower] && !strings.HasSuffix(b.t.Tokens[k-2].Lower, "ly") {

@@ -111,6 +111,10 @@ func (b *builder) assign(c *context, m *Mention, id int) {
 		}
 		return
 	}
+	if party := b.commands(m); party != "" && b.mayTake(m, e) {
+		b.take(e, party)
+		return
+	}
 	if c.seen[id] || !b.official(m, id) {
 		return
 	}
@@ -161,6 +165,26 @@ func (b *builder) ownerParty(m *Mention, id int) string {
 		return ""
 	}
 	return b.x.Entities[o].Party
+}
+
+// charges are verbs of who is at the head of what is their object.
+var charges = set(`commands heads leads runs chairs represents commanded headed led ran chaired represented`)
+
+// commands is the party of what somebody heads, as a clause behind the name
+// says: Jost Harn, who commands the Valdorian fleet.
+func (b *builder) commands(m *Mention) string {
+	t := b.t.Tokens
+	if m.Apposition.End == 0 || m.Last+2 >= len(t) || t[m.Last+1].Lower != "who" || !charges[t[m.Last+2].Lower] {
+		return ""
+	}
+	for i := m.Last + 3; i < len(t) && t[i].End <= m.Apposition.End; i++ {
+		if k := b.x.At[i]; k >= 0 && b.x.Mentions[k].Entity >= 0 && !b.x.Mentions[k].AsPlace {
+			if party := b.x.Entities[b.x.Mentions[k].Entity].Party; party != "" {
+				return party
+			}
+		}
+	}
+	return ""
 }
 
 // mayTake says whether an office can speak for whom it belongs to.

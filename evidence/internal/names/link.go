@@ -35,8 +35,10 @@ func (b *builder) linkOwner(id int) {
 	if o < 0 {
 		return
 	}
-	if m.Phrase.Start != b.t.Tokens[b.pending.at].Start {
-		return
+	for at := b.pending.at; m.Phrase.Start != b.t.Tokens[at].Start; at++ { // from the ruling Harbour Party
+		if l := b.t.Tokens[at].Lower; m.Phrase.Start < b.t.Tokens[at].Start || !determiners[l] && !modifiers[l] {
+			return
+		}
 	}
 	if l := word(b.t.Tokens, m.Last); l == "'s" || l == "'" { // what it owns comes next
 		return
@@ -69,7 +71,7 @@ func (b *builder) linkOwner(id int) {
 
 // speaksFor gives an office the party, or the sector, of whose it is.
 func (b *builder) speaksFor(owner *Mention, e, of *Entity) {
-	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
+	if of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] && (of.Kind == Organisation || of.Kind == Body && of.Sector != "" && !speaks(of.Sector)) {
 		if e.Sector = orOther(of.Sector); e.Sector == lexicon.Government {
 			e.Sector = lexicon.Other
 		}
@@ -200,9 +202,23 @@ func (b *builder) afterComma(id int) {
 			return
 		}
 	}
+	if b.bodyNamed(id, m) {
+		return
+	}
 	head := headNoun(t[before.Head].Lower)
 	b.give(m.Entity, e.Name, head, e.Party, e.Sector)
 	before.Entity, before.Rule, before.Apposition = m.Entity, "apposition", m.Span
+}
+
+// bodyNamed says whether a name between commas is that of a company or its
+// like, whose noun stands before it: a spokesman for the shipyard, Nordlink.
+func (b *builder) bodyNamed(id int, m *Mention) bool {
+	q := &b.x.Mentions[id-1]
+	if q.Entity < 0 || b.x.Mentions[id].Entity < 0 || b.given(m.Head-(m.Last-m.First)+1) || b.given(m.First) {
+		return false
+	}
+	e := &b.x.Entities[q.Entity]
+	return e.Kind == Body && q.Kind == Definite && e.Sector == lexicon.Other && q.Last == m.First-1
 }
 
 // trails says whether nothing but a phrase with a preposition stands between

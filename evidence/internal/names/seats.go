@@ -129,7 +129,7 @@ func (f *finder) stateKey(c *chunk) string {
 		return base
 	}
 	if c.last-c.first == 1 || f.known[c.key].state > 0 {
-		if f.known[c.key].person == 0 {
+		if g := f.known[c.key]; g.state > 0 || g.person == 0 {
 			f.known[c.key].state += 2
 			return c.key
 		}
