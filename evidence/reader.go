@@ -16,6 +16,7 @@ type reader struct {
 	pairs map[[2]int]int // entities that are two others together
 	doc   string         // the document's id, the end of every chain
 	day   string         // the day it is of, or ""
+	notes []string       // how it is known
 
 	lined []line      // its sentences with their verbs, as attributions leaves them
 	told  []happening // the deeds it tells, once they have been looked for

@@ -27,11 +27,12 @@ type builder struct {
 	apposing int // the mention that words up to apposedTo describe, -1
 	until    int // token
 	pairs    []int
-	merge    map[int]int      // an entity and the one that it is
-	alone    map[int]bool     // persons by office alone, definite and one
-	home     string           // the state of the dateline, or ""
-	of       map[int]int      // an office and the entity whose it is
-	mayBe    map[int][]string // a body of a name that several have: the parties that the lexicon knows with it
+	merge    map[int]int             // an entity and the one that it is
+	alone    map[int]bool            // persons by office alone, definite and one
+	lexed    map[int]*lexicon.Person // entities whom the lexicon has
+	home     string                  // the state of the dateline, or ""
+	of       map[int]int             // an office and the entity whose it is
+	mayBe    map[int][]string        // a body of a name that several have: the parties that the lexicon knows with it
 }
 
 // pending is a preposition after an office: whose it is comes next.
@@ -43,7 +44,7 @@ type pending struct {
 
 func (f *finder) build() {
 	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{},
-		of: map[int]int{}, mayBe: map[int][]string{}}
+		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, mayBe: map[int][]string{}}
 	b.home = b.dated()
 	for s := range f.t.Sentences {
 		se := &f.t.Sentences[s]

@@ -255,6 +255,8 @@ func (f *finder) unknownKind(c *chunk) EntityKind {
 		return Person
 	}
 	switch {
+	case c.last-c.first == 1 && f.reg.family[c.key] != nil && f.bases[c.key] == "":
+		return Person
 	case g.state > 0 && g.state >= g.person:
 		return State
 	case c.last-c.first == 1 && f.bases[c.key] != "":

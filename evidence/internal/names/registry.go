@@ -86,6 +86,9 @@ func (f *finder) name(id int, given, family string, words []string) {
 		}
 	}
 	add(f.reg.family, key(family))
+	if len(family) > 5 && (strings.HasPrefix(family, "al-") || strings.HasPrefix(family, "el-") || strings.HasPrefix(family, "Al-") || strings.HasPrefix(family, "El-")) {
+		add(f.reg.family, key(family[3:]))
+	}
 	if at := strings.LastIndexByte(family, ' '); at >= 0 {
 		add(f.reg.family, key(family[at+1:]))
 	}

@@ -227,6 +227,10 @@ func (b *builder) somebody(p *phrase, c *chunk) {
 	}
 	if p.role >= 0 {
 		b.holds(id, p, c.first)
+	} else if o := b.owner(p); o >= 0 && b.lexed[id] != nil && e.Party != "" { // Poland's Donald Tusk
+		if of := b.x.Mentions[o].Entity; of >= 0 && b.x.Entities[of].Kind == State && b.x.Entities[of].Party != "" {
+			b.x.Entities[id].Party = b.x.Entities[of].Party
+		}
 	}
 	for i := p.start; i < c.first; i++ {
 		if sex := nounSex(b.t.Tokens[i].Lower); sex != "" {
@@ -244,6 +248,7 @@ func (b *builder) fromLexicon(id int, c *chunk) {
 	if b.several(c) && c.last-c.first == 1 {
 		return
 	}
+	b.lexed[id] = who.Person
 	e.Party, e.Sector = who.Party, who.Sector
 	if !speaks(e.Sector) {
 		e.Party = ""
@@ -310,7 +315,11 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 	if id, rule := b.byName(c.key, c.first, func(int) bool { return sex != "" }); id >= 0 && len(b.reg.family[c.key]) == 1 && b.x.Entities[id].Sex == "" {
 		return id, rule
 	}
-	if e := b.lex.People(b.words[c.first]); len(e) > 0 && c.kind == unknownChunk {
+	e := lexicon.On(b.lex.People(b.words[c.first]), b.day)
+	if len(e) == 0 && p.role >= 0 {
+		e = lexicon.On(b.lex.AlikeFamily(b.words[c.first]), b.day)
+	}
+	if len(e) > 0 && c.kind == unknownChunk {
 		if id, ok := b.byOneWord(e, c); ok {
 			return id, "lexicon"
 		}
@@ -380,6 +389,9 @@ func (f *finder) lexPerson(c *chunk) int {
 		return id
 	}
 	f.reg.people[who] = id
+	if who.Family == "" {
+		f.name(id, "", words[len(words)-1], words) // as the text spells it
+	}
 	full := strings.Fields(who.Name)
 	given, family := split(full)
 	if who.Family != "" {
@@ -411,7 +423,12 @@ func (b *builder) holds(id int, p *phrase, end int) {
 	}
 	head := headNoun(t[p.role].Lower)
 	party := b.partyOfOwner(p)
-	b.give(id, role, head, party, b.sector(p, party))
+	sector := b.sector(p, party)
+	if who := b.lexed[id]; who != nil && sector == lexicon.Expert && who.Holds(b.day) && b.roles[p.role].sector != lexicon.Expert && !strings.Contains(" "+strings.ToLower(who.Role)+" ", " "+head+" ") {
+		b.describe(id, strings.ToLower(role)) // a former president who has another office
+		return
+	}
+	b.give(id, role, head, party, sector)
 	if p.lead >= 0 {
 		if c := &b.chunks[p.lead]; (c.kind == orgChunk || c.kind == bodyChunk || c.kind == outletChunk) && c.lead == 0 {
 			b.describe(id, strings.ToLower(b.text(c.first, c.last)))
@@ -438,9 +455,27 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 	if e.Party == "" && party != "" && speaks(e.Sector) {
 		e.Party = party
 	}
+	if who := b.lexed[id]; who != nil && first && party != "" && e.Party != party && speaks(e.Sector) && (sector == "" || speaks(sector)) && !b.sameCouncil(who, party) {
+		e.Party = party // what the text says goes before what the lexicon has
+	}
 	if e.Sex == "" {
 		e.Sex = nounSex(head)
 	}
+}
+
+// sameCouncil says whether the office that the lexicon has is in a body of a
+// state that is called as a party is: the Security Council of Russia.
+func (b *builder) sameCouncil(who *lexicon.Person, party string) bool {
+	p, ok := b.lex.Party(party)
+	if !ok || p.Kind == "state" {
+		return false
+	}
+	for _, name := range p.Names {
+		if strings.Contains(strings.ToLower(who.Role), strings.ToLower(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerSector is the sector of the organisation of no party whose office a

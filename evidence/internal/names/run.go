@@ -80,6 +80,11 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 	if name == i+1 && (compass[tok.Lower] || f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
 		return i + 1
 	}
+	if e := f.lex.Alike(f.words[i:name]); len(e) > 0 {
+		e = lexicon.On(e, f.day)
+		f.add(chunk{first: i, last: name, kind: personChunk, entries: e, party: partyOf(e)})
+		return name
+	}
 	f.add(chunk{first: i, last: name, kind: unknownChunk})
 	return name
 }
@@ -174,6 +179,7 @@ func (f *finder) afterOffice(i, name int) bool {
 
 // lexical adds a name of the lexicon.
 func (f *finder) lexical(i, n int, e []lexicon.Entry) int {
+	e = lexicon.On(e, f.day)
 	c := chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)}
 	for c.kind == personChunk && c.first < c.last-1 && f.isRole(c.first) { // President Trump is Trump
 		c.first++

@@ -38,6 +38,7 @@ type chunk struct {
 // finder holds what is known while a text is read.
 type finder struct {
 	t      *prose.Text
+	day    string // that the text is of, or ""
 	lex    *lexicon.Lexicon
 	words  []string // by token, as the lexicon is asked: capitals of a headline set right
 	chunks []chunk

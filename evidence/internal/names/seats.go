@@ -37,7 +37,7 @@ func (b *builder) house(c *chunk) int {
 func (f *finder) capitalsOf() {
 	for k := range f.chunks {
 		c := &f.chunks[k]
-		if c.kind != unknownChunk || f.known[c.key].person > 2 {
+		if c.kind != unknownChunk {
 			continue
 		}
 		if state := f.capitalOf(k); state != "" {
