@@ -126,6 +126,9 @@ func (b *builder) body(p *phrase) {
 	if kind == Definite && party == "" {
 		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
 	}
+	if id >= 0 && det == "the" && b.elsewhere(id, p.start) {
+		id, party = -1, b.here(t[p.start].Sentence)
+	}
 	if id < 0 && kind == Definite && party == "" && det == "the" {
 		id, rule = b.latestBody(p, head)
 	}
@@ -202,12 +205,21 @@ func (b *builder) induced(c *chunk) int {
 	return id
 }
 
+// elsewhere says whether a body is one of another state than the text is about
+// by now, in a paragraph where it was not named: the army, after that of others.
+func (b *builder) elsewhere(id, at int) bool {
+	s := b.t.Tokens[at].Sentence
+	here, party := b.here(s), b.x.Entities[id].Party
+	return here != "" && party != "" && here != party && b.isState(party) &&
+		b.t.Sentences[b.t.Tokens[b.reg.last[id]].Sentence].Paragraph != b.t.Sentences[s].Paragraph
+}
+
 // latestBody is the organisation that a general noun takes up, named in the
 // sentence or the one before: the rights group, the newspaper.
 func (b *builder) latestBody(p *phrase, head string) (int, string) {
 	kind := Organisation
 	switch head {
-	case "group", "organisation", "organization", "company", "firm", "charity", "agency", "institute", "association", "body", "watchdog", "bloc":
+	case "alliance", "group", "organisation", "organization", "company", "firm", "charity", "agency", "institute", "association", "body", "watchdog", "bloc":
 	case "newspaper", "magazine", "outlet", "broadcaster":
 		kind = Outlet
 	default:
@@ -223,7 +235,11 @@ func (b *builder) latestBody(p *phrase, head string) (int, string) {
 			break
 		}
 		if m.Entity >= 0 && m.Kind == Name {
-			if e := &b.x.Entities[m.Entity]; e.Kind == kind || head == "agency" && e.Kind == Outlet {
+			e := &b.x.Entities[m.Entity]
+			if kind == Organisation && e.Kind == Person && e.Party != "" && !b.isState(e.Party) { // NATO chief Ana Brel
+				return b.partyEntity(e.Party, p.start), "latest-body"
+			}
+			if e.Kind == kind || head == "agency" && e.Kind == Outlet {
 				return m.Entity, "latest-body"
 			}
 		}
@@ -250,6 +266,13 @@ func (b *builder) leads(party string) (int, string) {
 // earlier finds the entity named before that a definite phrase takes up: the
 // latest with the same noun that all describing words fit (A4.7 c).
 func (b *builder) earlier(p *phrase, head string, rest int, party string, fits func(*Entity) bool) (int, string) {
+	if party == "" && p.lead < 0 && p.det >= 0 {
+		if here := b.here(b.t.Tokens[p.start].Sentence); here != "" { // best one of the state that the text is about
+			if id, rule := b.earlier(p, head, rest, here, fits); id >= 0 {
+				return id, rule
+			}
+		}
+	}
 	list := b.reg.head[head]
 	for n, k := 0, len(list)-1; k >= 0 && n < 12; k, n = k-1, n+1 {
 		id := list[k]

@@ -30,9 +30,10 @@ type builder struct {
 	merge    map[int]int             // an entity and the one that it is
 	alone    map[int]bool            // persons by office alone, definite and one
 	lexed    map[int]*lexicon.Person // entities whom the lexicon has
-	home     string                  // the state of the dateline, or ""
-	of       map[int]int             // an office and the entity whose it is
-	mayBe    map[int][]string        // a body of a name that several have: the parties that the lexicon knows with it
+	ctx      context
+	home     string           // the state of the dateline, or ""
+	of       map[int]int      // an office and the entity whose it is
+	mayBe    map[int][]string // a body of a name that several have: the parties that the lexicon knows with it
 }
 
 // pending is a preposition after an office: whose it is comes next.
@@ -46,15 +47,18 @@ func (f *finder) build() {
 	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{},
 		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, mayBe: map[int][]string{}}
 	b.home = b.dated()
+	b.ctx = context{home: b.home, sentence: -1, para: -1, one: true, seen: map[int]bool{}}
 	for s := range f.t.Sentences {
 		se := &f.t.Sentences[s]
 		b.apposing, b.pending.mention = -1, -1
+		n := len(b.x.Mentions)
 		for i := se.First; i < se.Last; {
 			i = b.next(i, se)
 		}
+		b.inherit(min(n, len(b.x.Mentions)))
 	}
 	b.settleMerges()
-	b.inherit()
+	b.owners()
 }
 
 // next makes the mention that begins at a token or just before it, and says

@@ -19,10 +19,11 @@ type context struct {
 	last     string // the state named last, in this paragraph
 	before   string // of the paragraph before, where it has only one
 	one      bool
+	begun    bool // the head of the text is behind
 	sentence int
 	para     int
-	actors   []string // parties who do something, in this paragraph
-	seen     []bool   // entities named: where they are named first tells most
+	actors   []string     // parties who do something, in this paragraph
+	seen     map[int]bool // entities named: where they are named first tells most
 }
 
 // inherit gives those who hold an office the party that the text is about where
@@ -30,21 +31,61 @@ type context struct {
 // who issued the statement, who acts in their sentence or the one before, the
 // state named last in their paragraph or alone in the one before, the state of
 // the dateline. Who speaks for nobody gets none.
-func (b *builder) inherit() {
-	c := context{home: b.home, issuer: b.issuer(), sentence: -1, para: -1, one: true, seen: make([]bool, len(b.x.Entities))}
-	for i := range b.x.Mentions {
+//
+// It goes on with the mentions of a sentence from the n-th on.
+func (b *builder) inherit(n int) {
+	c := &b.ctx
+	for i := n; i < len(b.x.Mentions); i++ {
 		m := &b.x.Mentions[i]
-		b.move(&c, b.t.Tokens[m.First].Sentence)
-		id := m.Entity
+		b.move(c, b.t.Tokens[m.First].Sentence)
+		id := b.merged(m.Entity)
 		if id < 0 {
 			continue
 		}
 		e := &b.x.Entities[id]
 		if e.Party == "" {
-			b.assign(&c, m, id)
+			b.assign(c, m, id)
 		}
-		b.note(&c, m, e)
+		b.note(c, m, e)
 	}
+}
+
+// owners gives offices the party of an owner that became known later.
+func (b *builder) owners() {
+	for i := range b.x.Mentions {
+		m := &b.x.Mentions[i]
+		if m.Entity < 0 || b.x.Entities[m.Entity].Party != "" {
+			continue
+		}
+		if party := b.ownerParty(m, m.Entity); party != "" && b.mayTake(m, &b.x.Entities[m.Entity]) {
+			b.take(&b.x.Entities[m.Entity], party)
+		}
+	}
+}
+
+// here is the party that the text is about where a sentence begins, a state, or
+// "": what the sentence begins with, else what the one before it was about.
+func (b *builder) here(s int) string {
+	se := &b.t.Sentences[s]
+	if first := b.t.Tokens[se.First].Lower; (first == "in" || first == "from") && se.First+1 < se.Last {
+		if k := b.x.At[se.First+1]; k >= 0 && b.x.Mentions[k].Entity >= 0 {
+			if e := &b.x.Entities[b.x.Mentions[k].Entity]; e.Kind == State {
+				return e.Party
+			}
+		}
+	}
+	c := &b.ctx
+	if c.sentence < 0 || c.para != se.Paragraph {
+		return ""
+	}
+	party := c.theme
+	if c.sentence != s && c.own != "" {
+		party = c.own
+	}
+	if party == "" || !b.isState(party) {
+		return ""
+	}
+	return party
 }
 
 // move goes on to a sentence.
@@ -56,6 +97,11 @@ func (b *builder) move(c *context, s int) {
 		c.theme = c.own
 	}
 	c.sentence, c.fronted, c.own, c.state = s, "", "", ""
+	if !c.begun {
+		if c.issuer = b.issuer(); b.t.Sentences[s].Paragraph > header {
+			c.begun = true
+		}
+	}
 	if p := b.t.Sentences[s].Paragraph; p != c.para {
 		c.para = p
 		if c.theme != "" || c.last != "" {
@@ -74,7 +120,7 @@ func (b *builder) move(c *context, s int) {
 
 // note remembers what a mention tells of whom the text is about.
 func (b *builder) note(c *context, m *Mention, e *Entity) {
-	if e.Party == "" {
+	if e.Party == "" || m.Kind == Definite && e.Kind == State {
 		return
 	}
 	se := &b.t.Sentences[c.sentence]
@@ -118,7 +164,8 @@ func (b *builder) assign(c *context, m *Mention, id int) {
 	if c.seen[id] || !b.official(m, id) {
 		return
 	}
-	c.seen[id] = true
+	first, _ := b.lineOf(c.para)
+	c.seen[id] = c.para > header || first < 0
 	if role := strings.ToLower(e.Role); strings.HasPrefix(role, "secretary of state") && !strings.Contains(role, " for ") && b.hasParty("USA") {
 		e.Party = "USA" // other states' secretaries are of something
 		return

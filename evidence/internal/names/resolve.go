@@ -389,7 +389,7 @@ func (f *finder) lexPerson(c *chunk) int {
 		return id
 	}
 	f.reg.people[who] = id
-	if who.Family == "" {
+	if !strings.HasPrefix(who.Name, who.Family+" ") {
 		f.name(id, "", words[len(words)-1], words) // as the text spells it
 	}
 	full := strings.Fields(who.Name)
