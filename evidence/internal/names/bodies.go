@@ -185,7 +185,8 @@ func (b *builder) shared(p *phrase, words string, sector lexicon.Sector) {
 			members = append(members, b.induced(c))
 		}
 	}
-	id := b.pairOf(members, b.text(p.start, p.last), p.start)
+	text := b.text(p.start, p.last)
+	id := b.keyed("people|"+key(text), Entity{Name: text, Kind: Pair, Members: members}, p.start) // each under its own words
 	b.pairs = append(b.pairs, id)
 	m := b.mention(p, Indefinite, id, "shared-noun")
 	if p.det >= 0 && definite[b.t.Tokens[p.det].Lower] {
