@@ -39,7 +39,7 @@ func newReader(d *Document, lex *lexicon.Lexicon) *reader {
 	r := &reader{text: t, lex: lex, doc: d.ID}
 	r.notes = r.dated(d)
 	r.names = names.FindOn(t, lex, r.day)
-	r.pairs = twos(r.names)
+	r.pairs, r.lists = twos(r.names), listed(r.names)
 	return r
 }
 

@@ -170,6 +170,12 @@ func (f *finder) afterOffice(i, name int) bool {
 	if i < 2 {
 		return false
 	}
+	if k := i - 1; policy[t[i].Lower] && policy[t[k].Lower] && t[k].Capital { // Minister of Foreign Affairs
+		for k > 1 && t[k].Capital && policy[t[k].Lower] {
+			k--
+		}
+		return t[k].Lower == "of" && f.isRole(k-1)
+	}
 	if (t[i-1].Lower == "of" || t[i-1].Lower == "for") && f.isRole(i-2) {
 		return policy[t[i].Lower] || f.words[i] != t[i].Text
 	}
