@@ -171,6 +171,9 @@ func (b *builder) assign(c *context, m *Mention, id int) {
 		return
 	}
 	list := []string{c.fronted, c.issuer, c.state, c.theme, c.last, c.before, c.home}
+	if m.Kind == Indefinite && b.reg.nouns[id] == 0 && !b.ofBody(m) && !b.domestic(m) { // a spokesman: of whom the paragraph is about
+		list = list[:5]
+	}
 	if may := b.mayBe[id]; may != nil {
 		for _, party := range list {
 			if slices.Contains(may, party) {
@@ -184,7 +187,7 @@ func (b *builder) assign(c *context, m *Mention, id int) {
 		}
 	}
 	for _, party := range list {
-		if party != "" && (!b.ofState(e) || b.isState(party)) {
+		if party != "" && (b.isState(party) || !b.ofState(e) && !b.domestic(m)) {
 			b.take(e, party)
 			return
 		}
@@ -243,7 +246,7 @@ func (b *builder) mayTake(m *Mention, e *Entity) bool {
 	case lexicon.Expert, lexicon.Media:
 		return false
 	case lexicon.Other:
-		if !administrative[lastWord(strings.ToLower(e.Role))] {
+		if !administrative[lastWord(office(strings.ToLower(e.Role)))] {
 			return false
 		}
 		e.Sector = lexicon.Government
@@ -288,10 +291,11 @@ func (b *builder) official(m *Mention, id int) bool {
 	if m.Possessor >= 0 || m.Kind == Pronoun || e.Kind != Person && e.Kind != Body {
 		return false
 	}
-	if m.Kind == Indefinite && b.reg.nouns[id] == 0 && !b.ofBody(m) {
+	home := b.domestic(m)
+	if m.Kind == Indefinite && b.reg.nouns[id] == 0 && !home && !b.ofBody(m) && !b.spokesman(m) {
 		return false
 	}
-	if e.Kind == Person && (e.Role == "" && e.Sector != lexicon.Armed || plural(lastWord(e.Role))) {
+	if e.Kind == Person && (e.Role == "" && e.Sector != lexicon.Armed || plural(lastWord(office(e.Role))) && !home && !b.ofBody(m)) {
 		return false
 	}
 	switch e.Sector {
@@ -299,6 +303,29 @@ func (b *builder) official(m *Mention, id int) bool {
 		return true
 	}
 	return false
+}
+
+// spokesman says whether a phrase is a spokesman, and no more is said of whose.
+func (b *builder) spokesman(m *Mention) bool {
+	return m.Last-m.First == 1 && headNoun(b.t.Tokens[m.Head].Lower) == "spokesperson" && !b.prepositionAfter(m.Last)
+}
+
+// inland are words for officials of the state that a text is about.
+var inland = set(`local regional provincial district municipal city town village health education election electoral border customs
+	prison rescue emergency hospital state federal interior`)
+
+// domestic says whether a phrase is of officials at home: local officials.
+func (b *builder) domestic(m *Mention) bool {
+	l := b.t.Tokens[m.Head].Lower
+	if l != "officials" && l != "official" && l != "authorities" && l != "officers" && l != "officer" {
+		return false
+	}
+	for i := m.First; i < m.Head; i++ {
+		if inland[b.t.Tokens[i].Lower] {
+			return true
+		}
+	}
+	return l == "authorities" && m.First == m.Head
 }
 
 // ofBody says whether a phrase tells of which body of a state somebody is: a

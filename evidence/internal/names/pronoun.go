@@ -57,7 +57,17 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 
 // several says whether an unnamed person is many: officials.
 func several(e *Entity) bool {
-	return e.Role != "" && plural(lastWord(e.Role)) && strings.Contains(e.Name, e.Role)
+	return e.Role != "" && plural(lastWord(office(e.Role))) && strings.Contains(e.Name, e.Role)
+}
+
+// office is a role without what it is of: Minister, of Minister of Foreign Affairs.
+func office(role string) string {
+	for _, prep := range [...]string{" of ", " for ", " in ", " at ", " from ", " to "} {
+		if at := strings.Index(role, prep); at > 0 {
+			role = role[:at]
+		}
+	}
+	return role
 }
 
 func lastWord(s string) string {

@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -543,6 +544,11 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	if at >= 0 {
 		s = b.roles[at].sector
 	}
+	if p.role >= 0 && sourceNouns[t[p.role].Lower] && (s == lexicon.Other || s == "") {
+		if of := b.sourceOf(p); of != "" { // a French diplomatic source
+			return of
+		}
+	}
 	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || strings.HasPrefix(t[p.role].Lower, "colleague") || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
 		s = ""
 	}
@@ -563,6 +569,36 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 		return lexicon.Armed
 	}
 	return s
+}
+
+var (
+	sourceNouns = set(`source sources insider insiders`)
+	inOffice    = set(`government diplomatic military security intelligence official presidential ministerial ministry defence defense
+		palace cabinet army police`)
+)
+
+// sourceOf is the sector of a source that the phrase places in an office of a
+// state, else "".
+func (b *builder) sourceOf(p *phrase) lexicon.Sector {
+	t := b.t.Tokens
+	for i := p.start; i < p.role; i++ {
+		if inOffice[t[i].Lower] {
+			return lexicon.Government
+		}
+	}
+	k := p.role + 1
+	if l := word(t, k); l != "in" && l != "at" && l != "inside" && l != "within" && l != "from" {
+		return ""
+	}
+	for i := k + 1; i < len(t) && i < k+8 && t[i].Sentence == t[k].Sentence && t[i].Kind == prose.Word; i++ {
+		if r := &b.roles[i]; r.group {
+			if speaks(r.sector) && r.sector != "" {
+				return lexicon.Government
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // chunkSector is the sector of a body by its name.
