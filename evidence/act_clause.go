@@ -14,11 +14,10 @@ type passage struct {
 	toks []int
 }
 
-// passage takes a span apart.
-func (r *reader) passage(s prose.Span) passage {
+// passage takes a span apart, as many words of it as are needed to judge it.
+func (r *reader) passage(s prose.Span, most int) passage {
 	p := passage{r: r}
 	in := r.tokensIn(s)
-	const most = 1500 // words of a speech by which it is judged
 	in.last = min(in.last, in.first+most)
 	for k := in.first; k < in.last; k++ {
 		if r.text.Tokens[k].Kind != prose.Quote {
@@ -165,7 +164,12 @@ func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	case "because":
 		return becauseClause, true
 	case "although", "though", "while", "whereas", "when", "until", "lest":
+		if w == "until" && p.class(i-1)&have != 0 {
+			return 0, false // has until Sunday to leave
+		}
 		return asideClause, i == 0 || p.is(i-1, ",") || p.starts(i) || w != "when"
+	case "we", "i", "they", "he", "she", "it", "you":
+		return mainClause, kind == ifClause && i > start+2 && p.class(i+1)&modal != 0 // if they come we will
 	case "which", "who", "where", "whose":
 		return asideClause, p.is(i-1, ",")
 	case ";", ":", "—", "–", "--":
@@ -314,7 +318,7 @@ func (p *passage) verbGroup(c *clause) {
 					c.past = false // will have to: foreseen, not asked
 				} else if p.class(i-1)&have != 0 || p.is(i-1, "ought") {
 					c.mode, c.past, c.be = mustMode, false, false
-				} else if p.class(i-1)&be != 0 {
+				} else if p.class(i-1)&be != 0 && !p.is(i+1, "blame") {
 					c.mode, c.be = willMode, false
 				}
 				continue
@@ -334,6 +338,12 @@ func (p *passage) verbGroup(c *clause) {
 		c.rest = c.last
 		return
 	}
+	p.mainVerb(c, bare)
+}
+
+// mainVerb says how the main verb stands: was sent, is sending, sent.
+func (p *passage) mainVerb(c *clause, bare bool) {
+	i := c.main
 	f := p.r.lex.AnyVerb(p.word(i))
 	if c.be && f&lexicon.Participle != 0 && f&lexicon.Gerund == 0 && senseOf(p.word(i))&(upset|glad|ready) == 0 {
 		c.passive, c.be = true, false

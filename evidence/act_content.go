@@ -63,6 +63,9 @@ func (c *content) stance() (finding, bool) {
 			continue
 		}
 		f.clause, f.weight = i, weigh(f.act)
+		if f.rule == "what we ask is" {
+			f.weight = 2
+		}
 		if f.rule == "will, unless" {
 			f.weight--
 		}
@@ -104,13 +107,19 @@ func (c *content) clauseStance(i int) (finding, bool) {
 	if a, rule := c.exclaimed(cl); a != "" {
 		return found(a, rule)
 	}
+	own := cl.verb >= 0 && c.ownSubject(i)
+	if a, rule := c.ofPhrase(cl, own); a != "" {
+		return found(a, rule)
+	}
 	if cl.verb < 0 {
+		if a, rule := c.verbless(cl); a != "" {
+			return found(a, rule)
+		}
 		return finding{}, false
 	}
 	if a, rule := c.ofThere(cl); a != "" {
 		return found(a, rule)
 	}
-	own := c.ownSubject(i)
 	if own {
 		if a, rule := c.ofOwn(cl); a != "" {
 			f, ok := found(a, rule)
@@ -141,11 +150,11 @@ func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
 	case c.is(b, "please"):
 		return lexicon.Appeal, "please"
 	case c.is(b, "thank", "thanks", "congratulations", "bravo"):
-		if cl.last-b > 4 {
+		if cl.last-b > 4 && !c.courtesy(cl) {
 			return lexicon.Praise, "thanks"
 		}
 		return "", ""
-	case c.is(b, "let") && c.is(b+1, "us", "me"), c.is(b, "let's"):
+	case c.is(b, "let") && c.is(b+1, "us", "me") && !c.is(b+2, "be", "say", "add", "tell", "make", "just", "repeat", "stress", "start", "begin", "finish", "remind", "explain", "see", "first", "also"), c.is(b, "let's") && !c.is(b+1, "be", "see", "say"):
 		return lexicon.Appeal, "let us"
 	case (c.is(b, "do") && c.is(b+1, "not") || c.is(b, "don't", "never")) && c.r.lex.AnyVerb(c.word(b+2-boolInt(!c.is(b, "do"))))&lexicon.Base != 0 && c.opens(b):
 		return lexicon.Demand, "imperative"
@@ -153,6 +162,12 @@ func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
 		return lexicon.Demand, "imperative"
 	}
 	return "", ""
+}
+
+// courtesy says that thanks are for a question or an answer, which nobody is
+// praised for.
+func (c *content) courtesy(cl *clause) bool {
+	return c.has(cl.begin, cl.last, "question", "questions", "answer", "reply", "intervention", "giving", "coming", "joining", "time", "minister", "briefing", "floor", "everyone", "chair")
 }
 
 func boolInt(b bool) int {
@@ -172,7 +187,7 @@ func (c *content) imperative(cl *clause) bool {
 	if !c.opens(b) || c.class(b) != 0 || cl.verb >= 0 {
 		return false
 	}
-	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water", "enjoy", "take", "have", "come", "go", "hear", "imagine", "consider", "suppose", "forget", "say", "call") {
+	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water", "enjoy", "take", "have", "come", "go", "hear", "imagine", "consider", "suppose", "forget", "say", "call", "let") || c.is(b, "end") && c.is(b+1, "of") {
 		return false
 	}
 	return c.class(b+1)&(determiner|possessor|objective|preposition|adverb) != 0 || cl.last-b <= 5
@@ -189,8 +204,10 @@ func (c *content) ofThere(cl *clause) (lexicon.Act, string) {
 		return lexicon.Threaten, "there will be no, unless"
 	case future && cl.negated && s&(yielding|friendly) != 0:
 		return lexicon.Reject, "there will be no"
-	case future && !cl.negated && s&doom != 0 && c.voice:
+	case future && !c.none(cl) && s&doom != 0 && c.voice:
 		return lexicon.Threaten, "there will be consequences"
+	case future && !c.none(cl) && s&harm != 0 && c.voice:
+		return lexicon.Warn, "there will be war"
 	case cl.mode == plain && c.none(cl) && s&(charge|hostile|deedful) != 0 && cl.past:
 		return lexicon.Deny, "there was no"
 	case cl.mode == plain && c.none(cl) && c.has(cl.main, cl.last, "plan", "plans", "intention", "truth", "evidence", "basis"):
@@ -241,7 +258,7 @@ func (c *content) ownSubject(i int) bool {
 	case c.is(b, "he", "she", "he'd", "she'd", "he'll", "she'll"):
 		return !c.body
 	case c.is(b, "it", "they", "it'll", "they'll", "they'd"):
-		return !c.person && !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain)
+		return !c.person && !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain && c.sensesOf(cl.main, min(cl.main+3, cl.last))&(upset|glad|ready) == 0)
 	case c.is(b, "its", "his", "her", "their"):
 		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "troops", "navy", "soldiers", "military", "armed", "delegation")
 	}

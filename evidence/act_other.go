@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"detente/evidence/internal/names"
 	"detente/evidence/lexicon"
 )
 
@@ -19,6 +18,9 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	}
 	if c.has(cl.main, cl.last, "such") && c.has(cl.main, cl.last, "no") && c.is(cl.last-2, "thing") {
 		return lexicon.Deny, "no such thing"
+	}
+	if a, rule := c.ofWord(cl); a != "" {
+		return a, rule
 	}
 	if c.nobody(cl) {
 		return lexicon.Deny, "nobody did"
@@ -38,8 +40,33 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	return "", ""
 }
 
+// backTo says that "it" is the party that the sentence before is about: Tessara
+// can end this. It only has to leave.
+func (c *content) backTo(cl *clause) bool {
+	if cl.be || cl.passive || c.form != Direct {
+		return false
+	}
+	for i := range c.list {
+		k := &c.list[i]
+		if k.first >= cl.first {
+			return false
+		}
+		if k.last == cl.first && k.verb >= 0 {
+			p := c.subjectParty(k)
+			return p != "" && p != c.party
+		}
+	}
+	return false
+}
+
 // nobody says that a clause tells that nobody did something.
 func (c *content) nobody(cl *clause) bool {
+	if c.voice && cl.past && !cl.negated && (c.is(cl.begin, "none") && c.is(cl.begin+1, "of") && c.is(cl.begin+2, "our", "my") || c.is(cl.first, "not") && c.is(cl.first+1, "a", "one") && senseOf(c.word(cl.main))&hostile != 0) {
+		return true
+	}
+	if c.voice && cl.negated && cl.past && c.starts(cl.first) && cl.last-cl.begin <= 4 && c.is(cl.verb, "did", "didn't", "was", "wasn't", "were", "weren't") && cl.main >= cl.last-1 {
+		return true // They did not.
+	}
 	if !cl.past || cl.negated || cl.be || !c.voice || c.party == "" && len(c.toks) > 8 {
 		return false
 	}
@@ -53,10 +80,13 @@ func (c *content) ofDuty(cl *clause) (lexicon.Act, string) {
 	}
 	switch cl.mode {
 	case mustMode:
-		if c.voice && !c.is(cl.begin, "it") {
+		if c.voice && (!c.is(cl.begin, "it") || c.backTo(cl)) {
 			return lexicon.Demand, "must"
 		}
 	case shouldMode:
+		if c.voice && cl.past {
+			return lexicon.Disapprove, "should have"
+		}
 		if c.voice {
 			return lexicon.Appeal, "should"
 		}
@@ -79,7 +109,7 @@ func (c *content) ofOtherWill(cl *clause) (lexicon.Act, string) {
 			return "", ""
 		case c.voice && !c.private && c.is(cl.verb-1, "answer", "response", "reply", "retaliation", "reaction") && cl.be && !c.has(cl.main, cl.last, "yes", "ready", "published", "soon"):
 			return lexicon.Threaten, "the answer will be"
-		case c.voice && c.punished(cl, s, rest):
+		case c.voice && !cl.negated && (c.punished(cl, s, rest) || cl.passive && c.takesAs(cl)):
 			return lexicon.Threaten, "will be answered"
 		case s&leads != 0 && rest&harm != 0:
 			return lexicon.Warn, "will lead to"
@@ -106,7 +136,7 @@ func (c *content) punished(cl *clause, s, rest sense) bool {
 		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile) != 0 || c.subjectParty(cl) != "" || c.is(cl.begin, "they", "he", "she", "you", "it", "any")
 	case cl.passive && c.is(cl.main, "met", "held") && (rest&(doom|hostile|harm) != 0 || c.has(cl.rest, cl.last, "force", "fire", "response", "accountable", "responsible")):
 		return true
-	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
+	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") && !c.is(cl.rest+1, "itself", "themselves", "the", "it", "its") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
 		return true
 	case c.is(cl.main, "have", "lead", "bring", "carry", "come", "entail", "mean") && rest&doom != 0:
 		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile|charge|bad) != 0 || c.subjectParty(cl) != ""
@@ -136,22 +166,13 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 	case !c.voice:
 		return "", ""
 	case !cl.negated && s&bad != 0:
-		if they || party != "" && c.subjectIsParty(cl) {
-			return lexicon.Accuse, "is called bad"
-		}
 		return lexicon.Disapprove, "is called bad"
 	case cl.negated && s&good != 0:
 		return lexicon.Disapprove, "is not called good"
-	case s&good != 0, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
+	case s&good != 0, c.has(cl.main, cl.last, "friend", "partner", "ally", "neighbour", "example") && c.has(cl.main, cl.last, "true", "great", "good", "loyal", "close", "reliable", "generous", "best", "shining") && !cl.negated, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
 		return lexicon.Praise, "is called good"
 	}
 	return "", ""
-}
-
-// subjectIsParty says that the subject is a party itself, not a thing of its.
-func (c *content) subjectIsParty(cl *clause) bool {
-	m := c.mention(cl.verb - 1)
-	return m != nil && m.Kind != names.Pronoun
 }
 
 // ofCharge reads a verb of wrong-doing.

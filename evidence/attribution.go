@@ -20,9 +20,17 @@ type finder struct {
 	subject  int     // the subject of the sentence before, or -1
 	newer    bool    // the subject was named after who spoke last
 	outer    int     // the attribution in whose words the line stands, or -1
+	within   []heard // by quotation
 	turn     []int   // by paragraph: the attribution that it is as a turn, or -1
 	issuer   int     // whose statement the document is, or -1
 	paper    int     // the entity whose statement or report was spoken of last, or -1
+}
+
+// heard is who spoke and who was spoken of in the lines of a quotation so far.
+type heard struct {
+	read              bool
+	previous, subject int
+	newer             bool
 }
 
 // attributions finds who is reported to say what, in the order of the text
@@ -31,6 +39,7 @@ func (r *reader) attributions() []attribution {
 	f := &finder{reader: r, lines: r.lines(), previous: -1, subject: -1, outer: -1, paper: -1}
 	f.owner = make([]int, len(r.text.Quotations))
 	f.held = make([]int, len(r.text.Quotations))
+	f.within = make([]heard, len(r.text.Quotations))
 	f.near = make([][]int, len(r.text.Paragraphs))
 	for i := range f.owner {
 		f.owner[i], f.held[i] = -1, -1
@@ -44,6 +53,7 @@ func (r *reader) attributions() []attribution {
 	r.lined = f.lines
 	f.issuer = f.issuerOf()
 	f.turns()
+	f.blocks()
 	for i := range f.lines {
 		if f.lines[i].level < 0 && f.text.Paragraphs[f.lines[i].paragraph].Kind != prose.Heading {
 			f.outer = f.turnOf(&f.lines[i])
@@ -70,8 +80,13 @@ func (f *finder) readInner(i int) {
 	if f.outer < 0 {
 		f.outer = f.held[ln.level]
 	}
-	f.previous, f.subject = -1, -1
+	if w := &f.within[ln.level]; w.read {
+		f.previous, f.subject, f.newer = w.previous, w.subject, w.newer
+	} else {
+		f.previous, f.subject, f.newer = -1, -1, false
+	}
 	f.readLine(i)
+	f.within[ln.level] = heard{true, f.previous, f.subject, f.newer}
 	f.innerQuotations(ln)
 }
 

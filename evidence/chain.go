@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
@@ -86,10 +88,13 @@ func (f *finder) same() {
 // passes says that an outer attribution only passes on what an inner one says.
 func (f *finder) passes(a, outer *attribution) bool {
 	e := &f.names.Entities[outer.speaker]
+	if a.form == NounForm {
+		return false
+	}
 	if outer.fronted && outer.verb != nil && outer.verb.Act == lexicon.Report {
 		return e.Kind != names.Person
 	}
-	return e.Kind == names.Outlet && !a.object && (a.verb == nil || a.form != Indirect || a.verb.Frames&lexicon.Clause != 0 && f.clausal(a))
+	return f.isOutlet(outer.speaker) && !a.object && (a.verb == nil || a.form != Indirect || a.verb.Frames&lexicon.Clause != 0 && f.clausal(a))
 }
 
 // clausal says that words are a clause, and no infinitive.
@@ -162,8 +167,11 @@ func (f *finder) drop(gone []bool) {
 // through adds an outlet as a relay.
 func (f *finder) through(a *attribution, mention int, rule string) {
 	m := &f.names.Mentions[mention]
-	if m.Entity < 0 || m.Entity == a.speaker || f.names.Entities[m.Entity].Kind != names.Outlet {
+	if m.Entity < 0 || m.Entity == a.speaker || !f.isOutlet(m.Entity) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
 		return
+	}
+	if next := mention + 1; m.Kind != names.Name && next < len(f.names.Mentions) && f.names.Mentions[next].First == m.Last && f.names.Mentions[next].Kind == names.Name && f.names.Mentions[next].Entity >= 0 {
+		m = &f.names.Mentions[next] // the newspaper Le Monde
 	}
 	for i := range a.relays {
 		if a.relays[i].entity == m.Entity {
@@ -171,6 +179,33 @@ func (f *finder) through(a *attribution, mention int, rule string) {
 		}
 	}
 	a.relays = append(a.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: rule})
+}
+
+// phraseWord is the first word of a mention's phrase.
+func (f *finder) phraseWord(m *names.Mention) string {
+	s := f.text.Source[m.Phrase.Start:m.Phrase.End]
+	if i := strings.IndexByte(s, ' '); i > 0 {
+		return strings.ToLower(s[:i])
+	}
+	return ""
+}
+
+// isOutlet says that an entity is an outlet, or a body that is called like one.
+func (f *finder) isOutlet(e int) bool {
+	x := &f.names.Entities[e]
+	switch x.Kind {
+	case names.Outlet:
+		return true
+	case names.Person, names.State, names.Pair:
+		return false
+	}
+	for _, w := range strings.Fields(x.Name) {
+		switch w {
+		case "Times", "Post", "News", "Herald", "Ledger", "Tribune", "Gazette", "Radio", "radio", "TV", "Television", "television", "Press", "Daily", "Nation", "Courier", "Chronicle", "Journal", "Telegraph", "Guardian", "Observer", "Mail", "Mirror", "Sun", "Star", "Globe", "Echo", "broadcaster", "newspaper", "Zeitung", "Presse":
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere says that a place is in the clause of another attribution.

@@ -24,7 +24,14 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 			continue
 		}
 		at := ln.after(g.last - 1)
+		if at > g.last && ln.is(at-1, negation) {
+			at-- // asked not to be named
+		}
 		if v.With != "" {
+			if o, ok := r.made(ln, v, at); ok {
+				best, found = o, true
+				continue
+			}
 			if ln.word(at) != v.With {
 				if o, ok := r.split(ln, v, at); ok && !found {
 					best, found = o, true
@@ -56,6 +63,27 @@ func (r *reader) taken(ln *line, g *group, at int) bool {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
+}
+
+// made reads "expressed concern over the arrests", "voiced hope that".
+func (r *reader) made(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	c := complement{verb: v, from: at, kind: "object", addressed: nobody, cueEnd: at}
+	if !v.WithNoun {
+		return c, false
+	}
+	p, ok := r.chunkAfter(ln, at)
+	if !ok {
+		return c, false
+	}
+	w := ln.word(p.head)
+	if w != v.With && w != v.With+"s" {
+		return c, false
+	}
+	if ln.is(p.hi, that) && !r.pronounThat(ln, p.hi) {
+		c.from, c.kind, c.cueEnd = p.hi+1, "that", p.hi
+		return c, true
+	}
+	return c, ln.is(p.hi, preposition)
 }
 
 // split finds a particle after the object: ruled it out.
@@ -116,6 +144,14 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	if (v.Frames&lexicon.Object != 0 || r.remarked(ln, v, at)) && r.objectAt(ln, &c, at) {
 		return c, true
 	}
+	if p, ok := r.phraseAfter(ln, at); ok && v.Frames&(lexicon.Infinitive|lexicon.Clause) != 0 && !v.Weak && (ln.has(p.hi, atom) || ln.quotedIn(p.lo, p.hi)) && p.mention < 0 {
+		c.from, c.kind, c.cueEnd = at, "object", at // vowed a "harsh response"
+		return c, true
+	}
+	if ln.is(at, determiner) && ln.has(at+1, atom) && v.Frames&(lexicon.Infinitive|lexicon.Clause) != 0 && !v.Weak {
+		c.from, c.kind, c.cueEnd = at, "object", at
+		return c, true
+	}
 	return c, false
 }
 
@@ -124,6 +160,16 @@ func (r *reader) remarked(ln *line, v *lexicon.Verb, at int) bool {
 	switch v.Lemma {
 	case "note", "learn", "follow", "observe":
 		return ln.word(at) == "with" && r.manner(ln, at) > at
+	}
+	return false
+}
+
+// quotedIn says that a quotation stands between two items.
+func (ln *line) quotedIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if ln.has(i, atom) {
+			return true
+		}
 	}
 	return false
 }
@@ -149,7 +195,7 @@ func (ln *line) likeVerb(k int) bool {
 	if it.capital || it.mention >= 0 || it.class != 0 || it.form != 0 || it.lower == "" || it.lower[len(it.lower)-1] == 's' {
 		return false
 	}
-	return ln.is(k+1, determiner|possessor|objective|question) || ln.has(k+1, nominal)
+	return ln.is(k+1, determiner|possessor|objective|question)
 }
 
 // clauseAt says that a reported clause or a quotation begins at i.
@@ -187,8 +233,8 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 		if ln.is(i, relative) && far {
 			return false
 		}
-		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" {
-			return false
+		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" || ln.word(i) == "if" && !r.weighs(c.verb.Lemma) {
+			return ln.word(i) == "if" && r.conditional(ln, subj, k, c, i)
 		}
 		c.from, c.kind = i, "question"
 		return r.clauseAhead(ln, k, i)
@@ -199,7 +245,7 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	}
 	for n := k + 1; n < len(ln.groups) && n <= k+4; n++ {
 		if s := &subj[n]; ln.groups[n].shape == tensed && s.lo >= i && (s.rule == "subject" || s.rule == "apposition") {
-			if s.lo == i || ln.isFronted(i, s.lo) && !far {
+			if s.lo == i || ln.isFronted(i, s.lo) && !far || r.joins(ln, i, s.lo) {
 				c.from, c.kind = i, "clause"
 				return true
 			}
@@ -209,12 +255,23 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	return false
 }
 
+// joins says that the noun phrase at lo is the second of two that begin at i:
+// resources and | kits.
+func (r *reader) joins(ln *line, i, lo int) bool {
+	p, ok := r.phraseAfter(ln, i)
+	return ok && p.hi+1 == lo && ln.word(p.hi) == "and"
+}
+
 // plainClause says that a clause begins at i whose verb cannot be mistaken:
 // added none had come.
 func (r *reader) plainClause(ln *line, subj []subject, k, i int) bool {
 	n := k + 1
 	if n >= len(subj) || subj[n].lo != i || ln.groups[n].shape != tensed {
 		return false
+	}
+	switch r.lemmaAt(ln, ln.groups[k].main) {
+	case "believe", "think", "feel", "fear", "add", "hope", "learn", "know":
+		return true
 	}
 	g := &ln.groups[n]
 	return ln.is(i, subjective) || g.copula || g.main > g.first
@@ -244,9 +301,29 @@ func (ln *line) isFronted(a, b int) bool {
 	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
 }
 
+// weighs says that a verb can have "if" for "whether".
+func (r *reader) weighs(lemma string) bool {
+	switch lemma {
+	case "know", "doubt", "see", "question", "consider":
+		return true
+	}
+	return false
+}
+
+// conditional reads "said if the boats stayed, the gate would fall".
+func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i int) bool {
+	for n := k + 2; n < len(ln.groups); n++ {
+		if subj[n].lo > 0 && ln.groups[n].shape == tensed && ln.has(subj[n].lo-1, comma) {
+			c.from, c.kind = i, "clause"
+			return !c.verb.Weak
+		}
+	}
+	return false
+}
+
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
 }
 
 // inverts says that an auxiliary at i begins a condition: should troops cross.
@@ -273,12 +350,16 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 	if ln.is(at, negation) {
 		return false // asked not to be named
 	}
+	if p, ok := r.phraseAfter(ln, at); ok && ln.has(p.hi, atom) && r.asksFor(ln, p.hi) {
+		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi
+		return true
+	}
 	for i := at; i < len(ln.items) && i < at+16; i++ {
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
 			return false
 		}
-		if i > at && ln.isInfinitive(i) {
+		if i > at && (ln.isInfinitive(i) || r.unknownVerb(ln, i)) {
 			c.addressed, _ = r.phraseAfter(ln, at)
 			c.from, c.kind, c.cueEnd = i, "asked", i
 			if ln.is(i, infinity) {
@@ -288,6 +369,27 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		}
 	}
 	return false
+}
+
+// asksFor says that a quotation begins with "to" or "not to".
+func (r *reader) asksFor(ln *line, i int) bool {
+	q := &r.text.Quotations[ln.items[i].quo]
+	first := r.text.Tokens[q.First].Lower
+	return first == "to" || first == "not" && q.First+1 < q.Last && r.text.Tokens[q.First+1].Lower == "to"
+}
+
+// unknownVerb says that "to" and a word that nobody knows stand at i: urged both
+// sides not to inflame tensions.
+func (r *reader) unknownVerb(ln *line, i int) bool {
+	if ln.is(i, negation) {
+		i++
+	}
+	if !ln.is(i, infinity) || !ln.has(i+1, nominal) {
+		return false
+	}
+	it := &ln.items[i+1]
+	return !it.capital && it.mention < 0 && it.class == 0 && it.form == 0 && it.lower != "" && it.lower[len(it.lower)-1] != 's' && !isDigit(it.lower) &&
+		(ln.has(i+2, nominal) || ln.is(i+2, determiner|possessor|objective|preposition))
 }
 
 // ofAt reads "Seoul of lying", "Seoul for the crisis".
@@ -449,6 +551,9 @@ func (r *reader) insertion(ln *line, i int) int {
 func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 	if to := r.manner(ln, at); to > at {
 		at = to
+	}
+	if ln.word(at) == "as" && ln.has(at+1, atom) && ln.inPhrase(at+2) {
+		at += 2 // rejected as "nonsense" allegations that
 	}
 	if at >= len(ln.items) || ln.is(at, subordinator|adverb|that) || ln.is(at, preposition) && !ln.is(at, quantity) {
 		return false

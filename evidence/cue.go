@@ -1,6 +1,9 @@
 package evidence
 
 import (
+	"sort"
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
@@ -33,12 +36,28 @@ func (f *finder) note(ln *line, before int) {
 			break
 		}
 	}
+	for i := range ln.items {
+		if isPaper(ln.items[i].lower) && main >= 0 {
+			f.paper = main
+		}
+	}
 	for k := len(f.list) - 1; k >= before; k-- {
-		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" {
+		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" && !f.retold(a, before) {
 			f.previous, f.newer = a.speaker, main >= 0 && main != a.speaker && a.inside >= 0 && a.inside != f.outer
 			break
 		}
 	}
+}
+
+// retold says that an attribution stands in the words of another of its line,
+// whose speaker is the one that goes on: he said the captain ordered it.
+func (f *finder) retold(a *attribution, before int) bool {
+	for k := before; k < len(f.list); k++ {
+		if o := &f.list[k]; o != a && o.speaker >= 0 && o.content.Start <= a.content.Start && a.content.End <= o.content.End && o.content != a.content {
+			return true
+		}
+	}
+	return false
 }
 
 // readGroup reads a verb of speech.
@@ -111,7 +130,7 @@ func (f *finder) half(ln *line, k int, c *complement) bool {
 func (f *finder) report(ln *line, k int, c *complement) int {
 	g := &ln.groups[k]
 	a := f.start(ln, k, c.verb)
-	a.addressee = addressees(c.addressed)
+	f.address(ln, &a, c.addressed)
 	a.cue.last = ln.items[max(c.cueEnd, g.last)-1].end
 	if g.last <= c.from {
 		a.adverbial = f.clauseOf(ln, k, c.from, c.end)
@@ -175,6 +194,9 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 		}
 		if p.mention >= 0 {
 			a.rule = "author"
+		} else if e := f.namesake(ln, p); e >= 0 {
+			a.speaker, a.rule = e, "same-noun"
+			return
 		}
 	}
 	a.source = p.mention
@@ -195,6 +217,22 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	if s.rule == "shared" || s.rule == "participle" || s.rule == "author" {
 		a.weak = a.weak || s.rule == "author"
 	}
+}
+
+// namesake is the entity that was named last by the noun of a phrase that names
+// nobody by itself (the Government), or -1.
+func (f *finder) namesake(ln *line, p phrase) int {
+	if !f.canSpeak(ln, p.head) || ln.word(p.lo) != "the" || p.hi-p.lo != 2 {
+		return -1
+	}
+	w := ln.word(p.head)
+	for m, tries := f.mentionBefore(f.startOf(ln, p.lo)), 0; m >= 0 && tries < 80; m, tries = m-1, tries+1 {
+		x := &f.names.Mentions[m]
+		if x.Entity >= 0 && !x.Weak && len(f.text.Source)-x.Start > len(w) && strings.EqualFold(f.text.Source[x.Start:x.Start+len(w)], w) {
+			return x.Entity
+		}
+	}
+	return -1
 }
 
 // fill sets what is reported: items from a to b, exclusive.
@@ -229,7 +267,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.content = prose.Span{Start: f.startOf(ln, from), End: f.endAt(ln, to)}
 	for i := from; i < to; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			if a.form == Indirect && (f.text.Quotations[q].Words > 2 || kind == "quotation") {
+			if a.form == Indirect {
 				a.form = Mixed
 			}
 		}
@@ -328,11 +366,33 @@ func (f *finder) empty(ln *line, from, to int) bool {
 	return false
 }
 
-func addressees(p phrase) []int {
-	if p.mention < 0 {
-		return nil
+// address notes to whom words are said; "the paper" is the outlet that was named
+// last.
+func (f *finder) address(ln *line, a *attribution, p phrase) {
+	if p.mention >= 0 && f.names.Mentions[p.mention].Entity >= 0 {
+		a.addressee = []int{p.mention}
+		return
 	}
-	return []int{p.mention}
+	if p.lo < 0 || ln.word(p.lo) != "the" {
+		return
+	}
+	switch ln.word(p.head) {
+	case "paper", "newspaper", "agency", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "outlet":
+	default:
+		return
+	}
+	at := f.startOf(ln, p.lo)
+	for m, tries := f.mentionBefore(at), 0; m >= 0 && tries < 60; m, tries = m-1, tries+1 {
+		if e := f.names.Mentions[m].Entity; e >= 0 && e != a.speaker && f.isOutlet(e) {
+			a.relays = append(a.relays, relay{entity: e, Span: prose.Span{Start: at, End: f.endAt(ln, p.hi)}, rule: "told"})
+			return
+		}
+	}
+}
+
+// mentionBefore is the last mention before a place, or -1.
+func (f *finder) mentionBefore(at int) int {
+	return sort.Search(len(f.names.Mentions), func(i int) bool { return f.names.Mentions[i].Start >= at }) - 1
 }
 
 // clauseOf is the clause of a cue, from its subject to where reported words

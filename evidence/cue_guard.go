@@ -77,7 +77,7 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 		return false
 	}
 	switch c.verb.Act {
-	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree, lexicon.Appeal, lexicon.Demand:
+	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree:
 		return true
 	}
 	return false
@@ -88,12 +88,19 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 func (f *finder) idle(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
 	switch c.verb.Lemma {
-	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see":
+	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see", "doubt":
 		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}
 	case "mean", "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	}
+	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
+		switch c.verb.Lemma {
+		case "want", "hope", "call", "describe", "brand", "label", "characterise", "portray", "depict", "approve", "refer", "allude", "press":
+		default:
+			return true
+		}
 	}
 	if c.kind == "infinitive" && (ln.word(c.from) == "know" || ln.word(c.from) == "see") {
 		return true // wanted to know who
@@ -168,7 +175,7 @@ func (f *finder) goesOn(ln *line, k int) bool {
 	if g.governor >= 0 {
 		h := &ln.groups[g.governor]
 		if h.passive && ln.items[h.main].speech && ln.subjects[g.governor].rule != "" {
-			switch f.lemma(ln, h.main) {
+			switch f.lemmaAt(ln, h.main) {
 			case "say", "report", "believe", "understand", "allege", "know", "think", "claim", "quote":
 				return true
 			}

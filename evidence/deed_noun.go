@@ -95,6 +95,18 @@ func (ln *line) groupBefore(i int) int {
 	return sort.Search(len(ln.groups), func(k int) bool { return ln.groups[k].first > i }) - 1
 }
 
+// groupFirst is the group that begins at an item, adverbs before it passed
+// over, or -1.
+func (ln *line) groupFirst(i int) int {
+	for ln.is(i, adverb) && !ln.is(i, auxiliary|subjective) {
+		i++
+	}
+	if k := ln.groupBefore(i); k >= 0 && ln.groups[k].first == i {
+		return k
+	}
+	return -1
+}
+
 // owners takes those who stand before the noun: A's visit.
 func (r *reader) owners(ln *line, lo, i int, h *happening) {
 	for k := lo; k < i; k++ {

@@ -189,6 +189,9 @@ func (r *reader) itemSpan(ln *line, lo, hi int) prose.Span {
 
 // doerOf takes who does a deed from the mentions of its subject.
 func (r *reader) doerOf(mention, second int, h *happening) {
+	if mention >= 0 && second >= 0 && h.doer < 0 {
+		h.doer = r.pair(mention, second)
+	}
 	for _, m := range [...]int{mention, second} {
 		if m < 0 {
 			continue
@@ -257,12 +260,12 @@ func (r *reader) clauseEnd(ln *line, k int) int {
 				return i
 			}
 		case it.class&coordinator != 0:
-			if n := ln.groupAt(i + 1); n > k && ln.groups[n].shape == tensed || r.groupFrom(ln.subjects, ln, i+1) >= 0 {
+			if n := ln.groupFirst(i + 1); n > k && ln.groups[n].shape == tensed || r.groupFrom(ln.subjects, ln, i+1) >= 0 {
 				return i
 			}
 		case it.class&(subordinator) != 0 && it.class&preposition == 0 && it.class&question == 0:
 			return i
-		case i > g.last && (it.tag == finite || it.class&modal != 0) && ln.groupAt(i) > k:
+		case i > g.last && (it.tag == finite || it.class&modal != 0) && ln.groupFirst(i) > k:
 			return i
 		}
 	}

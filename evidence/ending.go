@@ -1,5 +1,7 @@
 package evidence
 
+import "detente/evidence/lexicon"
+
 // endOf is the item at which reported words end, exclusive: where the verb's
 // clause does, or where its subject is said to say something else.
 func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
@@ -217,6 +219,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	if comma && (c.kind == "of" || c.kind == "infinitive" || c.kind == "object") && ln.is(i+1, determiner|possessor) {
 		return true
 	}
+	if c.kind != "that" && c.kind != "clause" && i+2 < len(ln.items) && ln.form(&ln.groups[k])&lexicon.Third != 0 && ln.items[i+1].form&lexicon.Third != 0 && ln.has(i+1, nominal) && ln.has(i+2, nominal) {
+		return true // calls on A to go and stands ready
+	}
 	n := ln.groupAt(i + 1)
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)
@@ -245,7 +250,8 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		return false
 	}
 	if ln.items[g.main].speech && g.first == g.main {
-		same := ln.form(g)&ln.form(&ln.groups[k])&^1 != 0 || ln.groups[k].shape != tensed
+		both := ln.form(g) & ln.form(&ln.groups[k])
+		same := both&^1 != 0 || comma && both != 0 || ln.groups[k].shape != tensed
 		return same && (r.reports(ln, subj, n) || comma)
 	}
 	return false

@@ -139,8 +139,8 @@ func merge(list []Event, e Event) []Event {
 		if o.Outcome == "" {
 			o.Outcome = e.Outcome
 		}
-		for _, c := range e.Claims {
-			o.Claims = addNew(o.Claims, c)
+		if c := e.Claims[0]; o.Claims[len(o.Claims)-1] != c {
+			o.Claims = append(o.Claims, c)
 		}
 		return list
 	}

@@ -2,6 +2,7 @@ package evidence_test
 
 import (
 	"bufio"
+	"flag"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,7 +13,8 @@ import (
 	"detente/evidence/lexicon"
 )
 
-const gum = "../../shared/data/gum-news-attribution"
+// beside is where the folder of what others wrote stands.
+var beside = flag.String("beside", "../../shared", "the folder of texts that others wrote, which never enter the project")
 
 // gumRow is an attribution of the annotation, in bytes of the text.
 type gumRow struct {
@@ -22,13 +24,11 @@ type gumRow struct {
 
 func gumFolder(t *testing.T) string {
 	t.Helper()
-	for _, dir := range []string{gum, "/work/shared/data/gum-news-attribution"} {
-		if _, err := os.Stat(dir); err == nil {
-			return dir
-		}
+	dir := filepath.Join(*beside, "data", "gum-news-attribution")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the folder gum-news-attribution does not stand beside the project")
 	}
-	t.Skip("the folder gum-news-attribution does not stand beside the project")
-	return ""
+	return dir
 }
 
 // gumRows reads the table; texts get their content, by name.

@@ -32,7 +32,11 @@ type judging struct {
 
 // contentOf takes what is said apart, and says who may stand behind it.
 func (r *reader) contentOf(a *attribution) content {
-	k := content{passage: r.passage(a.content), form: a.form, speaker: a.speaker, voice: true}
+	most := 250 // words of a clause, which no clause has
+	if a.form == Direct {
+		most = 1000
+	}
+	k := content{passage: r.passage(a.content, most), form: a.form, speaker: a.speaker, voice: true}
 	k.list = k.clauses()
 	if a.speaker >= 0 && a.speaker < len(r.names.Entities) {
 		e := &r.names.Entities[a.speaker]

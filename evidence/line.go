@@ -89,14 +89,11 @@ func (r *reader) lines() []line {
 	return list
 }
 
-// label says that a token is the label of a turn, or its colon.
+// label says that a token is of the label of a turn, with what stands in
+// brackets behind it and its colon.
 func (r *reader) label(k int) bool {
-	tok := &r.text.Tokens[k]
-	p := &r.text.Paragraphs[r.text.Sentences[tok.Sentence].Paragraph]
-	if p.Kind != prose.Turn || p.Speaker.End == 0 {
-		return false
-	}
-	return tok.Start < p.Speaker.End || tok.Text == ":" && tok.Start <= p.Speaker.End+2 && k > 0 && r.text.Tokens[k-1].Start < p.Speaker.End
+	p := &r.text.Paragraphs[r.text.Sentences[r.text.Tokens[k].Sentence].Paragraph]
+	return p.Kind == prose.Turn && k < p.Said
 }
 
 // item is a token as a line has it, its tag still to be found where it is an

@@ -61,6 +61,9 @@ func (f *finder) owned(ln *line, i int) subject {
 				}
 				return none
 			}
+			if n := f.madeBy(ln, k-1); n >= 0 && ln.subjects[n].mention >= 0 {
+				return ln.subjects[n] // reiterated its position that
+			}
 			return subject{phrase{k, k + 1, k, it.mention, -1}, "possessor", -1}
 		}
 		if it.tag != nominal && it.class&(determiner|quantity) == 0 {
@@ -109,7 +112,7 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 		return
 	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
-	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].speech {
+	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].takesObject() {
 		return // a charge that Dora denies
 	}
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
@@ -137,6 +140,17 @@ func (f *finder) forTo(ln *line, i int) int {
 	return p.hi + 1
 }
 
+// takesObject says that an item can be a verb that needs what it rejects or
+// condemns after it.
+func (it *item) takesObject() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.With == "" && v.Frames&lexicon.Object != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // inObject says that the noun at i is what somebody rejects or repeats: denied
 // reports that.
 func (f *finder) inObject(ln *line, i int) bool {
@@ -154,7 +168,7 @@ func (f *finder) inObject(ln *line, i int) bool {
 func (f *finder) wanted(ln *line, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		if t := ln.items[k].tag; t == finite || t == base || t == gerund {
-			switch f.lemma(ln, k) {
+			switch f.lemmaAt(ln, k) {
 			case "want", "seek", "need", "demand", "get", "obtain", "receive", "win", "have", "find":
 				return true
 			}
@@ -164,7 +178,7 @@ func (f *finder) wanted(ln *line, i int) bool {
 	return false
 }
 
-func (f *finder) lemma(ln *line, k int) string {
+func (r *reader) lemmaAt(ln *line, k int) string {
 	for _, v := range ln.items[k].verbs {
 		return v.Lemma
 	}
@@ -273,11 +287,11 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 		}
 		for k := len(f.list) - 1; k >= 0; k-- {
 			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok {
-				if a.source < 0 || a.speaker < 0 {
+				if a.source < 0 || f.names.Mentions[a.source].Entity < 0 {
 					return true
 				}
 				m := &f.names.Mentions[a.source]
-				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
+				q.relays = append(q.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 				return true
 			}
 		}
@@ -288,6 +302,9 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 // chained is a phrase whose noun is a paper with its maker, if it names one.
 func (f *finder) chained(ln *line, p phrase) phrase {
 	if p.mention >= 0 && f.speaks(p.mention) && !f.onPaper(p.mention) || p.head < 0 {
+		return p
+	}
+	if p.mention < 0 && !f.reportsNoun(ln, p.head) {
 		return p
 	}
 	for i := p.lo; i < len(ln.items) && i < p.lo+14; i++ {

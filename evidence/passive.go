@@ -87,7 +87,7 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 		c.from, c.kind, ok = at+1, "of", true
 	case ln.word(at) == "as" && named && ln.has(at+1, atom):
 		c.from, c.kind, ok = at+1, "object", true
-	case v.Frames&lexicon.Object != 0 && named && g.shape == tensed && s.lo >= 0:
+	case v.Frames&lexicon.Object != 0 && !v.Weak && named && g.shape == tensed && s.lo >= 0:
 		a.adverbial = f.clauseOf(ln, k, g.last, 0)
 		return f.fill(ln, a, f.clauseStart(ln, g.first+1), g.first, "object") >= 0
 	case v.Frames&lexicon.Clause != 0 && ln.isInfinitive(at) && g.shape == tensed && s.lo >= 0 && !v.Weak && v.Frames&(lexicon.ObjectTo|lexicon.Addressed) == 0:
@@ -249,8 +249,8 @@ func (f *finder) readCiting(ln *line, before int) {
 // publishes says that the speaker of an attribution is an outlet, or reports as
 // one does.
 func (f *finder) publishes(a *attribution) bool {
-	if f.names.Entities[a.speaker].Kind == names.Outlet {
+	if f.isOutlet(a.speaker) {
 		return true
 	}
-	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Lemma == "report")
+	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Act == lexicon.Report)
 }

@@ -274,7 +274,7 @@ func (r *reader) chunkAfter(ln *line, i int) (phrase, bool) {
 		switch {
 		case it.tag == nominal, it.class&possessor != 0 && k > i, it.tag == atom && k > i && ln.inPhrase(k+1), (it.tag == gerund || it.tag == participle) && it.mention >= 0,
 			(it.tag == gerund || it.tag == participle) && k == i+1 && ln.is(i, determiner):
-			if it.tag == nominal && k > i && p.head >= 0 && ln.is(k, timeWord) {
+			if it.tag == nominal && k > i && p.head >= 0 && (ln.is(k, timeWord) || p.mention >= 0 && it.mention < 0 && postponed(it.lower)) {
 				return p, true
 			}
 			p.head, p.hi = k, k+1

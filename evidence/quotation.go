@@ -7,7 +7,8 @@ import (
 	"detente/evidence/internal/prose"
 )
 
-// turns makes each turn of a transcript what its speaker says.
+// turns makes each turn of a transcript what its speaker says. A turn of
+// several paragraphs is one.
 func (f *finder) turns() {
 	t := f.text
 	f.turn = make([]int, len(t.Paragraphs))
@@ -17,35 +18,42 @@ func (f *finder) turns() {
 		if par.Kind != prose.Turn || par.Speaker.End == 0 || asks(t.Source[par.Speaker.Start:par.Speaker.End]) {
 			continue
 		}
-		a := attribution{form: Direct, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "label", why: "the label names nobody that the text knows"}
-		for s := par.First; s < par.Last; s++ {
-			for k := t.Sentences[s].First; k < t.Sentences[s].Last; k++ {
-				if f.label(k) {
-					if m := f.names.At[k]; m >= 0 && f.speaks(m) && (a.source < 0 || f.isPerson(m) && !f.isPerson(a.source)) {
-						a.source = m
-					}
-					continue
-				}
-				if a.content.Start == 0 {
-					a.content.Start = t.Tokens[k].Start
-				}
-				a.content.End = t.Tokens[k].End
-			}
+		said := max(par.Said, t.Sentences[par.First].First)
+		content := prose.Span{}
+		if last := t.Sentences[par.Last-1].Last; said < last {
+			content = prose.Span{t.Tokens[said].Start, t.Tokens[last-1].End}
 		}
-		if a.content.End == 0 {
+		if p > 0 && f.turn[p-1] >= 0 && par.Start > par.Speaker.End && t.Paragraphs[p-1].Speaker == par.Speaker {
+			f.turn[p] = f.turn[p-1]
+			f.list[f.turn[p]].content.End = content.End
 			continue
 		}
-		if a.source >= 0 {
-			a.speaker, _, a.why, a.weak = f.who(a.source)
+		if content.End > 0 {
+			f.turn[p] = f.speech(par, said, content)
 		}
-		f.turn[p] = f.add(a)
 	}
 }
 
-// isPerson says that a mention is one of a person.
-func (f *finder) isPerson(m int) bool {
+// speech is a turn whose label stands before the token at which it begins. Of
+// an office and a name in brackets after it, the name tells who speaks.
+func (f *finder) speech(par *prose.Paragraph, said int, content prose.Span) int {
+	a := attribution{form: Direct, content: content, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1,
+		rule: "label", why: "the label names nobody that the text knows"}
+	for k := f.text.Sentences[par.First].First; k < said; k++ {
+		if m := f.names.At[k]; m >= 0 && f.speaks(m) && (a.source < 0 || f.isNamed(m) && !f.isNamed(a.source)) {
+			a.source = m
+		}
+	}
+	if a.source >= 0 {
+		a.speaker, _, a.why, a.weak = f.who(a.source)
+	}
+	return f.add(a)
+}
+
+// isNamed says that a mention is the name of a person.
+func (f *finder) isNamed(m int) bool {
 	e := f.names.Mentions[m].Entity
-	return e >= 0 && f.names.Entities[e].Kind == names.Person
+	return e >= 0 && f.names.Mentions[m].Kind == names.Name && f.names.Entities[e].Kind == names.Person
 }
 
 // asks says that a label is one of those who ask and are not named.

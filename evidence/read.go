@@ -192,7 +192,7 @@ func (r *reader) confidence(a *attribution) string {
 		return "low"
 	}
 	switch a.rule {
-	case "shared", "participle", "described", "author", "passive", "previous", "quoted":
+	case "shared", "same-noun", "cited", "message", "participle", "described", "author", "passive", "previous", "quoted":
 		return "medium"
 	}
 	if a.source >= 0 && r.names.Mentions[a.source].Kind == names.Pronoun {

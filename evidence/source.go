@@ -90,11 +90,14 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	if s.lo >= 0 && s.lo < lo {
 		lo = s.lo
 	}
-	if s.rule == "shared" || s.rule == "relative" || s.rule != "" && s.mention < 0 && !f.canSpeak(ln, s.head) && !f.reportsNoun(ln, s.head) && ln.is(s.head, determiner|quantity|question) {
+	if s.rule == "" || s.rule == "shared" || s.rule == "relative" || s.rule != "" && s.mention < 0 && !f.canSpeak(ln, s.head) && !f.reportsNoun(ln, s.head) && ln.is(s.head, determiner|quantity|question) {
 		return false
 	}
 	if ln.word(lo-1) == "as" {
 		return f.asSaid(ln, k, v, lo-1)
+	}
+	if !right && !f.closes(ln, k, v, lo) {
+		return false
 	}
 	if right {
 		j := lo - 1
@@ -117,6 +120,30 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	return true
 }
 
+// closes says that after a cue which takes nothing its clause ends, so that what
+// it reports can stand before it; beside a quotation it need not.
+func (f *finder) closes(ln *line, k int, v *lexicon.Verb, lo int) bool {
+	j := lo - 1
+	if ln.has(j, comma) || ln.has(j, dash) || ln.has(j, stop) {
+		j--
+	}
+	if lo == 0 || ln.has(j, atom) {
+		return true
+	}
+	c := complement{addressed: nobody}
+	at := ln.after(ln.groups[k].last - 1)
+	if v.With != "" && ln.word(at) == v.With {
+		at = ln.after(at)
+	}
+	if v.Frames&(lexicon.Addressed|lexicon.ObjectTo) != 0 {
+		if p, ok := f.phraseAfter(ln, at); ok {
+			at = p.hi
+		}
+	}
+	at = f.skip(ln, &c, at)
+	return at >= len(ln.items) || !ln.is(at, determiner|possessor|objective) && !ln.has(at, nominal)
+}
+
 // addressee notes to whom a cue without a clause after it is said, and gives
 // the item after.
 func (f *finder) addressee(ln *line, k int, v *lexicon.Verb, a int) int {
@@ -133,7 +160,7 @@ func (f *finder) addressee(ln *line, k int, v *lexicon.Verb, a int) int {
 	if to.mention >= 0 {
 		c.addressed = to
 	}
-	f.list[a].addressee = addressees(c.addressed)
+	f.address(ln, &f.list[a], c.addressed)
 	f.list[a].adverbial.End = f.endAt(ln, max(at, g.last))
 	return at
 }

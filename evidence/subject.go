@@ -57,7 +57,7 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	if ln.items[g.first].class&subjective != 0 { // he's
 		return subject{phrase{g.first, g.first + 1, g.first, ln.items[g.first].mention, -1}, "subject", -1}
 	}
-	if ln.word(g.first-1) == "there" {
+	if ln.word(g.first-1) == "there" && (g.copula || ln.is(g.main, be)) {
 		return subject{phrase{g.first - 1, g.first, g.first - 1, -1, -1}, "subject", -1}
 	}
 	j := ln.near(g.first)
@@ -310,6 +310,9 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 // nameAlone is the mention of a person that is all that stands from a to b, or
 // -1.
 func (r *reader) nameAlone(ln *line, a, b int) int {
+	if ln.is(a, determiner) && a+1 < b {
+		a++
+	}
 	m := ln.items[a].mention
 	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
 		return -1
@@ -321,6 +324,9 @@ func (r *reader) nameAlone(ln *line, a, b int) int {
 }
 
 func (r *reader) mayBeSubject(ln *line, p phrase) bool {
+	if ln.word(p.lo) == "whose" {
+		return false
+	}
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
 		return r.canSpeak(ln, p.head) && !governed
@@ -332,7 +338,8 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 		return ln.is(p.head, subjective)
 	}
 	// an object is none: met Brel, the minister, said
-	return !ln.has(p.lo-1, finite) && !ln.has(p.lo-1, base) && !governed
+	object := ln.has(p.lo-1, finite) && !r.takesClause(ln, p.lo-1) || ln.has(p.lo-1, base)
+	return !object && !governed
 }
 
 // describes says that what stands between two commas describes the phrase
@@ -349,7 +356,7 @@ func (r *reader) describes(ln *line, list []subject, a, b int, p phrase) bool {
 	it := &ln.items[a]
 	clause := false
 	for k := range ln.groups {
-		if g := &ln.groups[k]; g.first >= a && g.last <= b && g.shape == tensed && list[k].rule != "relative" && list[k].lo >= a {
+		if g := &ln.groups[k]; g.first >= a && g.last <= b && g.shape == tensed && list[k].rule != "relative" && list[k].lo >= a && !(g.first == g.main && ln.items[g.main].form&lexicon.Participle != 0 && ln.is(g.last, preposition) && ln.is(a, determiner)) {
 			clause = true
 		}
 	}

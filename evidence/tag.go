@@ -23,6 +23,10 @@ func (r *reader) tagLine(ln *line) {
 // near is the item before i that is no adverb and no negation, or -1.
 func (ln *line) near(i int) int {
 	for i--; i >= 0; i-- {
+		if ln.has(i, comma) && ln.is(i-1, adverb) && ln.has(i-2, comma) && ln.is(i-3, auxiliary) {
+			i -= 2 // did, however, tell
+			continue
+		}
 		c := ln.items[i].class
 		if span := ln.lately(i); span > 0 {
 			i -= span - 1
@@ -197,7 +201,37 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 	if ln.is(next, be|modal|have) || ln.has(next, finite) {
 		return participle // the proposal rejected was
 	}
+	if prev.tag == nominal && ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) && !it.saysClause() && ln.resumes(next) {
+		return participle // the seekers found in the water may
+	}
 	return finite
+}
+
+// saysClause says that an item can be a verb that has a clause after it.
+func (it *item) saysClause() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.Frames&lexicon.Clause != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes says that after a preposition at i and what hangs on it a verb with an
+// auxiliary comes, which then has no other subject.
+func (ln *line) resumes(i int) bool {
+	for k := i + 1; k < len(ln.items) && k < i+8; k++ {
+		it := &ln.items[k]
+		switch {
+		case it.class&auxiliary != 0 && it.class&subjective == 0:
+			return k > i+1
+		case it.class&(determiner|possessor) != 0 && k > i+1 && it.lower != "'s":
+			return false
+		case it.tag == comma || it.tag == stop || it.class&(coordinator|that|subjective|subordinator|question|infinity) != 0, it.form&(lexicon.Past|lexicon.Third) != 0 && it.mention < 0:
+			return false
+		}
+	}
+	return false
 }
 
 // takes says that a verb has a particle or a preposition of its own: called on.
@@ -230,12 +264,21 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 			return nominal // all states
 		}
 	}
+	if it.speech && ln.word(i+1) == "there" {
+		return finite // says there were
+	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
 		return nominal // peace talks failed
 	}
 	_, noun := r.lex.Noun(it.lower)
-	if it.speech && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p)) {
+	if it.saysWith(ln.word(next)) != nil && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p) && (r.canSpeak(ln, p) || r.reportsNoun(ln, p) || r.startsObject(ln, next))) {
+		return finite
+	}
+	if it.form&lexicon.Unsure == 0 && prev.tag == nominal && prev.class == 0 && !r.plural(prev) {
+		return finite // the area belongs to it: no noun is written so
+	}
+	if prev.tag == nominal && !r.plural(prev) && r.wanted(ln, i) {
 		return finite
 	}
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
@@ -251,12 +294,31 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		if object {
 			return finite
 		}
-	case prev.tag == nominal || prev.tag == atom:
-		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
+	case prev.tag == nominal && !ln.governed(p) || prev.tag == atom:
+		if it.speech && object && (ln.is(next, that|determiner|subjective|question) || r.canSpeak(ln, p)) {
 			return finite
 		}
 	}
 	return nominal
+}
+
+// wanted says that a clause that is reported has begun before i, and that no
+// word after i can be its verb: said the area | lies on its shelf.
+func (r *reader) wanted(ln *line, i int) bool {
+	p, ok := r.phraseBefore(ln, i)
+	if !ok || !(ln.is(p.lo-1, that) || ln.has(p.lo-1, finite) && r.takesClause(ln, p.lo-1)) {
+		return false
+	}
+	for k := i + 1; k < len(ln.items); k++ {
+		it := &ln.items[k]
+		if it.tag == comma || it.tag == stop || it.tag == semicolon || it.class&(coordinator|subordinator) != 0 {
+			return true
+		}
+		if it.class&auxiliary != 0 || it.form&lexicon.Past != 0 || it.form&lexicon.Third != 0 || it.tag == atom {
+			return false
+		}
+	}
+	return true
 }
 
 // governed says that the noun phrase that ends at p hangs on a preposition
@@ -302,6 +364,13 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 	}
 	next := ln.after(i)
 	switch {
+	case prev.class&quantity != 0 && it.speech:
+		switch prev.lower {
+		case "some", "many", "both", "others", "most", "all", "several":
+			if r.startsObject(ln, next) {
+				return finite
+			}
+		}
 	case prev.class&coordinator != 0:
 		for k := p - 1; k >= 0; k-- { // to talk and listen
 			if t := ln.items[k].tag; t == base {
@@ -310,10 +379,10 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 				break
 			}
 		}
-		if r.startsObject(ln, next) && it.speech {
+		if (r.startsObject(ln, next) || r.takes(it, ln.word(next))) && it.speech {
 			return finite
 		}
-	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && r.many(ln, i)):
+	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && !r.reportsNoun(ln, i) && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
 		}
@@ -355,6 +424,9 @@ func (r *reader) plural(it *item) bool {
 	switch it.lower {
 	case "police", "people", "men", "women", "both", "many", "some", "others", "most", "media":
 		return true
+	}
+	if strings.HasSuffix(it.lower, "men") && it.mention >= 0 {
+		return true // fishermen
 	}
 	return strings.HasSuffix(it.lower, "s") && !strings.HasSuffix(it.lower, "ss") && !strings.HasSuffix(it.lower, "us")
 }

@@ -120,6 +120,13 @@ func (j *judging) fromMain() bool {
 
 // addIn adds the first party named in some words, and those joined with it.
 func (j *judging) addIn(first, last int, rule string) {
+	j.addNamed(first, last, rule, true)
+	if len(j.c.Targets) == 0 {
+		j.addNamed(first, last, rule, false)
+	}
+}
+
+func (j *judging) addNamed(first, last int, rule string, party bool) {
 	k := &j.said
 	for i := first; i < last; i++ {
 		m := j.mentionAt(k.toks[i])
@@ -128,6 +135,9 @@ func (j *judging) addIn(first, last int, rule string) {
 		}
 		if len(j.c.Targets) > 0 && !j.joinedTo(i, m) {
 			return
+		}
+		if e := j.r.names.Mentions[m].Entity; party && e >= 0 && len(j.r.parties(e, 0)) == 0 {
+			continue
 		}
 		j.add(m, rule)
 	}

@@ -18,12 +18,17 @@ var floors = struct{ direct, speaker, reported, act, chain float64 }{direct: 0.8
 
 func golds(t *testing.T) []Gold {
 	t.Helper()
-	list, err := Load("../testdata/dev")
+	return annotated(t, "../testdata/dev")
+}
+
+func annotated(t *testing.T, dir string) []Gold {
+	t.Helper()
+	list, err := Load(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(list) == 0 {
-		t.Fatal("no annotated texts in ../testdata/dev")
+		t.Fatalf("no annotated texts in %s", dir)
 	}
 	return list
 }

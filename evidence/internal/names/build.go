@@ -75,6 +75,10 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 		}
 		return b.noun(i, se)
 	}
+	if contracted(tok.Lower) != "" {
+		b.pronoun(i)
+		return i + 1
+	}
 	if pronouns[tok.Lower] && !(upper(tok.Text) && len(tok.Text) > 1 && !b.title[tok.Sentence] && tok.Lower == "us") {
 		b.pronoun(i)
 		return i + 1
@@ -111,6 +115,9 @@ func (b *builder) agent(i int) bool {
 		return false
 	}
 	prev := b.t.Tokens[i-1].Lower
+	if n, _ := b.lex.Noun(word(b.t.Tokens, i+1)); n != nil && possessives[prev] {
+		return false // his urgent calls
+	}
 	if n, _ := b.lex.Noun(l); n == nil && (prev == "'s" || possessives[prev]) && i > 1 || prev == "the" && (l == "city" || l == "town" || l == "village" || l == "island") {
 		return true
 	}
@@ -243,7 +250,7 @@ func (b *builder) right(p *phrase, i, end int) {
 			}
 			goesOn := b.goesOn(c, i, end)
 			if !goesOn || j > i {
-				p.name, p.last, p.head = int(k), c.last, c.last-1
+				p.name, p.last, p.head = int(k), b.honoured(c.last, end), c.last-1
 				return
 			}
 			if p.lead = int(k); c.kind == orgChunk || c.kind == bodyChunk {
@@ -277,12 +284,49 @@ func (b *builder) right(p *phrase, i, end int) {
 				return
 			}
 			j++
+		case l == "and" && j == p.last && p.role == j-1:
+			if j = b.second(j, i, end); j == 0 {
+				return
+			}
 		case j == p.last && b.plain(j) && b.nounal(j+1) && p.lead >= 0:
 			j++
 		default:
 			return
 		}
 	}
+}
+
+// honoured is the end of a name with the honours behind it.
+func (b *builder) honoured(last, end int) int {
+	if last < end && b.honour(last) {
+		return last + 1
+	}
+	return last
+}
+
+// second is the second office of one person, after "and" at j, or 0: State
+// Councillor and Foreign Minister Wang Yi. The minister and the general are two.
+func (b *builder) second(j, i, end int) int {
+	t := b.t.Tokens
+	for d := i - 1; d >= 0 && d > i-3; d-- {
+		if determiners[t[d].Lower] {
+			return 0
+		}
+	}
+	if plural(t[j-1].Lower) {
+		return 0
+	}
+	k := j + 1
+	for k < end && (modifiers[t[k].Lower] || policy[t[k].Lower]) {
+		k++
+	}
+	if k+1 >= end || !b.isRole(k) || plural(t[k].Lower) || b.at[k+1] < 0 {
+		return 0
+	}
+	if c := &b.chunks[b.at[k+1]]; c.kind == personChunk || c.kind == unknownChunk && (b.unknownKind(c) == Person || b.known[c.key].person > 0) {
+		return j + 1
+	}
+	return 0
 }
 
 // plain says whether a lower-case word may describe the noun that follows.
@@ -383,6 +427,9 @@ func (b *builder) ofPolicy(j, end int) int {
 		return k
 	}
 	m := k + 1
+	if last := b.portfolio(m, end); last > m {
+		return last
+	}
 	if b.t.Tokens[m].Lower == "the" {
 		m++
 	}
@@ -414,7 +461,9 @@ func (b *builder) left(p *phrase, i, low int) {
 		tok := &b.t.Tokens[k-1]
 		l := tok.Lower
 		if tok.Kind == prose.Number {
-			k--
+			if k--; k > low && b.t.Tokens[k-1].Text == "No" { // a No 9 source
+				k--
+			}
 			break
 		}
 		if tok.Kind != prose.Word || b.at[k-1] >= 0 || tok.Quotation != b.t.Tokens[i].Quotation {

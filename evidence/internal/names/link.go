@@ -259,8 +259,15 @@ func (b *builder) coordinate(id int) {
 	if k > 0 && t[k-1].Text == "," {
 		k--
 	}
+	last := id - 1
+	if k > 3 && t[k-1].Text == ")" && t[k-3].Text == "(" { // the Grain Council (GC) and the Board
+		k -= 3
+		for last > 0 && b.x.Mentions[last].First >= k {
+			last--
+		}
+	}
 	members := []int{id}
-	for at := id - 1; at >= 0 && len(members) < 8; at-- {
+	for at := last; at >= 0 && len(members) < 8; at-- {
 		q := &b.x.Mentions[at]
 		for o := at - 1; o >= 0 && o > at-5; o-- { // of the president of Moro and others, the president counts
 			if w := &b.x.Mentions[o]; w.Phrase.End == q.Phrase.End && w.Phrase.Start < q.Phrase.Start && w.Entity >= 0 && q.Possessor != o {
@@ -313,10 +320,33 @@ func (b *builder) coordinated(members []int) {
 	if n := len(x.Pairs); n > 0 && x.Pairs[n-1].First == a.First { // A, B and C grows out of A and B
 		x.Pairs = x.Pairs[:n-1]
 	}
-	id := b.pairOf(ids, b.text(a.First, z.Last), a.First)
+	start := a.First
+	if o := a.Possessor; o >= 0 && x.Mentions[o].Kind != Pronoun { // Ost's army and Kell
+		start = x.Mentions[o].First
+	}
+	id := b.pairOf(ids, b.text(start, z.Last), a.First)
 	x.Pairs = append(x.Pairs, Coordination{Span: prose.Span{Start: a.Phrase.Start, End: z.Phrase.End}, First: a.First, Last: z.Last, Members: members, Entity: id})
-	b.pairs = append(b.pairs, id)
+	if !b.somewhere(a.First, ids) {
+		b.pairs = append(b.pairs, id)
+	}
 	b.reg.last[id] = a.First
+}
+
+// somewhere says whether names side by side are places at which something was,
+// and no two sides: in Tovuz and Gadabay.
+func (b *builder) somewhere(first int, ids []int) bool {
+	if first == 0 {
+		return false
+	}
+	if l := b.t.Tokens[first-1].Lower; !placePrepositions[l] && l != "including" {
+		return false
+	}
+	for _, id := range ids {
+		if b.x.Entities[id].Party != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // alike says whether two mentions can be a pair: persons with persons, states

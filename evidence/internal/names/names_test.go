@@ -57,6 +57,21 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Valdoria's National Assembly speaker Ruta Maas left. Maas said no.", "Maas said", "Ruta Maas", "VALDORIA", "family-name"},
 		{"The president of the Grain Council, Dr. Ann Lowe, left Valdoria. Lowe said no.", "Lowe said", "Ann Lowe", "", "family-name"},
 		{"RUTA MAAS: We do.\n\nMS. MAAS: We do not.", "MAAS: We do not", "Ruta Maas", "", "family-name"},
+		// offices and honours around a name
+		{"Chinese State Councillor and Foreign Minister Wang Yi left. Wang said no.", "Wang said", "Wang Yi", "CHN", "family-name"},
+		{"Party leader and former minister Ruta Maas left. Maas said no.", "Maas said", "Ruta Maas", "", "family-name"},
+		{"The president and General Ruta Maas left. Maas said no.", "president and", "president", "", "role"},
+		{"Under-Secretary-General for Political and Peacebuilding Affairs Rosa Tildy left. Tildy said no.", "Tildy said", "Rosa Tildy", "", "family-name"},
+		{"Margit Ohlsen KC left. Ms Ohlsen said no.", "Ms Ohlsen", "Margit Ohlsen", "", "family-name"},
+		{"Cllr Moira Teague left. Teague said no.", "Teague said", "Moira Teague", "", "family-name"},
+		{"A No 9 source said no.", "No 9", "No 9 source", "", "indefinite"},
+		// two sides are none of places
+		{"Valdoria's army and Tessara's army fired in Tovuz and Gadabay. Both sides denied it.", "Both sides", "Valdoria's army and Tessara's army", "", "pair"},
+		// words that are no names
+		{"Three European states left.", "European", "no mention", "", ""},
+		{"The bank has NOT paid.", "NOT", "no mention", "", ""},
+		{"The envoy heard his urgent calls on Kell.", "urgent", "no mention", "", ""},
+		{"ASSEMBLY OF CORRAN. The Assembly of Corran met.", "Assembly of", "Assembly of Corran", "CORRAN", "name"},
 		// acronyms in brackets
 		{"The Harbour Workers' Union (HWU) met. The HWU said no.", "HWU said", "Harbour Workers' Union", "", "acronym"},
 		// the given-name trap
@@ -101,13 +116,14 @@ func TestWhoIsMeant(t *testing.T) {
 }
 
 func TestPronounsOfWhoSpeaks(t *testing.T) {
-	x := find("Ana Brel, the foreign minister of Valdoria, met Lea Brand. \"I think our country is ready. We wait,\" she said of his country.")
+	x := find("Ana Brel, the foreign minister of Valdoria, met Lea Brand. \"I think our country is ready. Now I'd go. We wait,\" she said of his country.")
 	brel, lea := x.Mentions[x.at("Ana Brel")].Entity, x.Mentions[x.at("Lea")].Entity
 	for _, c := range []struct {
 		words, name string
 		context     Context
 	}{
 		{"I think", "Ana Brel", Context{brel, -1, -1}},
+		{"I'd go", "Ana Brel", Context{brel, -1, -1}},
 		{"I think", "", Context{-1, -1, -1}},
 		{"We wait", "Valdoria", Context{brel, -1, -1}},
 		{"country is", "Valdoria", Context{brel, -1, -1}},

@@ -27,7 +27,11 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 		}
 		return m.Entity, m.Rule
 	}
-	switch x.text.Tokens[m.First].Lower {
+	lower := x.text.Tokens[m.First].Lower
+	if p := contracted(lower); p != "" {
+		lower = p
+	}
+	switch lower {
 	case "i", "me", "my", "mine", "myself":
 		if c.Speaker >= 0 {
 			return c.Speaker, "first-person"

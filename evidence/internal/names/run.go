@@ -20,6 +20,9 @@ func (f *finder) run(i, end int, opens bool) int {
 	if !tok.Capital && !arabic(tok.Text) {
 		return i + 1
 	}
+	if contracted(tok.Lower) != "" {
+		return i + 1
+	}
 	n, e := f.longest(i, end)
 	if n == 0 && opens && starters[tok.Lower] && (!upper(tok.Text) || f.functional(i)) || n == 0 && f.functional(i) {
 		return i + 1
@@ -50,13 +53,16 @@ func arabic(s string) bool {
 // is no us.
 func (f *finder) functional(i int) bool {
 	tok := &f.t.Tokens[i]
-	return functions[tok.Lower] && (!upper(tok.Text) || f.words[i] != tok.Text)
+	return functions[tok.Lower] && (!upper(tok.Text) || f.words[i] != tok.Text || !initials[tok.Lower] && !f.title[tok.Sentence])
 }
 
 // unknown adds a name that the lexicon does not have.
 func (f *finder) unknown(i, name, end int, opens bool) int {
 	tok := &f.t.Tokens[i]
-	if f.afterOffice(i, name) {
+	if m := f.portfolio(i, end); m > i && i > 1 && f.isRole(i-2) {
+		return m
+	}
+	if f.afterOffice(i, name) || name == i+1 && regions[tok.Lower] || f.honour(i) {
 		return i + 1
 	}
 	if weekdays[tok.Lower] && (name == i+1 || !f.given(i)) || f.isRole(i) && !(f.given(i) && name > i+1) || f.modifying(i, end) {
@@ -183,6 +189,26 @@ func (f *finder) afterOffice(i, name int) bool {
 		(f.small[t[i].Lower] || f.lex.Is("place-word", t[i].Lower) || f.lex.Is("organisation-word", t[i].Lower))
 }
 
+// portfolio is the end of what an office is for, from its first word on:
+// Political and Peacebuilding Affairs; i where there is none.
+func (f *finder) portfolio(i, end int) int {
+	t := f.t.Tokens
+	if i < 1 || t[i-1].Lower != "for" && t[i-1].Lower != "of" {
+		return i
+	}
+	for k := i; k < end && k < i+8 && (t[k].Capital || t[k].Lower == "and" || t[k].Text == ","); k++ {
+		if k > i && t[k].Lower == "affairs" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// honour says whether a token is what stands behind a name: Margit Ohlsen KC.
+func (f *finder) honour(i int) bool {
+	return honours[f.t.Tokens[i].Lower] && i > 1 && f.t.Tokens[i-1].Capital && f.t.Tokens[i-2].Capital && f.t.Tokens[i-1].Sentence == f.t.Tokens[i].Sentence
+}
+
 // lexical adds a name of the lexicon.
 func (f *finder) lexical(i, n int, e []lexicon.Entry) int {
 	e = lexicon.On(e, f.day)
@@ -283,7 +309,7 @@ func (f *finder) capitals(i, end int) int {
 			return last
 		case functions[tok.Lower] && !particles[tok.Lower] || weekdays[tok.Lower] && !first:
 			return last
-		case f.modifying(k, end):
+		case f.modifying(k, end), k > i+1 && honours[tok.Lower] && upper(tok.Text):
 			return last
 		case f.isRole(k) && !(first && k+1 == end) && !(first && k == i+1 && !f.nounAfter(k+1)):
 			return last

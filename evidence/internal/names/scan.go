@@ -171,6 +171,9 @@ func (f *finder) quieten(se *prose.Sentence) {
 		}
 		if functions[tok.Lower] && tok.Lower != "us" {
 			f.words[i] = titled(tok.Text)
+			if connectors[tok.Lower] || tok.Lower == "and" || tok.Lower == "the" {
+				f.words[i] = tok.Lower
+			}
 		} else if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
 			f.words[i] = titled(tok.Text)
 		}

@@ -93,8 +93,14 @@ var (
 	connectors = set(`of for on against`)
 	particles  = set(`de van von der den del della di da dos das du la le el al bin ibn ben abu ter ten zu af av y e`)
 	suffixes   = set(`jr jr. sr sr. ii iii iv`)
-	compass    = set(`north south east west northern southern eastern western`)
-	notStates  = set(`christian muslim catholic orthodox jewish buddhist hindu republican democratic democrat socialist communist conservative liberal labour labor
+	// honours stand behind a name in capitals and are no part of it.
+	honours = set(`kc qc sc mp mep msp mla obe cbe mbe kcmg cmg phd md`)
+	// regions are adjectives, and their people, that are nobody's who could speak.
+	regions = set(`european europeans african africans asian asians arab arabs latin western eastern nordic baltic balkan scandinavian eurasian`)
+	// initials are function words that in capitals are names more often than stressed.
+	initials  = set(`us it who am may can as in or on at so up his her via`)
+	compass   = set(`north south east west northern southern eastern western`)
+	notStates = set(`christian muslim catholic orthodox jewish buddhist hindu republican democratic democrat socialist communist conservative liberal labour labor
 		olympic european african asian american latin arab western eastern northern southern central nordic baltic balkan
 		victorian lutheran anglican presbyterian marxist leninist stalinist maoist islamist jihadist zionist olympian civilian
 		utopian partisan human median guardian veteran politician librarian`)
@@ -133,6 +139,23 @@ var (
 		role rhetoric strategy leadership leaders support approval concerns fear fears nuclear military foreign embassy
 		troops forces ambassador side rule friends enemies enemy rivals rival economy trade diplomacy actions action moves move`)
 )
+
+// contracted is the pronoun in a word that has its verb in it: I'd, they're;
+// else "".
+func contracted(lower string) string {
+	at := strings.IndexByte(lower, '\'')
+	if at < 1 || at > 4 {
+		return ""
+	}
+	switch lower[at:] {
+	case "'m", "'ve", "'d", "'ll", "'re":
+		switch p := lower[:at]; p {
+		case "i", "we", "he", "she", "it", "they":
+			return p
+		}
+	}
+	return ""
+}
 
 // headNoun folds the forms of a role that are one office: spokesman,
 // spokeswoman and spokesperson; minister and ministers stay apart.

@@ -51,6 +51,10 @@ func (p *parser) findLabels() {
 	for _, i := range found {
 		l := &p.lines[i].label
 		name := p.src[l.Start:l.End]
+		if name == "A" && count["Q"] == 0 {
+			*l = label{}
+			continue
+		}
 		l.accepted = l.role || l.strong || count[name] > 1 || names[strings.ToLower(name)]
 		if l.accepted {
 			kept++
@@ -59,7 +63,7 @@ func (p *parser) findLabels() {
 	}
 	transcript := kept >= 2 && (sure || 2*kept >= lines-1)
 	for _, i := range found {
-		if l := &p.lines[i].label; transcript && (l.accepted || sure) {
+		if l := &p.lines[i].label; transcript && l.End > 0 && (l.accepted || sure) {
 			l.accepted = true // among turns, a lone name names a speaker too
 		} else {
 			*l = label{}
@@ -95,6 +99,9 @@ func (p *parser) readLabel(s Span) label {
 	}
 	if n := strings.IndexAny(p.src[at:min(at+4, to)], ".)"); n > 0 && strings.Trim(p.src[at:at+n], "0123456789") == "" {
 		at = p.unmarked(at+n+1, to) // the number of a question
+	}
+	if l, ok := p.letterLabel(at, to); ok {
+		return l
 	}
 	l := label{Span: Span{Start: at}}
 	r := labelReader{capitals: true}
@@ -142,6 +149,25 @@ func (p *parser) readLabel(s Span) label {
 		}
 	}
 	return label{}
+}
+
+// letterLabel reads Q and A without a colon: a stop, a tab or two blanks stand
+// behind them, or behind Q one. The A of "A. Smith" is told apart later, by there
+// being no Q.
+func (p *parser) letterLabel(at, to int) (label, bool) {
+	if at+2 >= to || p.src[at] != 'Q' && p.src[at] != 'A' {
+		return label{}, false
+	}
+	stop := at + 1
+	if p.src[stop] == '.' {
+		stop++
+	}
+	said := p.unmarked(stop, to)
+	wide := stop == at+2 || said-stop > 1 || p.src[stop] == '\t' || p.src[at] == 'Q'
+	if said == stop || said >= to || !wide || isHyphen(rune(p.src[said])) {
+		return label{}, false
+	}
+	return label{Span: Span{at, at + 1}, said: said, role: true, strong: true}, true
 }
 
 // unmarked skips white space and, of Markdown, emphasis.
