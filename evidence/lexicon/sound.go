@@ -38,11 +38,24 @@ func (l *Lexicon) AlikeFamily(word string) []Entry {
 		return nil
 	}
 	for _, e := range l.sounds["|"+sound(name)] {
-		if family := plainName([]string{familyOf(e.Person)}); near(name, family, 1+len(name)/6) && name[0] == family[0] {
+		if family := plainName([]string{familyOf(e.Person)}); spelling(name) == spelling(family) {
 			found = append(found, e)
 		}
 	}
 	return found
+}
+
+// spelling is a name with the letters made one that spellings of the same vowels
+// differ in, and none doubled.
+func spelling(name string) string {
+	name = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "iy", "i", "ij", "i", "ey", "ei", "y", "i", "w", "v", "gh", "g", "q", "g").Replace(name)
+	var b strings.Builder
+	for i := range len(name) {
+		if i == 0 || name[i] != name[i-1] {
+			b.WriteByte(name[i])
+		}
+	}
+	return b.String()
 }
 
 func familyOf(who *Person) string {

@@ -106,12 +106,10 @@ func (b *builder) move(c *context, s int) {
 		c.para = p
 		if c.theme != "" || c.last != "" {
 			c.before = ""
-			if len(c.actors) == 1 && c.one {
+			if len(c.actors) == 1 {
 				c.before = c.actors[0]
-			} else if c.one {
+			} else if len(c.actors) == 0 && c.one {
 				c.before = c.last
-			} else if len(c.actors) == 1 {
-				c.before = c.actors[0]
 			}
 		}
 		c.theme, c.last, c.one, c.actors = "", "", true, nil
@@ -161,15 +159,15 @@ func (b *builder) assign(c *context, m *Mention, id int) {
 		b.take(e, party)
 		return
 	}
+	if party := b.titled(e, m); party != "" && e.Kind == Person && m.Possessor < 0 && e.Sector != lexicon.Expert {
+		b.take(e, party)
+		return
+	}
 	if c.seen[id] || !b.official(m, id) {
 		return
 	}
 	first, _ := b.lineOf(c.para)
 	c.seen[id] = c.para > header || first < 0
-	if role := strings.ToLower(e.Role); strings.HasPrefix(role, "secretary of state") && !strings.Contains(role, " for ") && b.hasParty("USA") {
-		e.Party = "USA" // other states' secretaries are of something
-		return
-	}
 	list := []string{c.fronted, c.issuer, c.state, c.theme, c.last, c.before, c.home}
 	if m.Kind == Indefinite && b.reg.nouns[id] == 0 && !b.ofBody(m) && !b.domestic(m) { // a spokesman: of whom the paragraph is about
 		list = list[:5]
@@ -277,6 +275,20 @@ func (b *builder) isState(party string) bool {
 		return !known || p.Kind == "state"
 	}
 	return b.x.Entities[id].Kind == State
+}
+
+// titled is the party that alone has an office of such a name.
+func (b *builder) titled(e *Entity, m *Mention) string {
+	role := strings.ToLower(e.Role)
+	switch {
+	case strings.HasPrefix(role, "secretary of state") && !strings.Contains(role, " for ") && b.hasParty("USA"):
+		return "USA" // other states' secretaries are of something
+	case role == "secretary" && b.t.Tokens[m.Head].Capital && b.finder.named["USA"]:
+		return "USA"
+	case strings.Contains(role, "under-secretary-general") && b.hasParty("UN"):
+		return "UN"
+	}
+	return ""
 }
 
 // hasParty says whether the lexicon has a party.

@@ -133,6 +133,9 @@ func (x *Index) inSentence(mention, sentence, quotation int, ok func(int) bool) 
 		if m.AsPlace || !ok(id) || m.Kind == Demonym && x.Entities[id].Kind == State {
 			continue
 		}
+		if x.Entities[id].Kind == Outlet && m.First > 0 && x.text.Tokens[m.First-1].Text == "(" {
+			continue // of the dateline
+		}
 		if x.governed(m) {
 			if other < 0 {
 				other = id

@@ -139,6 +139,10 @@ func (b *builder) state(p *phrase, c *chunk) {
 	}
 	b.form(id, s, worth)
 	place, why := b.asPlace(c)
+	if b.x.Entities[id].Kind == Organisation { // the Council, later
+		b.describe(id, strings.ToLower(s))
+		b.under(id, b.t.Tokens[c.last-1].Lower)
+	}
 	m := b.mention(p, kind, id, rule)
 	if place {
 		b.x.Mentions[m].AsPlace = true
@@ -238,9 +242,51 @@ func (b *builder) somebody(p *phrase, c *chunk) {
 			b.x.Entities[id].Sex = sex
 		}
 	}
+	first := b.reg.last[id] < 0
 	m := b.mention(p, Name, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.afterComma(m)
+	if first && p.role < 0 && c.last-c.first > 1 {
+		b.introduced(m)
+	}
+}
+
+// introduced takes a name that comes without any word of who that is, as the
+// subject of a sentence, for whom the paragraph before named by an office
+// alone: Iran's deputy minister has said so. ... Ana Brel added.
+func (b *builder) introduced(id int) {
+	t, m := b.t.Tokens, &b.x.Mentions[id]
+	e := &b.x.Entities[m.Entity]
+	s := t[m.First].Sentence
+	if e.Role != "" || e.Party != "" || e.Sector != "" || b.lexed[m.Entity] != nil || m.Apposition.End > 0 || m.Possessor >= 0 ||
+		t[m.First].Quotation >= 0 || b.x.governed(m) || b.title[s] || word(t, m.Last) == "," || !b.speech(m.Last) {
+		return
+	}
+	para := b.t.Sentences[s].Paragraph
+	for k := id - 1; k >= 0 && k > id-16; k-- {
+		q := &b.x.Mentions[k]
+		old := b.merged(q.Entity)
+		at := b.t.Sentences[t[q.First].Sentence].Paragraph
+		if at < para-1 {
+			return
+		}
+		if old < 0 || b.x.Entities[old].Kind != Person || q.Kind == Pronoun {
+			continue
+		}
+		if b.x.governed(q) || t[q.First].Quotation >= 0 || plural(t[q.Head].Lower) {
+			continue
+		}
+		if b.reg.nouns[old] > 0 || !b.alone[old] && q.Possessor < 0 || t[q.First].Sentence == s {
+			return // somebody else was named since
+		}
+		o := &b.x.Entities[old]
+		if o.Sex != "" && e.Sex != "" && o.Sex != e.Sex {
+			return
+		}
+		b.merge[old] = m.Entity
+		b.give(m.Entity, o.Role, headNoun(t[q.Head].Lower), o.Party, o.Sector)
+		return
+	}
 }
 
 // fromLexicon takes over what the lexicon says of a person.
@@ -317,7 +363,7 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 		return id, rule
 	}
 	e := lexicon.On(b.lex.People(b.words[c.first]), b.day)
-	if len(e) == 0 && p.role >= 0 {
+	if len(e) == 0 && p.role >= 0 && b.roles[p.role].role {
 		e = lexicon.On(b.lex.AlikeFamily(b.words[c.first]), b.day)
 	}
 	if len(e) > 0 && c.kind == unknownChunk {
