@@ -23,7 +23,7 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 		if !v.Speech {
 			continue
 		}
-		at := ln.after(g.last - 1)
+		at := ln.afterVerb(g)
 		if at > g.last && ln.is(at-1, negation) {
 			at-- // asked not to be named
 		}
@@ -54,6 +54,16 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 		}
 	}
 	return best, found
+}
+
+// afterVerb is the item after a group that is no adverb, or the "there" that
+// begins a clause: says there are.
+func (ln *line) afterVerb(g *group) int {
+	at := ln.after(g.last - 1)
+	if at > g.last && ln.word(at-1) == "there" && ln.is(at, auxiliary) {
+		at--
+	}
+	return at
 }
 
 // taken says that the particle at an item makes another verb of it, which the
@@ -323,7 +333,7 @@ func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i i
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, nominal) && !ln.items[i+1].capital && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
 }
 
 // inverts says that an auxiliary at i begins a condition: should troops cross.
@@ -347,8 +357,8 @@ func (r *reader) clauseAhead(ln *line, k, i int) bool {
 
 // askedAt reads "Seoul to stop the drills".
 func (r *reader) askedAt(ln *line, c *complement, at int) bool {
-	if ln.is(at, negation) {
-		return false // asked not to be named
+	if ln.is(at, negation) || ln.isInfinitive(at) {
+		return false // asked not to be named; wants to build a fence to stop
 	}
 	if p, ok := r.phraseAfter(ln, at); ok && ln.has(p.hi, atom) && r.asksFor(ln, p.hi) {
 		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi

@@ -37,8 +37,16 @@ func (f *finder) note(ln *line, before int) {
 		}
 	}
 	for i := range ln.items {
-		if isPaper(ln.items[i].lower) && main >= 0 {
+		if !isPaper(ln.items[i].lower) {
+			continue
+		}
+		if main >= 0 {
 			f.paper = main
+		}
+		for k := before; k < len(f.list) && main < 0; k++ {
+			if a := &f.list[k]; a.rule == "author" && a.speaker >= 0 {
+				f.paper = a.speaker // a statement from the opposition said
+			}
 		}
 	}
 	for k := len(f.list) - 1; k >= before; k-- {
@@ -68,7 +76,7 @@ func (f *finder) readGroup(i, k int) {
 	if quotes(it.lower) && f.readQuoting(ln, k) {
 		return
 	}
-	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) {
+	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) || f.avoided(ln, k) {
 		return
 	}
 	s := ln.subjects[k]
@@ -123,7 +131,7 @@ func (f *finder) half(ln *line, k int, c *complement) bool {
 	if c.kind != "quotation" || lo < 2 || !ln.has(lo-1, comma) || ln.has(lo-2, atom) || !ln.has(c.from-1, comma) || !f.small(ln, c.from) {
 		return false
 	}
-	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1)
+	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1) || f.joint(ln, c.from)
 }
 
 // report adds the attribution of a group and what it takes.

@@ -20,6 +20,9 @@ func (f *finder) hypothetical(ln *line, k int) bool {
 	if g.governor >= 0 && ln.groups[g.governor].modal >= 0 && !ln.groups[g.governor].negated {
 		return true
 	}
+	if s.rule == "shared" && s.from >= 0 && g.first == g.main && ln.has(g.main, base) && ln.groups[s.from].modal >= 0 {
+		return true // will stay and commit to
+	}
 	lo := g.first
 	if s.lo >= 0 && s.lo < lo {
 		lo = s.lo
@@ -88,6 +91,12 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 func (f *finder) idle(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
 	switch c.verb.Lemma {
+	case "want", "hope", "wish", "like":
+		if c.kind == "infinitive" && !ln.quotedIn(c.from, c.end) {
+			return true // what somebody wants to do is no demand
+		}
+	}
+	switch c.verb.Lemma {
 	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see", "doubt":
 		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
@@ -106,6 +115,37 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 		return true // wanted to know who
 	}
 	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
+}
+
+// avoided says that a cue in -ing is what somebody does not do: stopped short of
+// calling for, without saying that; or what another is charged with: accused
+// Seoul of refusing.
+func (f *finder) avoided(ln *line, k int) bool {
+	g := &ln.groups[k]
+	if g.shape != present {
+		return false
+	}
+	at := f.startOf(ln, g.first)
+	for n := len(f.list) - 1; n >= 0 && n >= len(f.list)-4; n-- {
+		if f.list[n].content.Start == at {
+			return true
+		}
+	}
+	j := ln.near(g.first)
+	switch ln.word(j) {
+	case "without", "than":
+		return true
+	case "of":
+		switch ln.word(j - 1) {
+		case "short", "instead", "risk", "danger", "idea", "thought", "possibility", "point", "capable", "habit", "far":
+			return true
+		}
+	case "from":
+		return ln.has(j-1, finite) || ln.word(j-1) == "far" || ln.word(j-1) == "away" || ln.has(j-1, base)
+	case "avoids", "avoided", "avoid", "considered", "considers", "stopped", "resisted", "postponed", "delayed":
+		return true
+	}
+	return false
 }
 
 // insideClause says that a group stands in words that are reported in the same

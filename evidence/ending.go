@@ -36,12 +36,18 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 // trailing says that the word before end only says on which day.
 func (r *reader) trailing(ln *line, end int) bool {
 	it := &ln.items[end-1]
+	switch ln.word(end - 2) {
+	case "by", "until", "till", "before", "after", "since", "for", "from", "of":
+		return false // an apology by Friday
+	}
 	return it.class&timeWord != 0 || it.lower == "on" || it.lower == "late" && end < len(ln.items) && ln.is(end, timeWord)
 }
 
 func (r *reader) endsAt(ln *line, subj []subject, k int, c *complement, i int) bool {
 	it := &ln.items[i]
 	switch {
+	case ln.has(i-1, atom) && ln.items[i-1].shut && it.tag != comma && r.tailAt(ln, subj, i):
+		return true
 	case it.tag == stop:
 		return i == len(ln.items)-1
 	case it.tag == semicolon:
@@ -57,7 +63,7 @@ func (r *reader) endsAt(ln *line, subj []subject, k int, c *complement, i int) b
 	case it.lower == "according" && ln.word(i+1) == "to":
 		return true
 	case it.class&subordinator != 0:
-		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && ln.items[i+1].speech) {
+		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && ln.items[i+1].speech && (ln.word(i+2) == "by" || ln.word(i+2) == "in")) {
 			return true
 		}
 		return c.kind == "object" && it.class&subordinator != 0 && r.groupFrom(subj, ln, i+1) >= 0
@@ -107,7 +113,7 @@ func (r *reader) reports(ln *line, subj []subject, n int) bool {
 	if g.copula || !ln.items[g.main].speech || g.modal >= 0 {
 		return false
 	}
-	at := ln.after(g.last - 1)
+	at := ln.afterVerb(g)
 	for _, v := range ln.items[g.main].verbs {
 		to := at
 		if v.With != "" {
@@ -143,7 +149,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		}
 	}
 	if n := r.groupFrom(subj, ln, next); n >= 0 && ln.items[ln.groups[n].main].speech && !ln.groups[n].copula {
-		if after := ln.after(ln.groups[n].last - 1); after >= len(ln.items)-1 || ln.has(after, comma) {
+		if r.tails(ln, n) {
 			return true // ..., he said
 		}
 		if r.reports(ln, subj, n) && ln.items[i].tag != opening {
@@ -171,6 +177,35 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	return false
 }
 
+// tailAt says that a cue that takes nothing begins at i and ends its clause: he
+// said on Monday.
+func (r *reader) tailAt(ln *line, subj []subject, i int) bool {
+	n := r.groupFrom(subj, ln, i)
+	return n >= 0 && ln.items[ln.groups[n].main].speech && !ln.groups[n].copula && r.tails(ln, n)
+}
+
+// tails says that after a verb of speech nothing comes but to whom, when and
+// where.
+func (r *reader) tails(ln *line, n int) bool {
+	g := &ln.groups[n]
+	at := ln.after(g.last - 1)
+	if at >= len(ln.items)-1 || ln.has(at, comma) {
+		return true
+	}
+	v := ln.items[g.main].says()
+	if g.modal >= 0 || v == nil || v.With != "" || v.Frames&lexicon.Clause == 0 {
+		return false
+	}
+	if v.Frames&lexicon.Addressed != 0 {
+		if p, ok := r.phraseAfter(ln, at); ok {
+			at = p.hi
+		}
+	}
+	c := complement{addressed: nobody}
+	at = r.skip(ln, &c, at)
+	return at >= len(ln.items) || ln.has(at, stop) || ln.has(at, comma) || ln.word(at) == "as"
+}
+
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
@@ -190,6 +225,16 @@ func (r *reader) resumed(ln *line, i int) bool {
 func (r *reader) aside(w string) bool {
 	switch w {
 	case "referring", "citing", "quoting", "speaking", "alluding", "echoing", "pointing", "invoking", "addressing", "hinting", "signalling", "signaling":
+		return true
+	}
+	return false
+}
+
+// ofWords are nouns by which a text speaks of words it has just reported: and the
+// phrase has been repeated.
+func ofWords(w string) bool {
+	switch w {
+	case "phrase", "remark", "remarks", "comment", "comments", "words", "line", "sentence", "sentiment":
 		return true
 	}
 	return false
@@ -228,7 +273,7 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		if n < 0 {
 			return false
 		}
-		return r.reports(ln, subj, n) || c.kind == "asked" || c.kind == "object" || c.kind == "infinitive" || c.kind == "of" && comma
+		return r.reports(ln, subj, n) || ln.is(i+1, determiner) && ofWords(ln.word(i+2)) && subj[n].head == i+2 || c.kind == "asked" || c.kind == "object" || c.kind == "infinitive" || c.kind == "of" && comma
 	}
 	g := &ln.groups[n]
 	if g.shape != tensed {

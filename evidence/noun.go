@@ -189,6 +189,9 @@ func (r *reader) lemmaAt(ln *line, k int) string {
 // that angered Seoul.
 func (f *finder) relativeThat(ln *line, i int) bool {
 	k := ln.after(i)
+	if ln.has(k, nominal) && ln.items[k].form&lexicon.Base != 0 && !ln.items[k].capital && ln.items[k].mention < 0 && ln.is(k+1, preposition) {
+		return true // suspicions that exist between them
+	}
 	return ln.has(k, finite) || ln.is(k, auxiliary) && !ln.is(k, subjective)
 }
 

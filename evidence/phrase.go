@@ -24,7 +24,7 @@ func (ln *line) inPhrase(i int) bool {
 	case nominal:
 		return true
 	case atom:
-		return i > 0 && it.end-it.tok < 5
+		return i > 0 && it.end-it.tok < 5 && !it.shut
 	case grammar:
 		return it.class&(possessor|quantity) != 0 && it.class&that == 0
 	case gerund, participle:

@@ -21,7 +21,7 @@ func (f *finder) turns() {
 		said := max(par.Said, t.Sentences[par.First].First)
 		content := prose.Span{}
 		if last := t.Sentences[par.Last-1].Last; said < last {
-			content = prose.Span{t.Tokens[said].Start, t.Tokens[last-1].End}
+			content = prose.Span{Start: t.Tokens[said].Start, End: t.Tokens[last-1].End}
 		}
 		if p > 0 && f.turn[p-1] >= 0 && par.Start > par.Speaker.End && t.Paragraphs[p-1].Speaker == par.Speaker {
 			f.turn[p] = f.turn[p-1]

@@ -193,7 +193,7 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 	if !ln.hasClause(from, to) {
 		return f.around(ln, k, a, from, to)
 	}
-	if !ln.tensedIn(from, to) {
+	if !ln.tensedIn(from, to) || f.hangs(ln, k) {
 		if whole := f.around(ln, k, a, from, to); whole >= 0 {
 			return whole
 		}
@@ -202,10 +202,24 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 	return f.fill(ln, a, from, to, "clause")
 }
 
+// hangs says that after a cue a quotation begins with a word that hangs it on the
+// clause before: no reply, he said, "unless you count the card".
+func (f *finder) hangs(ln *line, k int) bool {
+	c := complement{addressed: nobody}
+	at := f.skip(ln, &c, ln.after(ln.groups[k].last-1))
+	return ln.has(at, comma) && ln.has(at+1, atom) && f.small(ln, at+1) && f.joint(ln, at+1)
+}
+
+// joint says that a quotation begins with a word that joins clauses.
+func (f *finder) joint(ln *line, q int) bool {
+	first := f.text.Tokens[f.text.Quotations[ln.items[q].quo].First].Lower
+	return closed(first)&(subordinator|coordinator|preposition|relative) != 0
+}
+
 // hasClause says that a verb with a tense stands between two items.
 func (ln *line) hasClause(from, to int) bool {
 	for n := range ln.groups {
-		if g := &ln.groups[n]; g.first >= from && g.last <= to && g.shape == tensed && ln.subjects[n].rule != "relative" && ln.subjects[n].rule != "" {
+		if g := &ln.groups[n]; g.first >= from && g.last <= to && g.shape == tensed && ln.subjects[n].rule != "relative" && (ln.subjects[n].rule != "" || g.first > from && ln.is(g.first, be|modal)) {
 			return true
 		}
 	}
@@ -225,7 +239,7 @@ func (ln *line) tensedIn(from, to int) bool {
 		if g.first < from || g.last > to || g.shape != tensed || ln.subjects[n].rule == "relative" {
 			continue
 		}
-		if lo := ln.subjects[n].lo; lo > 0 && ln.is(lo-1, subordinator|question) {
+		if lo := ln.subjects[n].lo; lo > 0 && (ln.is(lo-1, subordinator|question) || ln.word(lo-1) == "case" && ln.word(lo-2) == "in" || ln.word(lo) == "case" && ln.word(lo-1) == "in") {
 			continue
 		}
 		if g.copula && ln.is(g.main, modal|do) {

@@ -244,7 +244,7 @@ func (r *reader) governing(ln *line, list []subject, k int, reports bool) int {
 		if !reports {
 			break
 		}
-		if !p.copula && ln.items[p.main].speech && list[n].rule != "relative" && !p.passive && !ln.is(list[n].lo-1, question) {
+		if !p.copula && ln.items[p.main].saysWith(ln.word(ln.after(p.last-1))) != nil && list[n].rule != "relative" && !p.passive && !ln.is(list[n].lo-1, question) {
 			return r.outermost(ln, list, n)
 		}
 	}
@@ -262,7 +262,7 @@ func (r *reader) outermost(ln *line, list []subject, n int) int {
 		if ln.is(lo-1, that) {
 			lo--
 		}
-		if lo >= 0 && p.last == lo {
+		if lo >= 0 && (p.last == lo || p.last == lo-1 && r.takes(&ln.items[p.main], ln.word(p.last))) {
 			n = m
 		}
 	}
@@ -319,7 +319,7 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 			continue
 		}
 		if want == opening || r.describes(ln, list, i+1, j, p) {
-			if m := r.nameAlone(ln, i+1, j); m >= 0 {
+			if m := r.nameAlone(ln, i+1, j); m >= 0 && (want == comma || r.names.Entities[r.names.Mentions[m].Entity].Kind == names.Person) {
 				p.mention = m
 			}
 			return subject{p, "apposition", -1}
@@ -328,7 +328,7 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 	return none
 }
 
-// nameAlone is the mention of a person that is all that stands from a to b, or
+// nameAlone is the mention of one who speaks that is all that stands from a to b, or
 // -1.
 func (r *reader) nameAlone(ln *line, a, b int) int {
 	if ln.is(a, determiner) && a+1 < b {
@@ -338,7 +338,7 @@ func (r *reader) nameAlone(ln *line, a, b int) int {
 	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
 		return -1
 	}
-	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind != names.Person {
+	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind == names.Place || r.names.Entities[e].Kind == names.Pair {
 		return -1
 	}
 	return m
