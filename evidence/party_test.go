@@ -106,5 +106,10 @@ func TestParties(t *testing.T) {
 			}
 		}
 	}
+	for what, share := range map[string]float64{"found": float64(found) / float64(all), "speakers": float64(speakers) / float64(found), "parties": float64(parties) / float64(found)} {
+		if share < 0.96 { // a change that loses more is seen; it says nothing of other texts
+			t.Errorf("%s: %.3f", what, share)
+		}
+	}
 	t.Logf("%d of %d found; speaker %.3f, party %.3f", found, all, float64(speakers)/float64(found), float64(parties)/float64(found))
 }

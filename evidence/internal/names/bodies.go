@@ -102,6 +102,9 @@ func (b *builder) body(p *phrase) {
 		}
 	}
 	head := t[p.head].Lower
+	if head == "caucus" { // a parliament's, of friends of a state
+		party = ""
+	}
 	words := strings.ToLower(b.text(rest, p.last))
 	det := ""
 	if p.det >= 0 {

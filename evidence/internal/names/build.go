@@ -332,7 +332,8 @@ func (b *builder) second(j, i, end int) int {
 // plain says whether a lower-case word may describe the noun that follows.
 func (b *builder) plain(j int) bool {
 	tok := &b.t.Tokens[j]
-	return tok.Kind == prose.Word && !tok.Capital && !functions[tok.Lower] && b.at[j] < 0 && b.lex.AnyVerb(tok.Lower) == 0
+	return tok.Kind == prose.Word && !tok.Capital && !functions[tok.Lower] && b.at[j] < 0 &&
+		(b.lex.AnyVerb(tok.Lower) == 0 || strings.HasSuffix(tok.Lower, "ing") && j+1 < len(b.t.Tokens) && b.roles[j+1].group) // a monitoring mission
 }
 
 // personal says whether a name after an office is the name of who holds it.
@@ -610,7 +611,7 @@ func (b *builder) partyOfOwner(p *phrase) string {
 		if b.t.Tokens[k].Lower == "the" && k+1 < len(b.t.Tokens) {
 			k++
 		}
-		if c := b.at[k]; c >= 0 {
+		if c := b.at[k]; c >= 0 && (b.chunks[c].kind != demonymChunk || b.nounal(b.chunks[c].last)) { // not of the Armenian caucus
 			return b.leadParty(&b.chunks[c])
 		}
 	}

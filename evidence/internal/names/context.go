@@ -45,9 +45,30 @@ func (b *builder) inherit(n int) {
 		e := &b.x.Entities[id]
 		if e.Party == "" {
 			b.assign(c, m, id)
+		} else if party := b.namesake(c, m, id); party != "" {
+			e.Party = party
 		}
 		b.note(c, m, e)
 	}
+}
+
+// namesake is the party that the text is about where somebody is called as a
+// person of the lexicon and is another: a minister of another field; else "".
+func (b *builder) namesake(c *context, m *Mention, id int) string {
+	e, who := &b.x.Entities[id], b.lexed[id]
+	if who == nil || c.seen[id] || m.Kind != Name || !b.reg.told[id] {
+		return ""
+	}
+	c.seen[id] = true
+	here := b.here(c.sentence)
+	if c.fronted != "" {
+		here = c.fronted
+	}
+	role, known := " "+strings.ToLower(e.Role)+" ", " "+strings.ToLower(who.Role)+" "
+	if here == e.Party || !strings.HasSuffix(role, "minister ") || !strings.HasSuffix(known, "minister ") || strings.Contains(role, known) {
+		return ""
+	}
+	return here
 }
 
 // owners gives offices the party of an owner that became known later.
@@ -285,6 +306,8 @@ func (b *builder) titled(e *Entity, m *Mention) string {
 		return "USA" // other states' secretaries are of something
 	case role == "secretary" && b.t.Tokens[m.Head].Capital && b.finder.named["USA"]:
 		return "USA"
+	case (role == "congressman" || role == "congresswoman") && b.finder.named["USA"]:
+		return "USA"
 	case strings.Contains(role, "under-secretary-general") && b.hasParty("UN"):
 		return "UN"
 	}
@@ -329,15 +352,18 @@ var inland = set(`local regional provincial district municipal city town village
 // domestic says whether a phrase is of officials at home: local officials.
 func (b *builder) domestic(m *Mention) bool {
 	l := b.t.Tokens[m.Head].Lower
-	if l != "officials" && l != "official" && l != "authorities" && l != "officers" && l != "officer" {
-		return false
-	}
-	for i := m.First; i < m.Head; i++ {
-		if inland[b.t.Tokens[i].Lower] {
-			return true
+	if l == "officials" || l == "official" || l == "authorities" || l == "officers" || l == "officer" {
+		for i := m.First; i < m.Head; i++ {
+			if inland[b.t.Tokens[i].Lower] {
+				return true
+			}
 		}
 	}
-	return l == "authorities" && m.First == m.Head
+	switch l { // lawmakers said
+	case "lawmakers", "legislators", "senators", "mps", "deputies", "parliamentarians", "authorities":
+		return m.First == m.Head
+	}
+	return false
 }
 
 // ofBody says whether a phrase tells of which body of a state somebody is: a

@@ -70,6 +70,10 @@ func (f *finder) before(c *chunk, g *guess) {
 		}
 		l := f.t.Tokens[p].Lower
 		switch {
+		case f.lex.Is("relation", l): // its neighbour Lorne, his rival Brel
+			if p > 0 && f.t.Tokens[p-1].Lower == "its" {
+				g.state += 3
+			}
 		case f.isRole(p):
 			g.person += 3
 		case placePrepositions[l]:

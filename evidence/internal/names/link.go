@@ -56,6 +56,9 @@ func (b *builder) linkOwner(id int) {
 		return
 	}
 	b.describe(owner.Entity, strings.ToLower(b.text(m.First, m.Last)))
+	if m.Kind == Demonym && m.Rule == "demonym" { // of the Armenian caucus
+		return
+	}
 	if m.Entity >= 0 && b.pending.prep != "to" && b.pending.prep != "with" && b.pending.prep != "in" {
 		b.of[owner.Entity] = m.Entity
 	}

@@ -30,7 +30,7 @@ func (b *builder) named(p *phrase) {
 // stranger makes the mention of a name that the lexicon does not have.
 func (b *builder) stranger(p *phrase, c *chunk) {
 	kind := b.unknownKind(c)
-	if p.role >= 0 && p.role < c.first {
+	if p.role >= 0 && p.role < c.first && !(kind == State && b.lex.Is("relation", b.t.Tokens[p.role].Lower)) {
 		kind = Person
 	}
 	if n := c.last - c.first; n == 1 && kind == Person && p.role < 0 && b.acronym(p, c) {
@@ -598,6 +598,9 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || strings.HasPrefix(t[p.role].Lower, "colleague") || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
 		s = ""
 	}
+	if s == lexicon.Other && p.role >= 0 && party != "" && agents[t[p.role].Lower] {
+		s = lexicon.Government
+	}
 	if s == lexicon.Government && p.role >= 0 {
 		if own, ok := b.ownerSector(p); ok { // the association's president
 			return own
@@ -618,6 +621,7 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 }
 
 var (
+	agents      = set(`agent counsel representative delegate delegates negotiator`) // speak for a state that they belong to
 	sourceNouns = set(`source sources insider insiders`)
 	inOffice    = set(`government diplomatic military security intelligence official presidential ministerial ministry defence defense
 		palace cabinet army police`)

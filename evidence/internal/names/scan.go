@@ -145,6 +145,8 @@ func (f *finder) nouns(i int, label bool) {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Media}
 	} else if l == "side" && i > 0 && f.t.Tokens[i-1].Sentence == tok.Sentence && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Capital && !functions[f.t.Tokens[i-1].Lower]) {
 		f.roles[i] = roleCache{group: true, sector: lexicon.Government} // the Serb side
+	} else if l == "agent" && i > 0 && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Lower == "its") {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Other} // before a court
 	} else if moreRoles[l] {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
 	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
