@@ -25,21 +25,7 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 		}
 	}
 	if c.kind != outletChunk {
-		e.Party = c.party
-		if c.kind == bodyChunk {
-			e.Party = b.leadParty(c)
-		}
-		if c.alias != "" {
-			e.Party = b.idOf(c.alias)
-		}
-		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
-			e.Party = owner
-		} else if seat := b.seatAfter(c.last, c.last-1); seat != "" && (e.Party == "" || c.kind == bodyChunk && b.common(c)) {
-			e.Party = seat
-		}
-		if !speaks(e.Sector) {
-			e.Party = ""
-		}
+		e.Party = b.partyOfBody(p, c, e.Sector)
 	}
 	e.Name = b.text(first, c.last)
 	id, ok := -1, false
@@ -69,6 +55,27 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	b.initials(c, id)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+}
+
+// partyOfBody is the party of a body that is named, by its name and by what
+// stands around it.
+func (b *builder) partyOfBody(p *phrase, c *chunk, sector lexicon.Sector) string {
+	party := c.party
+	if c.kind == bodyChunk {
+		party = b.leadParty(c)
+	}
+	if c.alias != "" {
+		party = b.idOf(c.alias)
+	}
+	if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
+		party = owner
+	} else if seat := b.seatAfter(c.last, c.last-1); seat != "" && (party == "" || c.kind == bodyChunk && b.common(c)) {
+		party = seat
+	}
+	if !speaks(sector) {
+		return ""
+	}
+	return party
 }
 
 // sameBody finds a body named before with a party, by its bare name.
@@ -127,24 +134,11 @@ func (b *builder) body(p *phrase) {
 	}
 	id, rule := -1, ""
 	if kind == Definite && party == "" {
-		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
-	}
-	if id >= 0 && det == "the" && b.elsewhere(id, p.start) {
-		id, party = -1, b.here(t[p.start].Sentence)
-	}
-	if id < 0 && kind == Definite && party == "" && det == "the" {
-		id, rule = b.latestBody(p, head)
+		id, rule, party = b.again(p, head, rest, det)
 	}
 	name := b.fullText(p)
 	if id < 0 {
-		k := "body|" + party + "|" + key(words)
-		if kind == Indefinite && det != "" {
-			id = b.entity(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, p.start)
-			b.reg.full[k] = id
-		} else {
-			id = b.keyed(k, Entity{Name: name, Kind: Body, Party: party, Sector: sector}, p.start)
-		}
-		rule = "group"
+		id, rule = b.newBody(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, words, kind == Indefinite && det != "", p.start), "group"
 	}
 	if rule != "latest-body" {
 		b.form(id, name, 0)
@@ -154,6 +148,31 @@ func (b *builder) body(p *phrase) {
 	m := b.mention(p, kind, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.await(m, p)
+}
+
+// again finds the body that a definite phrase without an owner takes up; where
+// the text is about another state by now, it is that state's.
+func (b *builder) again(p *phrase, head string, rest int, det string) (id int, rule, party string) {
+	id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
+	if id >= 0 && det == "the" && b.elsewhere(id, p.start) {
+		return -1, "", b.here(b.t.Tokens[p.start].Sentence)
+	}
+	if id < 0 && det == "the" {
+		id, rule = b.latestBody(p, head)
+	}
+	return id, rule, ""
+}
+
+// newBody makes a body by its noun, or finds it by the same words; another one
+// is new.
+func (b *builder) newBody(e Entity, words string, another bool, start int) int {
+	k := "body|" + e.Party + "|" + key(words)
+	if !another {
+		return b.keyed(k, e, start)
+	}
+	id := b.entity(e, start)
+	b.reg.full[k] = id
+	return id
 }
 
 var firstPerson = set(`my our mine ours your yours`)

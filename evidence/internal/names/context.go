@@ -17,7 +17,8 @@ type context struct {
 	state    string // and is a state
 	theme    string // and in the sentences before, in this paragraph
 	last     string // the state named last, in this paragraph
-	before   string // of the paragraph before, where it has only one
+	before   string // who alone does something in the paragraph before
+	weak     string // the one state that it names, where nobody does
 	one      bool
 	begun    bool // the head of the text is behind
 	sentence int
@@ -126,11 +127,11 @@ func (b *builder) move(c *context, s int) {
 	if p := b.t.Sentences[s].Paragraph; p != c.para {
 		c.para = p
 		if c.theme != "" || c.last != "" {
-			c.before = ""
+			c.before, c.weak = "", ""
 			if len(c.actors) == 1 {
 				c.before = c.actors[0]
 			} else if len(c.actors) == 0 && c.one {
-				c.before = c.last
+				c.weak = c.last
 			}
 		}
 		c.theme, c.last, c.one, c.actors = "", "", true, nil
@@ -189,7 +190,7 @@ func (b *builder) assign(c *context, m *Mention, id int) {
 	}
 	first, _ := b.lineOf(c.para)
 	c.seen[id] = c.para > header || first < 0
-	list := []string{c.fronted, c.issuer, c.state, c.theme, c.last, c.before, c.home}
+	list := []string{c.fronted, c.issuer, c.state, c.theme, c.last, c.before, c.home, c.weak}
 	if m.Kind == Indefinite && b.reg.nouns[id] == 0 && !b.ofBody(m) && !b.domestic(m) { // a spokesman: of whom the paragraph is about
 		list = list[:5]
 	}

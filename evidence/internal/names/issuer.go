@@ -50,6 +50,17 @@ func (b *builder) lineOf(p int) (first, last int) {
 	return first, last
 }
 
+// byWhom says whether "by" stands between two tokens: a statement by the
+// Presidency of Ansvar.
+func (b *builder) byWhom(i, end int) bool {
+	for ; i < end; i++ {
+		if l := b.t.Tokens[i].Lower; l == "by" || l == "from" {
+			return true
+		}
+	}
+	return false
+}
+
 // issues is the party of a mention in a short line where it issued the text.
 func (b *builder) issues(m *Mention, first, last int) string {
 	t := b.t.Tokens
@@ -67,7 +78,7 @@ func (b *builder) issues(m *Mention, first, last int) string {
 		prev = t[k].Lower
 	}
 	switch {
-	case prev == "by" || prev == "from", whole && (e.Kind == Body || e.Kind == Organisation):
+	case whole && e.Kind == State && last-first > 2, prev == "of" && e.Kind == State && b.byWhom(first, m.First), prev == "by" || prev == "from", whole && (e.Kind == Body || e.Kind == Organisation):
 		return e.Party
 	case prev == "of" && k > first && (t[k-1].Lower == "embassy" || t[k-1].Lower == "government" || b.roles[k-1].group):
 		return e.Party
