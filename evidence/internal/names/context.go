@@ -133,6 +133,8 @@ func (b *builder) move(c *context, s int) {
 			} else if len(c.actors) == 0 && c.one {
 				c.weak = c.last
 			}
+		} else if c.before != "" { // two paragraphs before: the dateline tells more
+			c.before, c.weak = "", c.before
 		}
 		c.theme, c.last, c.one, c.actors = "", "", true, nil
 	}

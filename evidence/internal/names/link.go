@@ -165,6 +165,9 @@ func (b *builder) described(p *phrase) (int, string) {
 	if p.last > b.until || id < 0 || b.pending.mention >= 0 || b.x.Entities[id].Kind != Person || plural(b.t.Tokens[p.role].Lower) {
 		return -1, ""
 	}
+	if h := &b.x.Mentions[m]; h.Kind == Indefinite && plural(b.t.Tokens[h.Head].Lower) { // asked by reporters, the spokesman said
+		return -1, ""
+	}
 	if b.t.Source[b.x.Mentions[m].Apposition.Start:][:3] == "who" {
 		return -1, ""
 	}

@@ -30,7 +30,7 @@ func (b *builder) partyOfOwner(p *phrase) string {
 		if b.t.Tokens[k].Lower == "the" && k+1 < len(b.t.Tokens) {
 			k++
 		}
-		if c := b.at[k]; c >= 0 && (b.chunks[c].kind != demonymChunk || b.nounal(b.chunks[c].last)) { // not of the Armenian caucus
+		if c := b.at[k]; c >= 0 && (b.chunks[c].kind != demonymChunk || b.nounal(b.chunks[c].last) && word(b.t.Tokens, b.chunks[c].last) != "caucus") { // not of the Armenian caucus
 			return b.leadParty(&b.chunks[c])
 		}
 	}

@@ -174,7 +174,10 @@ func (f *finder) byName(k string, at int, fits func(int) bool) (int, string) {
 	if id := f.choose(f.reg.family[k], at, true, fits); id >= 0 {
 		return id, "family-name"
 	}
-	if id := f.choose(f.reg.given[k], at, false, fits); id >= 0 {
+	before := func(id int) bool { // a first name is nobody's who comes later: his brother, Mahmoud
+		return fits(id) && (f.reg.last[id] >= 0 || f.reg.own[id])
+	}
+	if id := f.choose(f.reg.given[k], at, false, before); id >= 0 {
 		return id, "given-name"
 	}
 	return -1, ""
