@@ -27,6 +27,26 @@ func (r *reader) passage(s prose.Span, most int) passage {
 	return p
 }
 
+// without takes the clause of a cue out that stands in the midst of what is said:
+// the boats, he said, were gone.
+func (p *passage) without(s prose.Span) {
+	if len(p.toks) == 0 || s.End <= s.Start || s.Start <= p.tok(0).Start || s.End > p.tok(len(p.toks)-1).Start {
+		return
+	}
+	from, to := 0, 0
+	for i := range p.toks {
+		if p.tok(i).Start < s.Start {
+			from = i + 1
+		}
+		if p.tok(i).End <= s.End {
+			to = i + 1
+		}
+	}
+	if from < to && from > 1 && p.is(from-1, ",") && p.is(to, ",") {
+		p.toks = append(append([]int{}, p.toks[:from]...), p.toks[to+1:]...)
+	}
+}
+
 // tokensIn is the range of the tokens that lie in a span.
 func (r *reader) tokensIn(s prose.Span) span {
 	at := func(offset int) int {

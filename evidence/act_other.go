@@ -157,6 +157,8 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 	switch {
 	case c.none(cl) && c.has(cl.main, cl.last, "true", "right", "correct", "accurate", "truth"):
 		return lexicon.Deny, "not true"
+	case !cl.negated && c.voice && c.has(cl.main, cl.last, "propaganda") && !c.is(cl.begin, "it", "this", "that", "these", "they", "it's", "all") && c.sensesOf(cl.begin, cl.verb) == 0 && !c.ofSpeech(cl):
+		return lexicon.Disapprove, "is called bad"
 	case !cl.negated && s&untrue != 0 && s&good == 0 && (!they || !c.voice):
 		return lexicon.Deny, "false"
 	case !cl.negated && s&guilt != 0 && cl.mode == plain && (party != c.party || party == ""):
@@ -173,6 +175,16 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 		return lexicon.Praise, "is called good"
 	}
 	return "", ""
+}
+
+// ofSpeech says that the subject is words: the report, the claims.
+func (c *content) ofSpeech(cl *clause) bool {
+	for i := cl.begin; i < cl.verb; i++ {
+		if _, ok := c.r.lex.Noun(c.word(i)); ok || isPaper(c.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofCharge reads a verb of wrong-doing.

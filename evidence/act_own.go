@@ -77,6 +77,8 @@ func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 		if c.has(cl.main, cl.last, "necessary", "appropriate", "tough", "strong", "strongest", "decisive", "all", "countermeasures", "revenge", "corresponding", "further", "severe", "harsh") {
 			return lexicon.Threaten, "will take measures"
 		}
+	case c.is(cl.main, "take", "drag", "haul") && c.has(cl.rest, cl.last, "court", "tribunal") && !c.private:
+		return lexicon.Threaten, "will go to court"
 	case s&friendly != 0 && c.conditional(cl):
 		return lexicon.Offer, "will, if"
 	case s&friendly != 0:
@@ -212,7 +214,7 @@ func (c *content) performs(cl *clause) (lexicon.Act, string) {
 		if v.Act == lexicon.Deny && !c.is(cl.main, "deny", "denied", "denies", "denying") || v.Act == lexicon.Demand && c.is(cl.main, "want", "need", "wanted", "needed", "wants", "needs") && !c.wantsOf(cl) {
 			continue
 		}
-		if v.Act == lexicon.Praise && c.courtesy(cl) || c.is(cl.main, "wish", "wishes") && (c.class(cl.rest)&subjective != 0 || c.has(cl.rest, cl.last, "well", "luck")) {
+		if v.Act == lexicon.Praise && c.courtesy(cl) || c.is(cl.main, "regret", "regrets") && c.is(cl.rest, "it", "my", "what", "saying") || c.is(cl.main, "wish", "wishes") && (c.class(cl.rest)&subjective != 0 || c.has(cl.rest, cl.last, "well", "luck")) {
 			continue
 		}
 		return v.Act, "performed"
@@ -265,7 +267,7 @@ func (c *content) ofOwnState(cl *clause, s, after sense) (lexicon.Act, string) {
 		return lexicon.Disapprove, "displeased"
 	case (cl.be || cl.passive) && first&glad != 0 && !c.courtesy(cl):
 		return lexicon.Praise, "pleased"
-	case cl.mode == plain && s&upset != 0 && !cl.be && !cl.negated && (s&bad == 0):
+	case cl.mode == plain && s&upset != 0 && !cl.be && !cl.negated && (s&bad == 0) && !c.is(cl.rest, "it", "my"):
 		return lexicon.Disapprove, "displeased"
 	case c.voice && cl.mode == plain && c.is(cl.main, "find", "found") && !cl.negated && c.is(cl.rest, "it", "this", "that", "these") && c.sensesOf(cl.rest, cl.last)&(bad|upset) != 0:
 		return lexicon.Disapprove, "finds it bad"

@@ -115,6 +115,9 @@ func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
 func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at int) (complement, bool) {
 	c := complement{verb: v, addressed: nobody, cueEnd: at}
 	clause := v.Frames&lexicon.Clause != 0
+	if p, ok := r.phraseAfter(ln, at); ok && v.With == "with" && ln.is(p.hi, that) {
+		c.addressed, at, clause = p, p.hi, true // agreed with Brel that
+	}
 	if clause && r.clauseAt(ln, subj, k, &c, at, false) {
 		return c, true
 	}
@@ -306,7 +309,7 @@ func (r *reader) halfQuoted(ln *line, i int) bool {
 // boats stayed, | said in time | the talks.
 func (ln *line) isFronted(a, b int) bool {
 	if ln.is(a, subordinator) {
-		return ln.word(a) != "as"
+		return ln.word(a) != "as" && !ln.has(a+1, comma)
 	}
 	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
 }
@@ -333,7 +336,7 @@ func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i i
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, nominal) && !ln.items[i+1].capital && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.is(i+1, preposition|adverb) && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, nominal) && !ln.items[i+1].capital && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
 }
 
 // inverts says that an auxiliary at i begins a condition: should troops cross.
@@ -546,7 +549,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative|determiner|possessor) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {

@@ -112,6 +112,9 @@ func (f *finder) readGroup(i, k int) {
 	if ok && f.idle(ln, k, &c) {
 		return
 	}
+	if !ok && f.demandList(ln, k) {
+		return
+	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
 		return
 	}
@@ -144,7 +147,7 @@ func (f *finder) report(ln *line, k int, c *complement) int {
 		a.adverbial = f.clauseOf(ln, k, c.from, c.end)
 	}
 	if s := &ln.subjects[k]; s.rule == "described" {
-		if n, ok := f.lex.Noun(ln.word(s.head)); ok {
+		if n, ok := f.lex.Noun(ln.word(s.head)); ok && c.kind != "of" {
 			a.form, a.noun = NounForm, n
 		}
 	}
@@ -263,7 +266,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.object = kind == "object"
 	if to-from == 1 && ln.has(from, atom) {
 		q := ln.items[from].quo
-		if f.owner[q] >= 0 || f.held[q] >= 0 {
+		if f.owner[q] >= 0 || f.held[q] >= 0 || a.verb != nil && performed(a.verb.Lemma) && f.titled(ln, from) {
 			return -1
 		}
 		a.quotation, a.content = q, f.text.Quotations[q].Span
@@ -287,6 +290,15 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 		}
 	}
 	return n
+}
+
+// performed says that a verb can have the title of a work for its object.
+func performed(lemma string) bool {
+	switch lemma {
+	case "sing", "write", "publish", "recite", "read", "call", "name", "dub", "present", "post", "quote", "mean":
+		return true
+	}
+	return false
 }
 
 // apart reads several quotations in a row, each as one: shouted "A" and "B".
@@ -381,12 +393,7 @@ func (f *finder) address(ln *line, a *attribution, p phrase) {
 		a.addressee = []int{p.mention}
 		return
 	}
-	if p.lo < 0 || ln.word(p.lo) != "the" {
-		return
-	}
-	switch ln.word(p.head) {
-	case "paper", "newspaper", "agency", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "outlet":
-	default:
+	if p.lo < 0 || ln.word(p.lo) != "the" || !medium(ln.word(p.head)) && ln.word(p.head) != "agency" && ln.word(p.head) != "outlet" {
 		return
 	}
 	at := f.startOf(ln, p.lo)
@@ -396,6 +403,15 @@ func (f *finder) address(ln *line, a *attribution, p phrase) {
 			return
 		}
 	}
+}
+
+// medium says that a noun is for what prints, sends or shows news.
+func medium(w string) bool {
+	switch w {
+	case "paper", "newspaper", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "radio", "television", "tv", "tabloid", "broadsheet", "newswire", "podcast", "website", "portal":
+		return true
+	}
+	return false
 }
 
 // mentionBefore is the last mention before a place, or -1.

@@ -70,7 +70,7 @@ func (f *finder) unsaid(ln *line, k int) bool {
 // passing says that a relative clause tells what somebody is for or against,
 // which is no report of words: who favours talks.
 func (f *finder) passing(ln *line, k int, c *complement) bool {
-	if c.kind != "object" || ln.has(c.end-1, atom) {
+	if c.kind != "object" || ln.has(c.end-1, atom) || c.verb.Act == lexicon.Deny && ln.has(c.from, gerund) {
 		return false
 	}
 	if f.outer >= 0 || f.insideClause(ln, k) {
@@ -101,10 +101,12 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}
-	case "mean", "show", "prove":
+	case "mean":
+		return c.kind == "quotation" || s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	case "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
 	}
-	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
+	if c.verb.Weak && !f.remarked(ln, c.verb, ln.after(ln.groups[k].last-1)) && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
 		switch c.verb.Lemma {
 		case "want", "hope", "call", "describe", "brand", "label", "characterise", "portray", "depict", "approve", "refer", "allude", "press":
 		default:
@@ -259,6 +261,9 @@ func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 	if c.kind == "object" && s.mention >= 0 && ln.has(c.end-1, atom) {
 		return true
 	}
+	if c.kind == "of" && (isPaper(ln.word(s.head)) || s.mention >= 0) {
+		return true // a statement accusing the guard of firing
+	}
 	if c.kind != "that" && c.kind != "quotation" && c.kind != "clause" {
 		return false
 	}
@@ -271,7 +276,7 @@ func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 // isPaper says that a noun is something in which words stand.
 func isPaper(w string) bool {
 	switch w {
-	case "statement", "report", "letter", "communique", "communiqué", "note", "notice", "text", "document", "memo", "memorandum", "tweet", "post", "message", "speech", "editorial", "article", "commentary", "declaration", "release", "bulletin", "account", "website", "broadcast", "dispatch", "email", "briefing", "leaflet", "telegram", "cable", "paper", "resolution", "statements", "banner", "pamphlet", "order", "decree":
+	case "statement", "report", "letter", "communique", "communiqué", "note", "notice", "text", "document", "memo", "memorandum", "tweet", "post", "message", "speech", "editorial", "article", "commentary", "declaration", "release", "bulletin", "account", "website", "broadcast", "dispatch", "email", "briefing", "leaflet", "transcript", "transcripts", "minutes", "recording", "readout", "draft", "excerpts", "telegram", "cable", "paper", "resolution", "statements", "banner", "pamphlet", "order", "decree":
 		return true
 	}
 	return false

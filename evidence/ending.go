@@ -11,6 +11,10 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 			end = g.first // the man who said so | told
 			break
 		}
+		if g := &ln.groups[n]; subj[k].rule == "bracketed" && g.shape == tensed && subj[n].lo >= 0 && subj[n].lo < ln.groups[k].first && ln.has(g.first-1, comma) {
+			end = g.first - 1 // the envoy, noting that it had ended, | urged
+			break
+		}
 	}
 	for i := c.from + 1; i < end; i++ {
 		if r.endsAt(ln, subj, k, c, i) {
@@ -123,7 +127,7 @@ func (r *reader) reports(ln *line, subj []subject, n int) bool {
 			to = ln.after(at)
 		}
 		if v.Speech {
-			if _, ok := r.takesAt(ln, subj, n, v, to); ok {
+			if c, ok := r.takesAt(ln, subj, n, v, to); ok && (c.kind != "infinitive" || v.Lemma != "hope" && v.Lemma != "want" && v.Lemma != "wish") {
 				return true
 			}
 		}
@@ -137,7 +141,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		q := &r.text.Quotations[ln.items[next].quo]
 		return r.text.Tokens[q.First].Capital && q.Words > 3
 	}
-	if ln.word(next) == "according" {
+	if ln.word(next) == "according" || ofWords(ln.word(next)) && ln.is(next+1, preposition|relative) {
 		return true
 	}
 	if ln.is(next, determiner) && ln.has(next+1, nominal) && r.reportsNoun(ln, next+1) && next+2 < len(ln.items) && !ln.is(next+2, coordinator) && c.kind != "object" {
@@ -170,6 +174,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		return r.reportsFrom(ln, subj, next+1)
 	case "as":
 		return r.relayAt(ln, subj, next) || c.kind == "object"
+	}
+	if c.kind == "object" && ln.is(next, that) && ln.items[i].tag == comma {
+		return false // the allegation, repeated yesterday, that
 	}
 	if c.kind == "object" && ln.items[i].tag == comma && !ln.is(c.from, question) {
 		return !r.listed(ln, i) && !r.resumed(ln, i)
@@ -209,7 +216,7 @@ func (r *reader) tails(ln *line, n int) bool {
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) && !(ln.has(i+1, nominal) && ln.items[i+1].mention >= 0) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {
@@ -268,6 +275,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		return true // calls on A to go and stands ready
 	}
 	n := ln.groupAt(i + 1)
+	if n >= 0 && ln.groups[n].shape == tensed && c.kind == "quotation" && i == c.from+1 && ln.groups[n].modal < 0 {
+		return true // sang "..." and left
+	}
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)
 		if n < 0 {

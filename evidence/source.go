@@ -13,6 +13,9 @@ func (f *finder) author(ln *line, p phrase) int {
 	if !noun && !isPaper(ln.word(p.head)) {
 		return -1
 	}
+	if n := f.issued(ln, p.lo); n >= 0 {
+		return ln.subjects[n].mention
+	}
 	for i := p.head - 1; i >= 0 && i >= p.head-6; i-- {
 		if m := ln.items[i].mention; m >= 0 && (ln.is(i+1, possessor) || ln.is(i, possessor) || i >= p.lo && f.speaks(m)) {
 			return m
@@ -21,6 +24,22 @@ func (f *finder) author(ln *line, p phrase) int {
 	for i := p.head + 1; i < p.hi; i++ {
 		if m := ln.items[i].mention; m >= 0 && f.speaks(m) {
 			return m
+		}
+	}
+	return -1
+}
+
+// issued is the group whose verb makes the statement that begins at item lo: put
+// out a statement; or -1.
+func (f *finder) issued(ln *line, lo int) int {
+	for n := range ln.groups {
+		g := &ln.groups[n]
+		if g.shape != tensed || g.passive || g.copula || g.last != lo && !(g.last == lo-1 && ln.word(lo-1) == "out") {
+			continue
+		}
+		switch ln.word(g.main) {
+		case "issued", "released", "published", "put", "sent", "made", "wrote", "signed", "delivered", "posted", "circulated", "gave", "issues", "releases", "publishes", "posts":
+			return n
 		}
 	}
 	return -1
@@ -83,7 +102,7 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
 	v := ln.items[g.main].saysWith(ln.word(ln.after(g.last - 1)))
-	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 {
+	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 || v.Lemma == "mean" {
 		return false
 	}
 	lo := g.first
@@ -414,6 +433,7 @@ func (f *finder) around(ln *line, k int, a attribution, from, to int) int {
 		return -1
 	}
 	d := complement{verb: a.verb, from: at, kind: "clause", addressed: nobody}
+	a.adverbial.End = f.endAt(ln, after)
 	end := f.endOf(ln, ln.subjects, k, &d)
 	return f.fill(ln, a, from, end, "clause")
 }

@@ -281,6 +281,9 @@ func (r *reader) participleOf(ln *line, list []subject, k int) subject {
 	if it.tag == comma || it.tag == dash || it.tag == atom || it.class&(preposition|coordinator|subordinator) != 0 {
 		n := r.governing(ln, list, k, ln.items[g.main].speech)
 		if n < 0 {
+			if p, ok := r.phraseBefore(ln, j); ok && it.tag == comma && j == g.first-1 && p.mention >= 0 && r.mayBeSubject(ln, p) {
+				return subject{p, "bracketed", -1} // the envoy, noting that
+			}
 			return none
 		}
 		return inherited(list, n)
@@ -350,7 +353,7 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	}
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
-		return r.canSpeak(ln, p.head) && !governed
+		return (r.canSpeak(ln, p.head) || p.lo == 0 && p.hi == 1 && ln.items[0].capital && ln.items[0].class == 0) && !governed
 	}
 	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
 		return false

@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/lexicon"
 )
@@ -24,6 +26,9 @@ func (j *judging) targets() {
 func (j *judging) fromCue() bool {
 	v := j.a.verb
 	if v == nil {
+		return false
+	}
+	if j.heard() {
 		return false
 	}
 	for _, m := range j.a.addressee {
@@ -53,6 +58,28 @@ func (j *judging) fromCue() bool {
 		}
 	}
 	return len(j.c.Targets) > 0
+}
+
+// heard says that who is spoken to only hears it: a promise made to parliament,
+// what is told to a paper.
+func (j *judging) heard() bool {
+	v := j.a.verb
+	if v.Frames&lexicon.Addressed == 0 {
+		return false
+	}
+	switch j.c.Act {
+	case lexicon.Promise, lexicon.Offer, lexicon.Praise, lexicon.Accept, lexicon.Agree:
+		return true
+	}
+	for _, m := range j.a.addressee {
+		e := j.r.names.Mentions[m].Entity
+		for _, l := range j.a.relays {
+			if l.entity == e {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // follows says that what is named at a token is joined by "and" or a comma to
@@ -116,6 +143,29 @@ func (j *judging) fromMain() bool {
 		}
 	}
 	return len(j.c.Targets) > 0
+}
+
+// passesOn says that an entity is a relay of the words.
+func (j *judging) passesOn(e int) bool {
+	for _, l := range j.a.relays {
+		if l.entity == e {
+			return true
+		}
+	}
+	return false
+}
+
+// isThing says that a name is one of waters, of land or of something built, which
+// nothing is aimed at.
+func isThing(e *names.Entity) bool {
+	if e.Party != "" {
+		return false
+	}
+	switch e.Name[strings.LastIndexByte(e.Name, ' ')+1:] {
+	case "Sea", "Ocean", "River", "Lake", "Gulf", "Strait", "Straits", "Bay", "Canal", "Dam", "Bridge", "Port", "Airport", "Island", "Islands", "Valley", "Mediterranean", "Peninsula", "Mountains", "Plant", "Pipeline", "Treaty", "Convention", "Agreement", "Accord", "Pact":
+		return true
+	}
+	return false
 }
 
 // addIn adds the first party named in some words, and those joined with it.
@@ -197,7 +247,7 @@ func (j *judging) addEntity(e int, m *names.Mention) {
 		}
 		return
 	}
-	if entity.Kind == names.Outlet || entity.Kind == names.Place || m.AsPlace || e == j.a.speaker {
+	if entity.Kind == names.Outlet || entity.Kind == names.Place || m.AsPlace || e == j.a.speaker || j.passesOn(e) || isThing(entity) {
 		return
 	}
 	name := entity.Party
