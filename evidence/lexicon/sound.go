@@ -78,7 +78,7 @@ func (l *Lexicon) addSounds(e Entry) {
 		}
 	}
 	for k, key := range keys {
-		twice := len(key) < 3
+		twice := len(key) < 2
 		for _, old := range keys[:k] {
 			twice = twice || old == key
 		}
@@ -136,8 +136,10 @@ func sound(w string) string {
 				continue
 			}
 			c = 'a'
-		case 'q':
-			c = 'g'
+		case 'q', 'g':
+			if c = 'k'; next == 'h' {
+				i++
+			}
 		case 'k':
 			if next == 'h' {
 				i++
