@@ -88,6 +88,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 		return r.inverted(ln, k)
 	}
 	p, ok := r.phraseBefore(ln, j+1)
+	if n := relativeBefore(ln, list, k); n >= 0 && (!ok && j == ln.groups[k-1].last-1 || ok && ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator) && p.lo > ln.groups[n].main) {
+		return subject{list[n].phrase, "resumed", -1} // an official who asked not to be named | said
+	}
 	if !ok {
 		switch it.lower {
 		case "that", "this", "these", "those", "what":
@@ -107,6 +110,24 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 		}
 	}
 	return subject{p, "subject", -1}
+}
+
+// relativeBefore is the group of a relative clause after which a group comes,
+// with nothing between but verbs that depend on it, or -1.
+func relativeBefore(ln *line, list []subject, k int) int {
+	n := k - 1
+	for n >= 0 && ln.groups[n].governor == n-1 && ln.groups[n].shape != tensed {
+		n--
+	}
+	if n < 0 || list[n].rule != "relative" || ln.groups[n].shape != tensed {
+		return -1
+	}
+	for i := ln.groups[n].last; i < ln.groups[k].first; i++ {
+		if ln.has(i, comma) || ln.has(i, dash) || ln.is(i, coordinator|relative) {
+			return -1
+		}
+	}
+	return n
 }
 
 // fullVerb is i where a verb with a tense that is no auxiliary stands there, else -1.
