@@ -57,13 +57,13 @@ func (f *finder) lastLines() []int {
 // say who speaks by the usual rules.
 func (f *finder) marked(first, last int) bool {
 	from, to := f.text.Paragraphs[first].Start, f.text.Paragraphs[last-1].End
+	said := 0
 	for i := range f.text.Quotations {
-		q := &f.text.Quotations[i]
-		if q.Start >= from && q.End <= to {
-			return 2*(q.End-q.Start) > to-from
+		if q := &f.text.Quotations[i]; q.Parent < 0 && q.Start >= from && q.End <= to {
+			said += q.End - q.Start
 		}
 	}
-	return false
+	return 2*said > to-from
 }
 
 // tight is a span of paragraphs from their first word to their last.

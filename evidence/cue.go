@@ -79,6 +79,9 @@ func (f *finder) readGroup(i, k int) {
 	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) || f.avoided(ln, k) {
 		return
 	}
+	if g.shape == present && ln.word(ln.near(g.first)) == "of" {
+		return // accused of refusing, stopped short of saying
+	}
 	s := ln.subjects[k]
 	if s.rule == "inversion" {
 		f.readInverted(i, k)

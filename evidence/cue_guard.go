@@ -113,6 +113,9 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 			return true
 		}
 	}
+	if c.kind == "infinitive" && (c.verb.Lemma == "hope" || c.verb.Lemma == "expect" || c.verb.Lemma == "want") {
+		return true // hopes to win: a wish for oneself
+	}
 	if c.kind == "infinitive" && (ln.word(c.from) == "know" || ln.word(c.from) == "see") {
 		return true // wanted to know who
 	}

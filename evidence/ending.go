@@ -67,10 +67,20 @@ func (r *reader) endsAt(ln *line, subj []subject, k int, c *complement, i int) b
 	case it.lower == "according" && ln.word(i+1) == "to":
 		return true
 	case it.class&subordinator != 0:
-		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && ln.items[i+1].speech && (ln.word(i+2) == "by" || ln.word(i+2) == "in")) {
+		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && relayed(ln.word(i+1))) {
 			return true
 		}
 		return c.kind == "object" && it.class&subordinator != 0 && r.groupFrom(subj, ln, i+1) >= 0
+	}
+	return false
+}
+
+// relayed says that a participle after "as" tells who else has the words; as
+// planned and as agreed are part of them.
+func relayed(w string) bool {
+	switch w {
+	case "reported", "quoted", "cited", "saying", "told", "noted", "stated", "mentioned", "relayed", "described", "put":
+		return true
 	}
 	return false
 }

@@ -161,6 +161,10 @@ func (f *finder) forTo(ln *line, i int) int {
 // takesObject says that an item can be a verb that needs what it rejects or
 // condemns after it.
 func (it *item) takesObject() bool {
+	switch it.lower {
+	case "used", "made", "raised", "issued", "wrote", "gave", "brought", "heard", "sent", "read":
+		return true // the words that she used
+	}
 	for _, v := range it.verbs {
 		if v.Speech && !v.Weak && v.With == "" && v.Frames&lexicon.Object != 0 {
 			return true
@@ -207,7 +211,7 @@ func (r *reader) lemmaAt(ln *line, k int) string {
 // that angered Seoul.
 func (f *finder) relativeThat(ln *line, i int) bool {
 	k := ln.after(i)
-	if ln.has(k, nominal) && ln.items[k].form&lexicon.Base != 0 && !ln.items[k].capital && ln.items[k].mention < 0 && ln.is(k+1, preposition) {
+	if ln.has(k, nominal) && ln.items[k].form&lexicon.Base != 0 && !ln.items[k].capital && ln.items[k].mention < 0 && (ln.is(k+1, preposition) || ln.items[k].form&lexicon.Unsure == 0 && f.plural(&ln.items[i-1])) {
 		return true // suspicions that exist between them
 	}
 	return ln.has(k, finite) || ln.is(k, auxiliary) && !ln.is(k, subjective)

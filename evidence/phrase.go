@@ -269,6 +269,9 @@ func (r *reader) chunkAfter(ln *line, i int) (phrase, bool) {
 	for ln.is(k, determiner|possessor|quantity) && !ln.is(k, relative) || ln.is(k, that) && k == i && false {
 		k++
 	}
+	if k > i && ln.is(k, timeWord) && ln.has(k+1, nominal) && (ln.is(k-1, possessor) || ln.word(k-1) == "a" || ln.word(k-1) == "the") {
+		k++ // a Monday statement
+	}
 	for k < len(ln.items) {
 		it := &ln.items[k]
 		switch {

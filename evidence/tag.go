@@ -190,6 +190,9 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 		return participle // the envoy, invited to speak, said
 	}
 	if prev.tag == comma || prev.tag == dash || prev.tag == opening {
+		if prev.tag == comma && !ln.tensed(p) && ln.goesOnLater(i, next) {
+			return participle
+		}
 		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && ln.word(next) != "as" && (ln.word(next) != "by" || ln.is(next+2, that)) {
 			return finite
 		}
@@ -249,6 +252,25 @@ func (ln *line) resumes(i int) bool {
 			return false
 		case it.tag == comma || it.tag == stop || it.class&(coordinator|that|subjective|subordinator|question|infinity) != 0, it.form&(lexicon.Past|lexicon.Third) != 0 && it.mention < 0:
 			return false
+		}
+	}
+	return false
+}
+
+// goesOnLater says that a participle begins at i, between commas, after which
+// the clause has its verb: the envoy, asked about it, | said.
+func (ln *line) goesOnLater(i, next int) bool {
+	if !ln.is(next, preposition|infinity|question) || ln.word(next) == "as" {
+		return false
+	}
+	for k := next + 1; k < len(ln.items) && k < i+12; k++ {
+		it := &ln.items[k]
+		if it.tag == stop || it.tag == semicolon || it.class&(coordinator|auxiliary|that) != 0 {
+			return false
+		}
+		if it.tag == comma {
+			v := ln.after(k)
+			return v < len(ln.items) && (ln.items[v].class&auxiliary != 0 || ln.items[v].form&lexicon.Past != 0)
 		}
 	}
 	return false
