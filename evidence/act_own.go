@@ -211,7 +211,7 @@ func (c *content) performs(cl *clause) (lexicon.Act, string) {
 			}
 			continue
 		}
-		if v.Act == lexicon.Deny && !c.is(cl.main, "deny", "denied", "denies", "denying") || v.Act == lexicon.Demand && c.is(cl.main, "want", "need", "wanted", "needed", "wants", "needs") && !c.wantsOf(cl) {
+		if v.Act == lexicon.Deny && !c.is(cl.main, "deny", "denied", "denies", "denying") || v.Act == lexicon.Demand && c.is(cl.main, "want", "need", "wanted", "needed", "wants", "needs", "order", "ordered", "orders") && !c.wantsOf(cl) {
 			continue
 		}
 		if v.Act == lexicon.Praise && c.courtesy(cl) || c.is(cl.main, "regret", "regrets") && c.is(cl.rest, "it", "my", "what", "saying") || c.is(cl.main, "wish", "wishes") && (c.class(cl.rest)&subjective != 0 || c.has(cl.rest, cl.last, "well", "luck")) {

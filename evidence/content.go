@@ -336,7 +336,21 @@ func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i i
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.is(i+1, preposition|adverb) && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, nominal) && !ln.items[i+1].capital && (i+2 >= len(ln.items) || ln.has(i+2, stop)) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+	next := i + 1
+	switch {
+	case next >= len(ln.items) || ln.has(next, stop):
+		return true
+	case ln.is(next, preposition|adverb) && (next+1 >= len(ln.items) || ln.has(next+1, stop)):
+		return true // heard that before
+	case ln.has(next, nominal) && !ln.items[next].capital:
+		if ln.is(next+1, preposition|adverb) {
+			next++
+		}
+		return next+1 >= len(ln.items) || ln.has(next+1, stop) // told that story before
+	case ln.has(next, comma):
+		return ln.has(next+1, gerund) || ln.is(next+1, coordinator|subordinator) && ln.word(next+1) != "if" && ln.word(next+1) != "unless" || next+2 >= len(ln.items)
+	}
+	return ln.is(next, auxiliary) && !r.inverts(ln, next)
 }
 
 // inverts says that an auxiliary at i begins a condition: should troops cross.

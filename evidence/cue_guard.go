@@ -183,6 +183,9 @@ func (f *finder) refused(ln *line, k int, c *complement) bool {
 	if c.verb.Lemma == "ask" && ln.is(c.from, negation) || c.kind == "infinitive" && ln.is(c.from, negation) && quiet(ln.word(c.from+2)) {
 		return true // asked not to be named
 	}
+	if c.verb.Lemma == "ask" && c.kind == "infinitive" && (ln.word(c.from) == "remain" || ln.word(c.from) == "stay" || ln.word(c.from) == "speak") {
+		return true // asked to remain anonymous
+	}
 	if !negated {
 		return false
 	}

@@ -78,3 +78,24 @@ var byTurn = []judged{
 	{"QUESTION: Would you meet him?\n\nMS. BREL: Yes, of course. I am ready to meet him anywhere, any time, without conditions.\n", "", lexicon.Offer, "-", ""},
 	{"QUESTION: Was there a deal?\n\nMS. BREL: We welcome the agreement. It is a good day for the valley. I have no further details to share.\n", "", lexicon.Praise, "-", ""},
 }
+
+// byNothing are sentences that look like acts and are none.
+var byNothing = []judged{
+	{"\"Our patience is part of our culture,\" Ana Brel, Valdoria's culture minister, said.", "", lexicon.Report, "", ""},
+	{"\"We had hoped for more rain,\" said Ana Brel, Valdoria's farm minister.", "", lexicon.Report, "", ""},
+	{"\"The storm will hit our coast on Friday,\" said Ana Brel, Valdoria's interior minister.", "", lexicon.Report, "", ""},
+	{"\"We will board the train at noon,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Report, "", ""},
+	{"\"It takes courage to sing in public,\" said Ana Brel, Valdoria's culture minister.", "", lexicon.Report, "", ""},
+	{"\"We take part in the fair every year,\" said Ana Brel, Valdoria's trade minister.", "", lexicon.Report, "", ""},
+	{"\"As long as I can remember we have fished here,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Report, "", ""},
+	{"\"We see no reason to worry,\" said Ana Brel, Valdoria's health minister.", "", lexicon.Report, "", ""},
+	{"\"The ship is regarded as a target by divers,\" said Ana Brel, Valdoria's culture minister.", "", lexicon.Report, "", ""},
+	{"\"We will treat the wounded as our own,\" said Ana Brel, Valdoria's health minister.", "", lexicon.Report, "", ""},
+	{"\"I thank the minister for that answer,\" said Ana Brel, Valdoria's health minister.", "", lexicon.Report, "", ""},
+	{"\"Tessara has until the autumn to rebuild its stocks,\" said Nils Orr, an economist.", "", lexicon.Report, "", ""},
+	{"\"The talks were dead on arrival,\" said Nils Orr, an analyst at the Institute for Lakes.", "", lexicon.Report, "", ""},
+	{"The foreign ministry of Valdoria said that it had ordered the boats in 2029.", "", lexicon.Report, "", ""},
+	{"Ana Brel, Valdoria's foreign minister, promised that the guns were gone.", "", lexicon.Report, "", ""},
+	{"\"I thank Orvany for its time and patience,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Praise, "ORV", ""},
+	{"\"Let me be clear: we reject that map,\" said Ana Brel, Valdoria's foreign minister.", "", lexicon.Reject, "", ""},
+}

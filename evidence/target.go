@@ -145,6 +145,13 @@ func (j *judging) fromMain() bool {
 	return len(j.c.Targets) > 0
 }
 
+// orders says that what looks like a name is a verb at the head of a sentence: let
+// me be clear.
+func (j *judging) orders(m *names.Mention) bool {
+	t := j.r.text.Tokens
+	return m.Last-m.First == 1 && m.Last < len(t) && j.r.lex.AnyVerb(t[m.First].Lower)&lexicon.Base != 0 && closed(t[m.Last].Lower)&(objective|determiner) != 0
+}
+
 // passesOn says that an entity is a relay of the words.
 func (j *judging) passesOn(e int) bool {
 	for _, l := range j.a.relays {
@@ -219,6 +226,9 @@ func (j *judging) add(m int, rule string) {
 		return
 	}
 	mention := &x.Mentions[m]
+	if j.orders(mention) {
+		return
+	}
 	e := mention.Entity
 	if mention.Kind == names.Pronoun {
 		e, _ = x.Pronoun(m, names.Context{Speaker: j.a.speaker, Previous: -1, Subject: j.a.speaker})
