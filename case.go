@@ -23,6 +23,7 @@ type Case struct {
 	Summary string
 
 	Sources []Source // in file order, like all lists here
+	Lock    *Lock    // what the lock file beside the case says; nil where there is none
 	Parties []Party
 	Rules   []Rule
 	Today   Place // the status quo; zero where there is none
@@ -310,6 +311,7 @@ const (
 	Lost Anchor = iota
 	Exact
 	Ambiguous
+	Moved // word for word, but not where it stood when its source was locked
 )
 
 // Quote is a passage of a source, word for word.

@@ -7,7 +7,7 @@ func (o *Option) Name() string { return o.Party + "." + o.ID }
 func (b Basis) String() string { return [...]string{"inferred", "said", "done"}[b] }
 
 // String is the anchor as JSON writes it.
-func (a Anchor) String() string { return [...]string{"lost", "exact", "ambiguous"}[a] }
+func (a Anchor) String() string { return [...]string{"lost", "exact", "ambiguous", "moved"}[a] }
 
 // String is the role as a case file and JSON write it.
 func (r Role) String() string { return [...]string{"principal", "outsider"}[r] }

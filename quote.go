@@ -30,10 +30,10 @@ func findQuote(text []byte, quote string) (Anchor, int, int) {
 // passages is a text made ready to find quotes in: every run of white space is
 // one space, and every quotation mark of a kind is the same mark.
 type passages struct {
-	text  []byte // as it is
-	plain []byte // made ready
-	jumps []jump // where plain falls behind text, ascending
-	words *wordIndex
+	text    []byte // as it is
+	plain   []byte // made ready
+	jumps   []jump // where plain falls behind text, ascending
+	indexed *wordIndex
 }
 
 // jump says that from plain[at] on, until the next jump, a character stands by
@@ -102,22 +102,30 @@ func (p *passages) find(quote string) (Anchor, int, int) {
 	if len(sought) == 0 {
 		return Lost, 0, 0
 	}
-	quick := newSearch(sought)
+	quick := search{sought: sought}
+	if len(p.plain) > shortText {
+		quick = newSearch(sought)
+	}
 	at := p.next(quick, 0)
 	if at < 0 {
 		return Lost, 0, 0
 	}
-	start := p.place(at)
-	end := p.place(at + len(sought) - 1)
-	if c, size := folded(p.text[end:]); c == 0 {
-		end++
-	} else {
-		end += size
-	}
+	found := p.span(at, at+len(sought))
 	if p.next(quick, at+1) >= 0 {
-		return Ambiguous, start, end
+		return Ambiguous, found.Start, found.End
 	}
-	return Exact, start, end
+	return Exact, found.Start, found.End
+}
+
+// span is where plain[start:end] stands in the text.
+func (p *passages) span(start, end int) Passage {
+	at := p.place(end - 1)
+	if c, size := folded(p.text[at:]); c == 0 {
+		at++
+	} else {
+		at += size
+	}
+	return Passage{p.place(start), at}
 }
 
 // next is the first place from a byte on where a string stands and tears no

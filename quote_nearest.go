@@ -2,6 +2,7 @@ package detente
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,8 +26,8 @@ type wordIndex struct {
 
 // index lists the words of the text, once.
 func (p *passages) index() *wordIndex {
-	if p.words != nil {
-		return p.words
+	if p.indexed != nil {
+		return p.indexed
 	}
 	x := &wordIndex{numbers: map[string]int32{}}
 	var word []byte
@@ -40,7 +41,7 @@ func (p *passages) index() *wordIndex {
 		x.words = append(x.words, number)
 		x.starts = append(x.starts, int32(start))
 	}
-	p.words = x
+	p.indexed = x
 	return x
 }
 
@@ -101,15 +102,50 @@ func appendLower(lower, word []byte) []byte {
 	return lower
 }
 
-// nearest slides a window of as many words as the quote has over the text and
-// keeps the first that has most of the quote's words and pairs of neighbouring
-// words; a first or last word in its place decides between equals.
+// nearest is the passage most like a quote, on one line, and where it begins.
 func (p *passages) nearest(quote string) (passage string, line int, ok bool) {
+	first, last, ok := p.likest(quote, nil)
+	if !ok {
+		return "", 0, false
+	}
+	at := p.words(first, last)
+	line = 1 + bytes.Count(p.text[:at.Start], []byte("\n"))
+	return shorten(p.text[at.Start:at.End], 2*utf8.RuneCountInString(quote)), line, true
+}
+
+// nearestFew are the passages most like a quote, the likest first, of which no
+// two have a word in common.
+func (p *passages) nearestFew(quote string, most int) []Passage {
+	var taken [][2]int
+	var few []Passage
+	for len(few) < most {
+		first, last, ok := p.likest(quote, taken)
+		if !ok {
+			break
+		}
+		taken = append(taken, [2]int{first, last})
+		few = append(few, p.words(first, last))
+	}
+	return few
+}
+
+// words is where some words of the index stand in the text.
+func (p *passages) words(first, last int) Passage {
+	x := p.index()
+	_, end := nextWord(p.text, int(x.starts[last]))
+	return Passage{int(x.starts[first]), end}
+}
+
+// likest slides a window of as many words as the quote has over the text and
+// keeps the first that has most of the quote's words and pairs of neighbouring
+// words; a first or last word in its place decides between equals. Windows that
+// have a word of those taken are passed over.
+func (p *passages) likest(quote string, taken [][2]int) (from, to int, ok bool) {
 	x := p.index()
 	sought := x.numbersOf(quote)
 	size := min(len(sought), len(x.words))
 	if size == 0 {
-		return "", 0, false
+		return 0, 0, false
 	}
 	w := newLikeness(x, sought)
 	best, bestAt, bestWords := 0, 0, 0
@@ -127,17 +163,18 @@ func (p *passages) nearest(quote string) (passage string, line int, ok bool) {
 		if x.words[last] == sought[len(sought)-1] {
 			score++
 		}
-		if score > best {
+		if score > best && !overlaps(taken, first, last) {
 			best, bestAt, bestWords = score, first, w.words.met
 		}
 	}
-	if 2*bestWords < len(sought) {
-		return "", 0, false
+	if bestWords == 0 || 2*bestWords < len(sought) {
+		return 0, 0, false
 	}
-	start := int(x.starts[bestAt])
-	_, end := nextWord(p.text, int(x.starts[bestAt+size-1]))
-	line = 1 + bytes.Count(p.text[:start], []byte("\n"))
-	return shorten(p.text[start:end], 2*utf8.RuneCountInString(quote)), line, true
+	return bestAt, bestAt + size - 1, true
+}
+
+func overlaps(taken [][2]int, first, last int) bool {
+	return slices.ContainsFunc(taken, func(t [2]int) bool { return first <= t[1] && last >= t[0] })
 }
 
 // numbersOf are the words of a quote by their numbers in the text, 0 for a word

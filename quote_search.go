@@ -17,6 +17,10 @@ type search struct {
 // shortSought is the length below which bytes.Index does as well.
 const shortSought = 8
 
+// shortText is the length below which a text is searched in less time than it
+// takes to make ready for it.
+const shortText = 1 << 16
+
 func newSearch(sought []byte) search {
 	m := len(sought)
 	if m < shortSought {

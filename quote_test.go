@@ -306,7 +306,7 @@ func BenchmarkFindQuote(b *testing.B) {
 	b.Run("index/bytes=32M", func(b *testing.B) {
 		b.SetBytes(int64(len(text)))
 		for b.Loop() {
-			p.words = nil
+			p.indexed = nil
 			p.index()
 		}
 	})

@@ -112,6 +112,7 @@ func (r *reader) document(root *node) {
 	r.c.Title, r.c.Summary = e.text("title"), e.text("summary")
 	r.c.AsOf = e.date("as_of")
 	r.graph = e.has("states")
+	r.readLock()
 	r.readSources(e)
 	r.readParties(e)
 	r.readStates(e.get("states"))

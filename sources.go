@@ -61,6 +61,10 @@ func (r *reader) source(id string, e *entry) Source {
 		sum := sha256.Sum256(s.Text.Text)
 		s.SHA256 = hex.EncodeToString(sum[:])
 	}
+	if r.c.Lock.Changed(&s) {
+		r.warn(file.at, fmt.Sprintf("source %s has changed since it was locked", id),
+			"see that it still says what it is quoted for, then: detente quote CASE --lock")
+	}
 	return s
 }
 
@@ -155,11 +159,20 @@ func (r *reader) quote(source int, n *node) Quote {
 		r.passages[source] = newPassages(s.Text.Text)
 	}
 	q.Anchor, q.Start, q.End = r.passages[source].find(n.text)
-	switch q.Anchor {
-	case Lost:
+	was := r.c.Lock.Quote(s.ID, q.Text)
+	changed := was != nil && r.c.Lock.Changed(s)
+	switch {
+	case q.Anchor == Lost && changed:
+		r.add(LostQuote, n.at, fmt.Sprintf("the quote is no longer in source %s, which has changed since it was locked", s.ID), r.nearest(source, q.Text)...)
+	case q.Anchor == Lost:
 		r.add(LostQuote, n.at, "the quote is not in source "+s.ID, r.nearest(source, q.Text)...)
-	case Ambiguous:
+	case q.Anchor == Ambiguous:
 		r.warn(n.at, fmt.Sprintf("the quote stands more than once in source %s; the first is taken", s.ID), "quote more words, so that it stands there once")
+	case changed && (q.Start != was.Start || q.End != was.End):
+		q.Anchor = Moved
+		line, _, _ := Range{s.Text, q.Start, q.End}.Position()
+		r.warn(n.at, fmt.Sprintf("the quote stands elsewhere in source %s, which has changed since it was locked", s.ID),
+			fmt.Sprintf("read it again, at %s:%d, then: detente quote CASE --lock", s.Path, line))
 	}
 	return q
 }

@@ -20,6 +20,9 @@ func (j *judging) act() {
 	case a == lexicon.Promise || a == lexicon.Offer:
 		j.find()
 		switch {
+		case j.never() && j.infinitiveSense()&yielding != 0:
+			a, rule = lexicon.Reject, "vow not to accept"
+		case j.never():
 		case j.infinitiveSense()&hostile != 0 && j.said.voice && a == lexicon.Promise, j.found.act == lexicon.Threaten:
 			a, rule = lexicon.Threaten, "vow to strike"
 		case j.found.act == lexicon.Reject:
@@ -62,8 +65,12 @@ func (j *judging) cueAct() (lexicon.Act, string) {
 		if j.question() {
 			return lexicon.Report, "question"
 		}
+	case "tell":
+		if v.Act == lexicon.Report && j.toldTo() {
+			return lexicon.Demand, "told to do"
+		}
 	case "insist":
-		if !j.subjunctive() {
+		if v.With == "" && !j.subjunctive() {
 			return lexicon.Report, "insists on a fact"
 		}
 	case "call", "describe", "brand", "label", "dub", "term", "deem", "characterise", "characterize", "consider", "see", "view", "regard", "portray", "paint":
@@ -85,6 +92,15 @@ func (j *judging) cueAct() (lexicon.Act, string) {
 		return v.Act, "verb that reports, negated"
 	}
 	return lexicon.Report, "negated"
+}
+
+// toldTo says that what somebody is told is to do something.
+func (j *judging) toldTo() bool {
+	if len(j.said.toks) == 0 || j.a.form == Direct {
+		return false
+	}
+	k := j.said.toks[0] - 1
+	return k >= 0 && j.r.text.Tokens[k].Lower == "to" && j.r.lex.AnyVerb(j.said.word(0))&lexicon.Base != 0
 }
 
 // question says that what is asked is a question, no request.
@@ -150,8 +166,10 @@ func (j *judging) called(given lexicon.Act) (lexicon.Act, string) {
 		return lexicon.Deny, "called untrue"
 	case s&bad != 0, k.has(0, len(k.toks), "threat", "failure", "blow", "setback"):
 		return lexicon.Disapprove, "called by a bad name"
-	case s&good != 0 || k.has(0, len(k.toks), "step", "friend", "partner", "success", "positive", "productive", "fruitful"):
+	case s&good != 0 || k.has(0, len(k.toks), "step", "friend", "partner", "success", "positive", "useful", "frank", "cordial", "normal", "routine", "proof", "victory", "triumph", "hope", "honour"):
 		return lexicon.Praise, "called by a good name"
+	case j.a.form == Mixed && given == lexicon.Report && k.voice && k.has(1, len(k.toks), "a", "an", "the"):
+		return lexicon.Disapprove, "called by a name of their own"
 	}
 	return given, "verb that reports"
 }
@@ -183,6 +201,20 @@ func (j *judging) threatens() bool {
 	return false
 }
 
+// never says that "not" or "never" stands before the words: vowed never to.
+func (j *judging) never() bool {
+	if len(j.said.toks) == 0 {
+		return false
+	}
+	t := j.r.text.Tokens
+	for k := j.said.toks[0] - 1; k >= max(j.said.toks[0]-3, j.a.cue.first, 0); k-- {
+		if w := t[k].Lower; w == "never" || w == "not" {
+			return true
+		}
+	}
+	return j.said.is(0, "never", "not")
+}
+
 // infinitiveSense is the sense of the verb of a reported infinitive: to strike.
 func (j *judging) infinitiveSense() sense {
 	k := &j.said
@@ -190,7 +222,7 @@ func (j *judging) infinitiveSense() sense {
 	for i < len(k.toks) && (k.class(i)&(adverb|infinity) != 0 || k.is(i, "not", "never")) {
 		i++
 	}
-	if i >= len(k.toks) || k.is(0, "not", "never") || j.a.negated {
+	if i >= len(k.toks) {
 		return 0
 	}
 	if k.r.lex.AnyVerb(k.word(i))&lexicon.Base == 0 {

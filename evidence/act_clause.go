@@ -14,10 +14,11 @@ type passage struct {
 	toks []int
 }
 
-// passage takes a span apart.
-func (r *reader) passage(s prose.Span) passage {
+// passage takes a span apart, as many words of it as are needed to judge it.
+func (r *reader) passage(s prose.Span, most int) passage {
 	p := passage{r: r}
 	in := r.tokensIn(s)
+	in.last = min(in.last, in.first+most)
 	for k := in.first; k < in.last; k++ {
 		if r.text.Tokens[k].Kind != prose.Quote {
 			p.toks = append(p.toks, k)
@@ -150,6 +151,11 @@ func (p *passage) clauses() []clause {
 func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	w := p.word(i)
 	switch w {
+	case "should", "were":
+		if (p.starts(i) || p.is(i-1, "that", ":")) && p.comesComma(i) {
+			return ifClause, true
+		}
+		return 0, false
 	case "if", "unless", "provided":
 		if p.is(i-1, "as", "even", "only") && w == "if" && p.is(i-1, "as") {
 			return 0, false
@@ -180,11 +186,24 @@ func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	return 0, false
 }
 
+// comesComma says that a comma stands later in the sentence, and no question
+// mark ends it: should they come, we ...
+func (p *passage) comesComma(i int) bool {
+	found := false
+	for k := i + 2; k < len(p.toks) && k < i+80 && p.tok(k).Sentence == p.tok(i).Sentence; k++ {
+		found = found || p.word(k) == ","
+		if p.word(k) == "?" {
+			return false
+		}
+	}
+	return found
+}
+
 // clause finds the subject and the verb of a clause.
 func (p *passage) clause(first, last int, kind clauseKind) clause {
 	c := clause{first: first, last: last, kind: kind, verb: -1, main: -1, shared: -1}
 	i := first
-	for i < last && (p.class(i)&(coordinator|adverb|subordinator) != 0 && p.class(i)&(subjective|quantity) == 0 && !p.is(i, "there", "as", "since", "before", "after") || p.tok(i).Kind == prose.Punct || p.is(i, "that", "because")) {
+	for i < last && (p.class(i)&(coordinator|adverb|subordinator) != 0 && p.class(i)&(subjective|quantity) == 0 && !p.is(i, "there", "as", "since", "before", "after") || p.tok(i).Kind == prose.Punct || p.is(i, "because") || p.is(i, "that") && p.class(i+1)&(be|have|do|modal) == 0) {
 		i++
 	}
 	c.begin = i
@@ -242,6 +261,8 @@ func (p *passage) finiteAt(c clause, i int) bool {
 		return true
 	case f&lexicon.Past != 0:
 		return !p.is(i+1, "by")
+	case f&lexicon.Third != 0 && prev == 0 && p.toks[j] < len(p.r.names.At) && p.r.names.At[p.toks[j]] >= 0:
+		return true
 	case f&lexicon.Third != 0:
 		_, noun := p.r.lex.Noun(p.word(i))
 		return !noun && p.follows(i+1)
@@ -261,7 +282,7 @@ func (p *passage) follows(i int) bool {
 
 // verbGroup goes from the first word of a verb to its main verb.
 func (p *passage) verbGroup(c *clause) {
-	i := c.verb
+	i, bare := c.verb, true
 	for ; i < c.last; i++ {
 		w, cl := p.word(i), p.class(i)
 		n := len(w)
@@ -282,14 +303,17 @@ func (p *passage) verbGroup(c *clause) {
 			c.negated = true
 			continue
 		case cl&(modal|be|have|do) != 0:
+			bare = false
 			c.negated = c.negated || cl&negation != 0
 			p.auxiliary(c, strings.TrimSuffix(w, "n't"), cl)
 			continue
 		case cl&infinity != 0:
 			if c.mode != plain || c.be || i > c.verb && (p.class(i-1)&(have|be) != 0 || p.is(i-1, "ought")) {
-				if p.class(i-1)&have != 0 || p.is(i-1, "ought") {
+				if p.class(i-1)&have != 0 && c.mode == willMode {
+					c.past = false // will have to: foreseen, not asked
+				} else if p.class(i-1)&have != 0 || p.is(i-1, "ought") {
 					c.mode, c.past, c.be = mustMode, false, false
-				} else if p.class(i-1)&be != 0 {
+				} else if p.class(i-1)&be != 0 && !p.is(i+1, "blame") {
 					c.mode, c.be = willMode, false
 				}
 				continue
@@ -309,12 +333,18 @@ func (p *passage) verbGroup(c *clause) {
 		c.rest = c.last
 		return
 	}
+	p.mainVerb(c, bare)
+}
+
+// mainVerb says how the main verb stands: was sent, is sending, sent.
+func (p *passage) mainVerb(c *clause, bare bool) {
+	i := c.main
 	f := p.r.lex.AnyVerb(p.word(i))
 	if c.be && f&lexicon.Participle != 0 && f&lexicon.Gerund == 0 && senseOf(p.word(i))&(upset|glad|ready) == 0 {
 		c.passive, c.be = true, false
 	} else if c.be && f&lexicon.Gerund != 0 && p.class(i)&(determiner|preposition) == 0 {
 		c.be = false
-	} else if i == c.verb && f&lexicon.Past != 0 && f&lexicon.Base == 0 {
+	} else if bare && f&lexicon.Past != 0 && f&lexicon.Base == 0 {
 		c.past = true
 	}
 }
@@ -382,9 +412,13 @@ func (p *passage) semimodal(c *clause, i int) (int, bool) {
 			c.mode, c.be = planMode, false
 			return i + 2, true
 		}
-	case "continue", "continues", "begin", "start", "try", "able":
+	case "know", "knows":
+		if p.is(i+1, "how") && p.is(i+2, "to") && i+3 < c.last {
+			return i + 3, true
+		}
+	case "continue", "continues", "begin", "start", "try", "trying", "tried", "tries", "continuing", "able", "starting":
 		if to {
-			c.be = c.be && w != "able"
+			c.be = false
 			return i + 2, true
 		}
 	case "refuse", "refuses", "refused", "fail", "fails", "failed":

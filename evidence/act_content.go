@@ -12,6 +12,7 @@ type finding struct {
 	at     span // words of the passage
 	clause int
 	weight int
+	own    bool // the subject is the speaker
 }
 
 // content is what is said, and by whom.
@@ -23,6 +24,8 @@ type content struct {
 	speaker int    // entity
 	voice   bool   // the speaker can stand for a party: no expert, no outlet
 	private bool   // but no state: no threats
+	person  bool   // the speaker is a person
+	body    bool   // or a state, a ministry, a group
 }
 
 // weigh says which of two acts the words are about: a threat before a refusal
@@ -60,6 +63,9 @@ func (c *content) stance() (finding, bool) {
 			continue
 		}
 		f.clause, f.weight = i, weigh(f.act)
+		if f.rule == "will, unless" {
+			f.weight--
+		}
 		if f.weight > best.weight {
 			best = f
 		}
@@ -72,7 +78,7 @@ func (c *content) asks(cl *clause) bool {
 	if c.is(cl.begin, "please") {
 		return false
 	}
-	for i := cl.first; i < len(c.toks) && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
+	for i := cl.first; i < len(c.toks) && i < cl.first+120 && (i < cl.last || c.tok(i).Sentence == c.tok(cl.first).Sentence); i++ {
 		if c.word(i) == "?" {
 			return true
 		}
@@ -98,16 +104,24 @@ func (c *content) clauseStance(i int) (finding, bool) {
 	if a, rule := c.exclaimed(cl); a != "" {
 		return found(a, rule)
 	}
+	own := cl.verb >= 0 && c.ownSubject(i)
+	if a, rule := c.ofPhrase(cl, own); a != "" {
+		return found(a, rule)
+	}
 	if cl.verb < 0 {
+		if a, rule := c.verbless(cl); a != "" {
+			return found(a, rule)
+		}
 		return finding{}, false
 	}
 	if a, rule := c.ofThere(cl); a != "" {
 		return found(a, rule)
 	}
-	own := c.ownSubject(i)
 	if own {
 		if a, rule := c.ofOwn(cl); a != "" {
-			return found(a, rule)
+			f, ok := found(a, rule)
+			f.own = true
+			return f, ok
 		}
 	} else if a, rule := c.ofOther(cl); a != "" {
 		return found(a, rule)
@@ -137,9 +151,9 @@ func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
 			return lexicon.Praise, "thanks"
 		}
 		return "", ""
-	case c.is(b, "let") && c.is(b+1, "us", "them", "him", "her", "me"), c.is(b, "let's"):
+	case c.is(b, "let") && c.is(b+1, "us", "me"), c.is(b, "let's"):
 		return lexicon.Appeal, "let us"
-	case (c.is(b, "do") && c.is(b+1, "not") || c.is(b, "don't", "never")) && c.r.lex.AnyVerb(c.word(b+2-boolInt(!c.is(b, "do"))))&lexicon.Base != 0 && c.starts(cl.first):
+	case (c.is(b, "do") && c.is(b+1, "not") || c.is(b, "don't", "never")) && c.r.lex.AnyVerb(c.word(b+2-boolInt(!c.is(b, "do"))))&lexicon.Base != 0 && c.opens(b):
 		return lexicon.Demand, "imperative"
 	case c.imperative(cl):
 		return lexicon.Demand, "imperative"
@@ -154,14 +168,17 @@ func boolInt(b bool) int {
 	return 0
 }
 
+// opens says that a word opens a sentence, or what follows a colon.
+func (c *content) opens(b int) bool { return c.starts(b) || c.is(b-1, ":") }
+
 // imperative says that a sentence begins with a plain verb that nothing before
 // it and no other verb governs.
 func (c *content) imperative(cl *clause) bool {
-	b := cl.first
-	if !c.starts(b) && !c.is(b-1, ",") || c.class(b) != 0 || cl.verb >= 0 || !c.starts(cl.first) {
+	b := cl.begin
+	if !c.opens(b) || c.class(b) != 0 || cl.verb >= 0 {
 		return false
 	}
-	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water") {
+	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water", "enjoy", "take", "have", "come", "go", "hear", "imagine", "consider", "suppose", "forget", "say", "call") {
 		return false
 	}
 	return c.class(b+1)&(determiner|possessor|objective|preposition|adverb) != 0 || cl.last-b <= 5
@@ -174,10 +191,14 @@ func (c *content) ofThere(cl *clause) (lexicon.Act, string) {
 	}
 	future := cl.mode == willMode || cl.mode == canMode
 	switch s := c.sensesOf(cl.main, cl.last); {
+	case future && c.none(cl) && c.unless(cl):
+		return lexicon.Threaten, "there will be no, unless"
 	case future && cl.negated && s&(yielding|friendly) != 0:
 		return lexicon.Reject, "there will be no"
-	case future && !cl.negated && s&doom != 0 && c.voice:
+	case future && !c.none(cl) && s&doom != 0 && c.voice:
 		return lexicon.Threaten, "there will be consequences"
+	case future && !c.none(cl) && s&harm != 0 && c.voice:
+		return lexicon.Warn, "there will be war"
 	case cl.mode == plain && c.none(cl) && s&(charge|hostile|deedful) != 0 && cl.past:
 		return lexicon.Deny, "there was no"
 	case cl.mode == plain && c.none(cl) && c.has(cl.main, cl.last, "plan", "plans", "intention", "truth", "evidence", "basis"):
@@ -225,13 +246,50 @@ func (c *content) ownSubject(i int) bool {
 	case c.is(b, "our", "my"):
 		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "position", "party", "troops", "navy", "soldiers", "military", "delegation", "armed", "answer", "response", "patience", "republic")
 	case c.form == Direct:
-	case c.is(b, "it", "they", "he", "she", "it'll", "they'll", "he'd", "they'd"):
-		return !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain)
+	case c.is(b, "he", "she", "he'd", "she'd", "he'll", "she'll"):
+		return !c.body
+	case c.is(b, "it", "they", "it'll", "they'll", "they'd"):
+		return !c.person && !(c.is(b, "it") && (cl.be || cl.passive) && cl.mode == plain && c.sensesOf(cl.main, min(cl.main+3, cl.last))&(upset|glad|ready) == 0)
 	case c.is(b, "its", "his", "her", "their"):
 		return c.is(b+1, "government", "country", "army", "forces", "side", "nation", "people", "troops", "navy", "soldiers", "military", "armed", "delegation")
 	}
-	head := c.subjectParty(cl)
-	return head != "" && head == c.party
+	if head := c.subjectParty(cl); head != "" && (c.party != "" || c.form == Direct) {
+		return head == c.party
+	}
+	return c.ofForces(cl) || c.form != Direct && c.party == "" && c.voice && c.ofUnknownState(cl)
+}
+
+// ofForces says that the subject is an army or a fleet, nobody else's: the
+// speaker's own.
+func (c *content) ofForces(cl *clause) bool {
+	for i := cl.begin; i < cl.verb; i++ {
+		if c.is(i, "their", "your", "enemy", "enemy's") {
+			return false
+		}
+		if c.class(i)&(preposition|relative) != 0 && i > cl.begin {
+			return false
+		}
+		if c.is(i, "army", "fleet", "navy", "forces", "troops", "gunners", "guns", "missiles", "artillery", "soldiers", "military") {
+			return cl.mode == willMode || cl.mode == readyMode
+		}
+	}
+	return false
+}
+
+// ofUnknownState says that the subject is a state that no file of actors
+// knows, which will or is ready to do something: who announces it for a state
+// speaks for it.
+func (c *content) ofUnknownState(cl *clause) bool {
+	if cl.mode != willMode && cl.mode != readyMode && cl.mode != planMode {
+		return false
+	}
+	m := c.mention(cl.verb - 1)
+	if m == nil || m.Entity < 0 || m.Kind == names.Pronoun {
+		return false
+	}
+	e := &c.r.names.Entities[m.Entity]
+	unknown := e.Kind == names.Person && m.Kind == names.Name && e.Role == "" && e.Sex == "" && m.Last-m.First == 1
+	return unknown || e.Kind == names.State || e.Kind == names.Organisation || e.Kind == names.Place
 }
 
 // subjectParty is the party of the subject's last mention.
@@ -255,11 +313,22 @@ func (c *content) mention(i int) *names.Mention {
 	return nil
 }
 
+// others says that an entity is of a party that is not the speaker's, or of
+// several.
+func (c *content) others(entity int) bool {
+	for _, p := range c.r.parties(entity, 0) {
+		if p != c.party {
+			return true
+		}
+	}
+	return false
+}
+
 // blames says that words name somebody other than the speaker as the cause.
 func (c *content) blames(first, last int) bool {
 	for i := first; i < last; i++ {
 		if m := c.mention(i); m != nil && m.Entity >= 0 && m.Kind != names.Pronoun {
-			if p := c.r.names.Entities[m.Entity].Party; p != "" && p != c.party {
+			if c.others(m.Entity) {
 				return c.sensesOf(first, last)&(deedful|bad|charge|hostile|guilt) != 0 || c.has(first, last, "acts", "actions", "policies")
 			}
 		}

@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"detente/evidence/internal/names"
 	"detente/evidence/lexicon"
 )
 
@@ -13,6 +12,18 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	}
 	if a, rule := c.ofOtherWill(cl); a != "" {
 		return a, rule
+	}
+	if c.is(cl.main, "bear", "bears", "carry", "carries") && c.sensesOf(cl.rest, cl.last)&guilt != 0 {
+		return lexicon.Accuse, "bears the blame"
+	}
+	if c.has(cl.main, cl.last, "such") && c.has(cl.main, cl.last, "no") && c.is(cl.last-2, "thing") {
+		return lexicon.Deny, "no such thing"
+	}
+	if a, rule := c.ofWord(cl); a != "" {
+		return a, rule
+	}
+	if c.nobody(cl) {
+		return lexicon.Deny, "nobody did"
 	}
 	if cl.be {
 		if a, rule := c.ofBeing(cl); a != "" {
@@ -29,6 +40,14 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	return "", ""
 }
 
+// nobody says that a clause tells that nobody did something.
+func (c *content) nobody(cl *clause) bool {
+	if !cl.past || cl.negated || cl.be || !c.voice || c.party == "" && len(c.toks) > 8 {
+		return false
+	}
+	return c.is(cl.begin, "nobody") && cl.verb == cl.begin+1 || c.is(cl.begin, "no") && c.is(cl.begin+1, "one") && cl.verb == cl.begin+2
+}
+
 // ofDuty reads must, should and it is time.
 func (c *content) ofDuty(cl *clause) (lexicon.Act, string) {
 	if cl.passive && cl.mode == mustMode && !c.voice {
@@ -40,7 +59,7 @@ func (c *content) ofDuty(cl *clause) (lexicon.Act, string) {
 			return lexicon.Demand, "must"
 		}
 	case shouldMode:
-		if c.voice {
+		if c.voice && !c.has(cl.verb, cl.main, "have", "'ve") { // should have signed: too late to ask
 			return lexicon.Appeal, "should"
 		}
 	}
@@ -58,8 +77,10 @@ func (c *content) ofOtherWill(cl *clause) (lexicon.Act, string) {
 		switch {
 		case cl.negated && cl.passive && s&yielding != 0 && c.voice:
 			return lexicon.Reject, "will not be accepted"
-		case cl.negated:
+		case cl.negated && !c.is(cl.verb-1, "answer", "response", "reply"):
 			return "", ""
+		case c.voice && !c.private && c.is(cl.verb-1, "answer", "response", "reply", "retaliation", "reaction") && cl.be && !c.has(cl.main, cl.last, "yes", "ready", "published", "soon"):
+			return lexicon.Threaten, "the answer will be"
 		case c.voice && c.punished(cl, s, rest):
 			return lexicon.Threaten, "will be answered"
 		case s&leads != 0 && rest&harm != 0:
@@ -87,6 +108,10 @@ func (c *content) punished(cl *clause, s, rest sense) bool {
 		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile) != 0 || c.subjectParty(cl) != "" || c.is(cl.begin, "they", "he", "she", "you", "it", "any")
 	case cl.passive && c.is(cl.main, "met", "held") && (rest&(doom|hostile|harm) != 0 || c.has(cl.rest, cl.last, "force", "fire", "response", "accountable", "responsible")):
 		return true
+	case cl.passive && c.is(cl.main, "treated", "considered", "regarded", "viewed", "seen") && c.has(cl.rest, cl.last, "war", "aggression", "attack"):
+		return true
+	case c.is(cl.main, "pay") && c.has(cl.rest, cl.last, "itself", "themselves"):
+		return false
 	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
 		return true
 	case c.is(cl.main, "have", "lead", "bring", "carry", "come", "entail", "mean") && rest&doom != 0:
@@ -117,22 +142,13 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 	case !c.voice:
 		return "", ""
 	case !cl.negated && s&bad != 0:
-		if they || party != "" && c.subjectIsParty(cl) {
-			return lexicon.Accuse, "is called bad"
-		}
 		return lexicon.Disapprove, "is called bad"
 	case cl.negated && s&good != 0:
 		return lexicon.Disapprove, "is not called good"
-	case s&good != 0, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
+	case s&good != 0, c.has(cl.main, cl.last, "friend", "partner", "ally", "neighbour", "example") && c.has(cl.main, cl.last, "true", "great", "good", "loyal", "close", "reliable", "generous", "best", "shining") && !cl.negated, c.has(cl.main, cl.last, "step", "sign", "move", "day", "gesture") && c.has(cl.main, cl.last, "good", "right", "positive", "welcome", "great", "important", "encouraging") && !cl.negated:
 		return lexicon.Praise, "is called good"
 	}
 	return "", ""
-}
-
-// subjectIsParty says that the subject is a party itself, not a thing of its.
-func (c *content) subjectIsParty(cl *clause) bool {
-	m := c.mention(cl.verb - 1)
-	return m != nil && m.Kind != names.Pronoun
 }
 
 // ofCharge reads a verb of wrong-doing.

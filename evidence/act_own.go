@@ -49,9 +49,9 @@ func (c *content) ofOwn(cl *clause) (lexicon.Act, string) {
 func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 	never := cl.negated || c.is(cl.main+1, "no", "nothing", "neither") || c.is(cl.begin, "nobody", "no")
 	switch {
-	case never && s&yielding != 0, never && c.is(cl.main, "be") && after&(bad|hostile) == 0 && c.has(cl.main, cl.last, "intimidated", "bullied", "blackmailed", "dictated", "moved", "part", "bound", "pressured", "lectured"):
+	case never && s&yielding != 0, never && (cl.be || cl.passive) && c.has(cl.main, min(cl.main+2, cl.last), "intimidated", "bullied", "blackmailed", "dictated", "moved", "part", "bound", "pressured", "lectured"):
 		return lexicon.Reject, "will not accept"
-	case never && c.is(cl.main, "be") && c.is(cl.main+1, "the") && c.is(cl.main+2, "first"):
+	case never && cl.be && c.is(cl.main, "the") && c.is(cl.main+1, "first"):
 		return lexicon.Promise, "will not be the first"
 	case never && s&hostile != 0:
 		return lexicon.Promise, "will not strike"
@@ -61,12 +61,16 @@ func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 		return "", ""
 	case s&hostile != 0 && c.fights(cl), c.doomed(cl):
 		return lexicon.Threaten, "will strike"
+	case c.unless(cl):
+		return lexicon.Threaten, "will, unless"
 	case c.is(cl.main, "do") && c.has(cl.main, cl.last, "whatever", "everything") && !c.is(cl.last-1, "help"):
 		return lexicon.Promise, "will do everything"
 	case c.is(cl.main, "take") && c.has(cl.main, cl.last, "measures", "steps", "action", "countermeasures", "revenge"):
 		if c.has(cl.main, cl.last, "necessary", "appropriate", "tough", "strong", "strongest", "decisive", "all", "countermeasures", "revenge", "corresponding", "further", "severe", "harsh") {
 			return lexicon.Threaten, "will take measures"
 		}
+	case s&friendly != 0 && c.conditional(cl):
+		return lexicon.Offer, "will, if"
 	case s&friendly != 0:
 		return lexicon.Promise, "will help"
 	case c.is(cl.main, "keep", "stay", "remain") && after&friendly != 0:
@@ -118,11 +122,33 @@ func (c *content) conditional(cl *clause) bool {
 	return false
 }
 
+// unless says that the sentence of a clause has a condition that somebody does
+// something: unless they leave, if they do not leave.
+func (c *content) unless(cl *clause) bool {
+	if !c.voice || c.private {
+		return false
+	}
+	for i := range c.list {
+		k := &c.list[i]
+		if k.kind != ifClause || c.tok(k.first).Sentence != c.tok(cl.first).Sentence {
+			continue
+		}
+		if k.verb >= 0 && c.ownSubject(i) {
+			return false
+		}
+		return c.is(k.first, "unless") || k.negated || c.has(k.first, k.last, "not", "never", "refuses", "fails", "refuse", "fail")
+	}
+	return false
+}
+
 // performs reads verbs that do by being said: we condemn, I appreciate, we are
 // calling on.
 func (c *content) performs(cl *clause) (lexicon.Act, string) {
 	if cl.mode != plain && !(cl.mode == wantMode) && !(cl.mode == willMode && c.form == Direct && c.is(cl.verb, "would", "i'd", "we'd")) {
 		return "", ""
+	}
+	if c.is(cl.main, "expect", "expects", "expected") && cl.mode == plain && !cl.negated && !cl.passive && c.wantsOf(cl) {
+		return lexicon.Demand, "expects somebody to"
 	}
 	if cl.mode == wantMode {
 		if s := senseOf(c.word(cl.main)); s&glad != 0 {
@@ -194,6 +220,8 @@ func turned(a lexicon.Act) lexicon.Act {
 func (c *content) ofOwnState(cl *clause, s, after sense) (lexicon.Act, string) {
 	first := c.sensesOf(cl.main, min(cl.main+3, cl.last))
 	switch {
+	case cl.negated && cl.mode == plain && !cl.past && !cl.be && !cl.passive && s&yielding != 0 && s&friendly == 0 || cl.negated && c.is(cl.main, "negotiate", "recognise", "recognize"):
+		return lexicon.Reject, "does not accept"
 	case (cl.be || cl.passive) && first&upset != 0 && !cl.negated, cl.negated && first&glad != 0:
 		return lexicon.Disapprove, "displeased"
 	case (cl.be || cl.passive) && first&glad != 0:

@@ -30,7 +30,7 @@ const (
 var senses = index(map[sense]string{
 	hostile: `respond retaliate answer strike hit punish destroy crush attack bomb fight expel avenge annihilate deploy
 		mobilise mobilize escalate react shoot sink shell bombard invade seize counterattack obliterate burn smash bury
-		pay regret suffer close cut shut block confiscate blockade flatten`,
+		pay regret suffer fire close cut shut block confiscate blockade flatten`,
 	friendly: `help aid assist send provide supply open reopen release free withdraw suspend halt lift resume return talk
 		negotiate meet discuss cooperate work support honour honor respect abide protect sign join participate attend
 		invest rebuild share grant guarantee extend freeze dismantle host invite contribute donate deliver observe
@@ -52,9 +52,9 @@ var senses = index(map[sense]string{
 		intolerable inexcusable inadequate disappointing absurd ridiculous laughable foolish cowardly hostile
 		provocation aggression disgrace insult violation outrage crime scandal mistake betrayal farce blackmail extortion
 		terrorism piracy theft shame mockery trespass nonsense hypocrisy hypocritical double-dealing illegitimate
-		unilateral hypocrites hypocrite bully bullies unprovoked sham charade diktat humiliation stunt bluff heinous
-		abhorrent counterproductive injustice lawless criminal slap disproportionate unworthy appalling brutal`,
-	good: `welcome courageous brave generous constructive commendable wise encouraging admirable excellent heroic
+		unilateral hypocrites hypocrite bully bullies unprovoked sham charade diktat humiliation stunt heinous
+		abhorrent counterproductive injustice lawless criminal disproportionate unworthy appalling brutal`,
+	good: `welcome courageous brave generous constructive commendable productive fruitful wise encouraging admirable excellent heroic
 		historic remarkable exemplary laudable breakthrough`,
 	untrue: `untrue false baseless groundless unfounded fabricated fabrication invention lie lies fiction fantasy
 		slander nonsense rubbish myth propaganda fake invented bogus hoax fairytale`,
@@ -62,11 +62,12 @@ var senses = index(map[sense]string{
 		disturbed sorry dissatisfied displeased frustrated regret deplore lament appal object disagree displeased`,
 	glad: `pleased grateful glad thankful proud delighted happy thank appreciate welcome applaud commend congratulate
 		praise salute admire honoured encouraged`,
-	asking: `hope ask urge plead beg appeal call wish pray implore request invite`,
+	asking: `hope ask urge plead beg appeal call pray implore request invite`,
 	ready:  `ready willing prepared open`,
 	deedful: `policy drill exercise provocation act action attack aggression violation move step launch test sanction
 		blockade interference intrusion attempt measure deployment incursion strike pressure embargo hostility any
-		anyone whoever those behaviour behavior conduct occupation`,
+		anyone whoever those behaviour behavior conduct occupation landing flight
+		manoeuvre maneuver patrol shelling raid invasion arrest seizure crossing`,
 	guilt: `fault responsible responsibility blame guilty culprit aggressor liable complicit accomplice liar liars`,
 	mild: `letter proposal question request offer call appeal needs inquiry enquiry invitation note questions people
 		calls bill attention respects taxes tribute visit wages salaries debts compensation`,

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"sort"
 
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
@@ -12,14 +13,24 @@ type finder struct {
 	*reader
 	lines    []line
 	list     []attribution
-	owner    []int  // by quotation: its attribution, or -1
-	used     []bool // by quotation: it is part of a reported clause
-	previous int    // the entity that spoke last outside quotations, or -1
-	subject  int    // the subject of the sentence before, or -1
-	newer    bool   // the subject was named after who spoke last
-	outer    int    // the attribution in whose words the line stands, or -1
-	turn     []int  // by paragraph: the attribution that it is as a turn, or -1
-	paper    int    // the entity whose statement or report was spoken of last, or -1
+	owner    []int   // by quotation: its attribution, or -1
+	held     []int   // by quotation: the attribution of the clause that it is part of, or -1
+	near     [][]int // by paragraph: the attributions whose words begin in it
+	previous int     // the entity that spoke last outside quotations, or -1
+	subject  int     // the subject of the sentence before, or -1
+	newer    bool    // the subject was named after who spoke last
+	outer    int     // the attribution in whose words the line stands, or -1
+	within   []heard // by quotation
+	turn     []int   // by paragraph: the attribution that it is as a turn, or -1
+	issuer   int     // whose statement the document is, or -1
+	paper    int     // the entity whose statement or report was spoken of last, or -1
+}
+
+// heard is who spoke and who was spoken of in the lines of a quotation so far.
+type heard struct {
+	read              bool
+	previous, subject int
+	newer             bool
 }
 
 // attributions finds who is reported to say what, in the order of the text
@@ -27,9 +38,11 @@ type finder struct {
 func (r *reader) attributions() []attribution {
 	f := &finder{reader: r, lines: r.lines(), previous: -1, subject: -1, outer: -1, paper: -1}
 	f.owner = make([]int, len(r.text.Quotations))
-	f.used = make([]bool, len(r.text.Quotations))
+	f.held = make([]int, len(r.text.Quotations))
+	f.within = make([]heard, len(r.text.Quotations))
+	f.near = make([][]int, len(r.text.Paragraphs))
 	for i := range f.owner {
-		f.owner[i] = -1
+		f.owner[i], f.held[i] = -1, -1
 	}
 	for i := range f.lines {
 		ln := &f.lines[i]
@@ -38,7 +51,9 @@ func (r *reader) attributions() []attribution {
 		ln.subjects = r.subjects(ln)
 	}
 	r.lined = f.lines
+	f.issuer = f.issuerOf()
 	f.turns()
+	f.blocks()
 	for i := range f.lines {
 		if f.lines[i].level < 0 && f.text.Paragraphs[f.lines[i].paragraph].Kind != prose.Heading {
 			f.outer = f.turnOf(&f.lines[i])
@@ -52,6 +67,7 @@ func (r *reader) attributions() []attribution {
 			f.readInner(i)
 		}
 	}
+	f.same()
 	f.nest()
 	f.pass()
 	return f.sorted()
@@ -62,26 +78,16 @@ func (f *finder) readInner(i int) {
 	ln := &f.lines[i]
 	f.outer = f.owner[ln.level]
 	if f.outer < 0 {
-		f.outer = f.holding(f.text.Quotations[ln.level].Span, -1)
+		f.outer = f.held[ln.level]
 	}
-	f.previous, f.subject = -1, -1
+	if w := &f.within[ln.level]; w.read {
+		f.previous, f.subject, f.newer = w.previous, w.subject, w.newer
+	} else {
+		f.previous, f.subject, f.newer = -1, -1, false
+	}
 	f.readLine(i)
+	f.within[ln.level] = heard{true, f.previous, f.subject, f.newer}
 	f.innerQuotations(ln)
-}
-
-// holding is the shortest attribution whose words hold a range, other than not.
-func (f *finder) holding(s prose.Span, not int) int {
-	best := -1
-	for k := range f.list {
-		a := &f.list[k]
-		if k == not || a.content.Start > s.Start || a.content.End < s.End {
-			continue
-		}
-		if best < 0 || a.content.End-a.content.Start < f.list[best].content.End-f.list[best].content.Start {
-			best = k
-		}
-	}
-	return best
 }
 
 // add adds an attribution of a line.
@@ -92,7 +98,15 @@ func (f *finder) add(a attribution) int {
 	if a.quotation >= 0 {
 		f.owner[a.quotation] = k
 	}
+	if p := f.paragraph(a.content.Start); p >= 0 {
+		f.near[p] = append(f.near[p], k)
+	}
 	return k
+}
+
+// paragraph is the one that a place is in, or -1.
+func (f *finder) paragraph(at int) int {
+	return sort.Search(len(f.text.Paragraphs), func(i int) bool { return f.text.Paragraphs[i].Start > at }) - 1
 }
 
 // who is the entity of a mention, with the reason where it is not known.
@@ -109,9 +123,15 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 		if f.outer >= 0 {
 			c.Speaker = f.list[f.outer].speaker
 		}
+		if c.Speaker < 0 && f.issuer >= 0 && f.plural1(m) {
+			return f.issuer, "issuer", "", false
+		}
 		e, rule := f.names.Pronoun(mention, c)
 		if e < 0 {
 			return -1, "", rule, false
+		}
+		if asks(f.names.Entities[e].Name) {
+			return -1, "", "nobody fits", false
 		}
 		return e, rule, "", f.names.Mentions[mention].Weak
 	}
@@ -125,6 +145,45 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 		return -1, "", "a place does not speak", true
 	}
 	return m.Entity, m.Rule, "", false
+}
+
+// plural1 says that a mention is "we" or "our".
+func (f *finder) plural1(m *names.Mention) bool {
+	w := f.text.Tokens[m.Head].Lower
+	return w == "we" || w == "our" || w == "us" || w == "we're" || w == "we've" || w == "we'll"
+}
+
+// issuerOf is the body that speaks as "we" in a document that is its own
+// statement, outside quotations: the first body or state that the document
+// names in its head; -1 where it has transcripts' turns or never says "we".
+func (f *finder) issuerOf() int {
+	says := false
+	for i := range f.lines {
+		ln := &f.lines[i]
+		if f.text.Paragraphs[ln.paragraph].Kind == prose.Turn {
+			return -1
+		}
+		if ln.level >= 0 {
+			continue
+		}
+		for k := range ln.items {
+			says = says || ln.items[k].lower == "we" && k+1 < len(ln.items)
+		}
+	}
+	if !says {
+		return -1
+	}
+	for m := range f.names.Mentions {
+		x := &f.names.Mentions[m]
+		if x.Entity < 0 || x.Kind == names.Pronoun || f.text.Sentences[f.text.Tokens[x.Head].Sentence].Paragraph > 1 {
+			continue
+		}
+		switch f.names.Entities[x.Entity].Kind {
+		case names.Body, names.Organisation:
+			return x.Entity
+		}
+	}
+	return -1
 }
 
 // sorted puts attributions into the order of the text.

@@ -1,8 +1,11 @@
 package evidence
 
 import (
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
 )
 
 // nest finds in whose words each attribution stands.
@@ -17,7 +20,7 @@ func (f *finder) nest() {
 		best := -1
 		for n := max(0, k-12); n < len(f.list) && n < k+12; n++ {
 			b := &f.list[n]
-			if n == k || b.content.Start > cue.Start || b.content.End < cue.End || b.content == a.content {
+			if n == k || b.object || b.content.Start > cue.Start || b.content.End < cue.End || b.content == a.content {
 				continue
 			}
 			if best < 0 || b.content.End-b.content.Start < f.list[best].content.End-f.list[best].content.Start {
@@ -40,10 +43,10 @@ func (f *finder) pass() {
 			f.through(a, m, "told")
 		}
 		if a.adverbial.End > 0 {
-			f.outlets(a)
+			f.outlets(k)
 		}
 		o := a.inside
-		if o < 0 || gone[o] || f.list[o].speaker < 0 || f.list[o].form == Direct || f.names.Entities[f.list[o].speaker].Kind != names.Outlet {
+		if o < 0 || gone[o] || f.list[o].speaker < 0 || f.list[o].form == Direct || !f.passes(a, &f.list[o]) {
 			continue
 		}
 		if f.fills(a, &f.list[o]) {
@@ -51,6 +54,57 @@ func (f *finder) pass() {
 		}
 	}
 	f.drop(gone)
+}
+
+// same takes out attributions of the same words that two rules found: one that
+// names a speaker stays.
+func (f *finder) same() {
+	gone, twin := make([]bool, len(f.list)), make([]int, len(f.list))
+	for k := range f.list {
+		for n := k + 1; n < len(f.list) && n < k+8; n++ {
+			a, b := &f.list[k], &f.list[n]
+			if gone[k] || gone[n] || a.content != b.content || a.speaker >= 0 && b.speaker >= 0 && a.speaker != b.speaker && a.form != NounForm && b.form != NounForm {
+				continue
+			}
+			if a.speaker < 0 && b.speaker >= 0 {
+				gone[k], twin[k] = true, n
+			} else {
+				gone[n], twin[n] = true, k
+			}
+		}
+	}
+	for k := range f.list {
+		a := &f.list[k]
+		for a.inside >= 0 && gone[a.inside] {
+			a.inside = twin[a.inside]
+		}
+		if a.inside == k {
+			a.inside = -1
+		}
+	}
+	f.drop(gone)
+}
+
+// passes says that an outer attribution only passes on what an inner one says.
+func (f *finder) passes(a, outer *attribution) bool {
+	e := &f.names.Entities[outer.speaker]
+	if a.form == NounForm {
+		return false
+	}
+	if outer.fronted && outer.verb != nil && outer.verb.Act == lexicon.Report {
+		return e.Kind != names.Person
+	}
+	return f.isOutlet(outer.speaker) && !a.object && (a.verb == nil || a.form != Indirect || a.verb.Frames&lexicon.Clause != 0 && f.clausal(a))
+}
+
+// clausal says that words are a clause, and no infinitive.
+func (f *finder) clausal(a *attribution) bool {
+	for t := a.cue.last - 1; t < len(f.text.Tokens) && f.text.Tokens[t].Start < a.content.Start; t++ {
+		if f.text.Tokens[t].Lower == "to" && f.text.Tokens[t].End+1 == a.content.Start {
+			return false
+		}
+	}
+	return true
 }
 
 // fills says that the words of an outer attribution are no more than the inner
@@ -90,7 +144,9 @@ func (f *finder) drop(gone []bool) {
 			if o.source >= 0 {
 				s = prose.Span{Start: f.names.Mentions[o.source].Start, End: f.names.Mentions[o.source].End}
 			}
-			a.relays = append(a.relays, relay{entity: o.speaker, Span: s, rule: "reported"})
+			if o.speaker >= 0 {
+				a.relays = append(a.relays, relay{entity: o.speaker, Span: s, rule: "reported"})
+			}
 			a.inside = o.inside
 		}
 		if a.inside >= 0 {
@@ -111,8 +167,11 @@ func (f *finder) drop(gone []bool) {
 // through adds an outlet as a relay.
 func (f *finder) through(a *attribution, mention int, rule string) {
 	m := &f.names.Mentions[mention]
-	if m.Entity < 0 || m.Entity == a.speaker || f.names.Entities[m.Entity].Kind != names.Outlet {
+	if m.Entity < 0 || m.Entity == a.speaker || !f.isOutlet(m.Entity) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
 		return
+	}
+	if next := mention + 1; m.Kind != names.Name && next < len(f.names.Mentions) && f.names.Mentions[next].First == m.Last && f.names.Mentions[next].Kind == names.Name && f.names.Mentions[next].Entity >= 0 {
+		m = &f.names.Mentions[next] // the newspaper Le Monde
 	}
 	for i := range a.relays {
 		if a.relays[i].entity == m.Entity {
@@ -122,8 +181,54 @@ func (f *finder) through(a *attribution, mention int, rule string) {
 	a.relays = append(a.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: rule})
 }
 
+// phraseWord is the first word of a mention's phrase.
+func (f *finder) phraseWord(m *names.Mention) string {
+	s := f.text.Source[m.Phrase.Start:m.Phrase.End]
+	if i := strings.IndexByte(s, ' '); i > 0 {
+		return strings.ToLower(s[:i])
+	}
+	return ""
+}
+
+// isOutlet says that an entity is an outlet, or a body that is called like one.
+func (f *finder) isOutlet(e int) bool {
+	x := &f.names.Entities[e]
+	switch x.Kind {
+	case names.Outlet:
+		return true
+	case names.Person, names.State, names.Pair:
+		return false
+	}
+	for _, w := range strings.Fields(x.Name) {
+		switch w {
+		case "Times", "Post", "News", "Herald", "Ledger", "Tribune", "Gazette", "Radio", "radio", "TV", "Television", "television", "Press", "Daily", "Nation", "Courier", "Chronicle", "Journal", "Telegraph", "Guardian", "Observer", "Mail", "Mirror", "Sun", "Star", "Globe", "Echo", "broadcaster", "newspaper", "Zeitung", "Presse":
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere says that a place is in the clause of another attribution.
+func (f *finder) elsewhere(k int, s prose.Span) bool {
+	a := &f.list[k]
+	for n := max(0, k-10); n < len(f.list) && n < k+10; n++ {
+		b := &f.list[n]
+		if b.cue == a.cue || b.adverbial.End == 0 {
+			continue
+		}
+		if b.content.Start <= s.Start && s.End <= b.content.End && !(b.content.Start <= a.content.Start && a.content.End <= b.content.End) {
+			return true
+		}
+		if b.adverbial.Start <= s.Start && s.End <= b.adverbial.End && !(a.adverbial.Start <= s.Start && s.End <= a.adverbial.End) {
+			return true
+		}
+	}
+	return false
+}
+
 // outlets adds the outlets that the clause of a cue names.
-func (f *finder) outlets(a *attribution) {
+func (f *finder) outlets(k int) {
+	a := &f.list[k]
 	first := a.cue.first
 	sentence := &f.text.Sentences[f.text.Tokens[first].Sentence]
 	for t := sentence.First; t < sentence.Last && t < len(f.names.At); t++ {
@@ -132,7 +237,10 @@ func (f *finder) outlets(a *attribution) {
 			continue
 		}
 		x := &f.names.Mentions[m]
-		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t {
+		if t > 0 && f.text.Tokens[t-1].Text == "(" && t < sentence.First+12 {
+			continue // of the dateline
+		}
+		if x.Start >= a.content.Start && x.End <= a.content.End || x.First != t || f.elsewhere(k, x.Span) {
 			continue
 		}
 		f.through(a, m, "named")

@@ -114,4 +114,7 @@ type Reading struct {
 	Events  []Event  `json:"events"`
 	Terms   []Term   `json:"terms"`
 	Notes   []string `json:"notes"`
+
+	Day     string `json:"-"` // the day that times were resolved against, or ""
+	DayRule string `json:"-"` // where it is from: given | file | dateline | latest, or ""
 }

@@ -24,7 +24,14 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 			continue
 		}
 		at := ln.after(g.last - 1)
+		if at > g.last && ln.is(at-1, negation) {
+			at-- // asked not to be named
+		}
 		if v.With != "" {
+			if o, ok := r.made(ln, v, at); ok {
+				best, found = o, true
+				continue
+			}
 			if ln.word(at) != v.With {
 				if o, ok := r.split(ln, v, at); ok && !found {
 					best, found = o, true
@@ -52,14 +59,38 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 // taken says that the particle at an item makes another verb of it, which the
 // lexicon knows: called on.
 func (r *reader) taken(ln *line, g *group, at int) bool {
-	if !ln.is(at, preposition|adverb) {
+	if !ln.is(at, preposition|adverb) || ln.isInfinitive(at) || ln.is(at+1, timeWord) {
 		return false
 	}
 	return r.takes(&ln.items[g.main], ln.word(at))
 }
 
+// made reads "expressed concern over the arrests", "voiced hope that".
+func (r *reader) made(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	c := complement{verb: v, from: at, kind: "object", addressed: nobody, cueEnd: at}
+	if !v.WithNoun {
+		return c, false
+	}
+	p, ok := r.chunkAfter(ln, at)
+	if !ok {
+		return c, false
+	}
+	w := ln.word(p.head)
+	if w != v.With && w != v.With+"s" {
+		return c, false
+	}
+	if ln.is(p.hi, that) && !r.pronounThat(ln, p.hi) {
+		c.from, c.kind, c.cueEnd = p.hi+1, "that", p.hi
+		return c, true
+	}
+	return c, ln.is(p.hi, preposition)
+}
+
 // split finds a particle after the object: ruled it out.
 func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
+	if p, ok := r.phraseAfter(ln, at); ok && v.Lemma == "warn" && ln.word(p.hi) == v.With {
+		return complement{verb: v, from: p.hi + 1, kind: "object", addressed: p, cueEnd: p.hi + 1}, p.hi+1 < len(ln.items)
+	}
 	if v.Frames&lexicon.Object == 0 || v.With != "out" && v.With != "down" && v.With != "off" && v.With != "back" {
 		return complement{}, false
 	}
@@ -104,13 +135,43 @@ func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at in
 	if v.Frames&lexicon.Infinitive != 0 {
 		if to := r.skip(ln, &c, at); to > at && ln.isInfinitive(to) && v.With == "" {
 			c.from, c.kind = to+1, "infinitive"
+			if ln.is(to, negation) {
+				c.from = to
+			}
 			return c, true
 		}
 	}
-	if v.Frames&lexicon.Object != 0 && r.objectAt(ln, &c, at) {
+	if (v.Frames&lexicon.Object != 0 || r.remarked(ln, v, at)) && r.objectAt(ln, &c, at) {
+		return c, true
+	}
+	if p, ok := r.phraseAfter(ln, at); ok && v.Frames&(lexicon.Infinitive|lexicon.Clause) != 0 && !v.Weak && (ln.has(p.hi, atom) || ln.quotedIn(p.lo, p.hi)) && p.mention < 0 {
+		c.from, c.kind, c.cueEnd = at, "object", at // vowed a "harsh response"
+		return c, true
+	}
+	if ln.is(at, determiner) && ln.has(at+1, atom) && v.Frames&(lexicon.Infinitive|lexicon.Clause) != 0 && !v.Weak {
+		c.from, c.kind, c.cueEnd = at, "object", at
 		return c, true
 	}
 	return c, false
+}
+
+// remarked reads "notes with concern the decision".
+func (r *reader) remarked(ln *line, v *lexicon.Verb, at int) bool {
+	switch v.Lemma {
+	case "note", "learn", "follow", "observe":
+		return ln.word(at) == "with" && r.manner(ln, at) > at
+	}
+	return false
+}
+
+// quotedIn says that a quotation stands between two items.
+func (ln *line) quotedIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if ln.has(i, atom) {
+			return true
+		}
+	}
+	return false
 }
 
 // isInfinitive says that "to" and a verb stand at i.
@@ -122,13 +183,28 @@ func (ln *line) isInfinitive(i int) bool {
 		return false
 	}
 	k := ln.after(i)
-	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom)
+	return ln.has(k, base) || ln.is(k, be|have|do) || ln.has(k, atom) || ln.likeVerb(k)
+}
+
+// likeVerb says that an unknown word after "to" is a verb: it has an object.
+func (ln *line) likeVerb(k int) bool {
+	if !ln.has(k, nominal) {
+		return false
+	}
+	it := &ln.items[k]
+	if it.capital || it.mention >= 0 || it.class != 0 || it.form != 0 || it.lower == "" || it.lower[len(it.lower)-1] == 's' {
+		return false
+	}
+	return ln.is(k+1, determiner|possessor|objective|question)
 }
 
 // clauseAt says that a reported clause or a quotation begins at i.
 func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int, far bool) bool {
 	if ln.has(i, comma) && (ln.has(i+1, atom) || ln.is(i+1, that)) {
 		i++
+	}
+	if ln.is(i, timeWord) {
+		i, far = i+1, true
 	}
 	switch {
 	case i >= len(ln.items):
@@ -157,8 +233,8 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 		if ln.is(i, relative) && far {
 			return false
 		}
-		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" {
-			return false
+		if c.verb.Lemma == "ask" || c.verb.Lemma == "wonder" || ln.word(i) == "if" && !r.weighs(c.verb.Lemma) {
+			return ln.word(i) == "if" && r.conditional(ln, subj, k, c, i)
 		}
 		c.from, c.kind = i, "question"
 		return r.clauseAhead(ln, k, i)
@@ -169,7 +245,7 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	}
 	for n := k + 1; n < len(ln.groups) && n <= k+4; n++ {
 		if s := &subj[n]; ln.groups[n].shape == tensed && s.lo >= i && (s.rule == "subject" || s.rule == "apposition") {
-			if s.lo == i || ln.isFronted(i, s.lo) && !far {
+			if s.lo == i || ln.isFronted(i, s.lo) && !far || r.joins(ln, i, s.lo) {
 				c.from, c.kind = i, "clause"
 				return true
 			}
@@ -179,12 +255,23 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	return false
 }
 
+// joins says that the noun phrase at lo is the second of two that begin at i:
+// resources and | kits.
+func (r *reader) joins(ln *line, i, lo int) bool {
+	p, ok := r.phraseAfter(ln, i)
+	return ok && p.hi+1 == lo && ln.word(p.hi) == "and"
+}
+
 // plainClause says that a clause begins at i whose verb cannot be mistaken:
 // added none had come.
 func (r *reader) plainClause(ln *line, subj []subject, k, i int) bool {
 	n := k + 1
 	if n >= len(subj) || subj[n].lo != i || ln.groups[n].shape != tensed {
 		return false
+	}
+	switch r.lemmaAt(ln, ln.groups[k].main) {
+	case "believe", "think", "feel", "fear", "add", "hope", "learn", "know":
+		return true
 	}
 	g := &ln.groups[n]
 	return ln.is(i, subjective) || g.copula || g.main > g.first
@@ -209,14 +296,46 @@ func (r *reader) halfQuoted(ln *line, i int) bool {
 // boats stayed, | said in time | the talks.
 func (ln *line) isFronted(a, b int) bool {
 	if ln.is(a, subordinator) {
+		return ln.word(a) != "as"
+	}
+	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
+}
+
+// weighs says that a verb can have "if" for "whether".
+func (r *reader) weighs(lemma string) bool {
+	switch lemma {
+	case "know", "doubt", "see", "question", "consider":
 		return true
 	}
-	return b-a <= 2 && (ln.is(a, determiner|quantity) || ln.has(a, nominal)) && !ln.has(a+1, comma)
+	return false
+}
+
+// conditional reads "said if the boats stayed, the gate would fall".
+func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i int) bool {
+	for n := k + 2; n < len(ln.groups); n++ {
+		if subj[n].lo > 0 && ln.groups[n].shape == tensed && ln.has(subj[n].lo-1, comma) {
+			c.from, c.kind = i, "clause"
+			return !c.verb.Weak
+		}
+	}
+	return false
 }
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && !ln.has(i+2, atom) && i+3 >= len(ln.items) || ln.is(i+1, auxiliary)
+	if ln.has(i+1, nominal) && (i+2 >= len(ln.items) || ln.has(i+2, stop)) {
+		return true // accepted that claim
+	}
+	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+}
+
+// inverts says that an auxiliary at i begins a condition: should troops cross.
+func (r *reader) inverts(ln *line, i int) bool {
+	switch ln.word(i) {
+	case "should", "had", "were":
+		return ln.is(i+1, determiner|possessor|subjective) || i+1 < len(ln.items) && ln.items[i+1].mention >= 0 || ln.has(i+1, nominal) && ln.items[i+1].capital
+	}
+	return false
 }
 
 // clauseAhead says that a verb stands after i.
@@ -231,12 +350,19 @@ func (r *reader) clauseAhead(ln *line, k, i int) bool {
 
 // askedAt reads "Seoul to stop the drills".
 func (r *reader) askedAt(ln *line, c *complement, at int) bool {
+	if ln.is(at, negation) || ln.isInfinitive(at) {
+		return false // asked not to be named; wants to build a fence to stop them
+	}
+	if p, ok := r.phraseAfter(ln, at); ok && ln.has(p.hi, atom) && r.asksFor(ln, p.hi) {
+		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi
+		return true
+	}
 	for i := at; i < len(ln.items) && i < at+16; i++ {
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
 			return false
 		}
-		if i > at && ln.isInfinitive(i) {
+		if i > at && (ln.isInfinitive(i) || r.unknownVerb(ln, i)) {
 			c.addressed, _ = r.phraseAfter(ln, at)
 			c.from, c.kind, c.cueEnd = i, "asked", i
 			if ln.is(i, infinity) {
@@ -246,6 +372,27 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		}
 	}
 	return false
+}
+
+// asksFor says that a quotation begins with "to" or "not to".
+func (r *reader) asksFor(ln *line, i int) bool {
+	q := &r.text.Quotations[ln.items[i].quo]
+	first := r.text.Tokens[q.First].Lower
+	return first == "to" || first == "not" && q.First+1 < q.Last && r.text.Tokens[q.First+1].Lower == "to"
+}
+
+// unknownVerb says that "to" and a word that nobody knows stand at i: urged both
+// sides not to inflame tensions.
+func (r *reader) unknownVerb(ln *line, i int) bool {
+	if ln.is(i, negation) {
+		i++
+	}
+	if !ln.is(i, infinity) || !ln.has(i+1, nominal) {
+		return false
+	}
+	it := &ln.items[i+1]
+	return !it.capital && it.mention < 0 && it.class == 0 && it.form == 0 && it.lower != "" && it.lower[len(it.lower)-1] != 's' && !isDigit(it.lower) &&
+		(ln.has(i+2, nominal) || ln.is(i+2, determiner|possessor|objective|preposition))
 }
 
 // ofAt reads "Seoul of lying", "Seoul for the crisis".
@@ -264,7 +411,7 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && it.lower != "as" {
 			break
 		}
-		if it.lower != "of" && it.lower != "for" {
+		if it.lower != "of" && it.lower != "for" || it.lower == "of" && !charges(c.verb.Lemma) {
 			continue
 		}
 		if first < 0 {
@@ -280,6 +427,15 @@ func (r *reader) ofAt(ln *line, c *complement, at int) bool {
 	}
 	c.addressed, c.from, c.kind, c.cueEnd = p, first+1, "of", first+1
 	return true
+}
+
+// charges says that a verb has what it charges with after "of".
+func charges(lemma string) bool {
+	switch lemma {
+	case "accuse", "suspect", "convict", "remind", "assure", "warn", "inform", "acquit":
+		return true
+	}
+	return false
 }
 
 // addressedAt reads "told the forum that".
@@ -327,6 +483,8 @@ func (r *reader) skip(ln *line, c *complement, i int) int {
 			i++
 		case it.class&preposition != 0 && (ln.is(i+1, timeWord) || r.timely(ln, i+1)):
 			i += 2
+		case it.lower == "of":
+			return i
 		case it.class&preposition != 0 && it.class&infinity == 0, it.class&infinity != 0 && !ln.isInfinitive(i):
 			p, ok := r.phraseAfter(ln, i+1)
 			if !ok {
@@ -381,7 +539,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator) && !ln.has(i+1, gerund) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {
@@ -397,6 +555,9 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 	if to := r.manner(ln, at); to > at {
 		at = to
 	}
+	if ln.word(at) == "as" && ln.has(at+1, atom) && ln.inPhrase(at+2) {
+		at += 2 // rejected as "nonsense" allegations that
+	}
 	if at >= len(ln.items) || ln.is(at, subordinator|adverb|that) || ln.is(at, preposition) && !ln.is(at, quantity) {
 		return false
 	}
@@ -404,7 +565,8 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 		c.from, c.kind, c.cueEnd = at, "object", at
 		return true
 	}
-	if _, ok := r.chunkAfter(ln, at); !ok {
+	p, ok := r.phraseAfter(ln, at)
+	if !ok || ln.word(p.hi) == "to" && ln.has(p.hi+1, colon) {
 		return false
 	}
 	c.from, c.kind, c.cueEnd = at, "object", at

@@ -1,6 +1,9 @@
 package evidence
 
 import (
+	"sort"
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
@@ -15,30 +18,46 @@ func (f *finder) readLine(i int) {
 	}
 	f.readNouns(ln)
 	f.readAccording(ln)
+	f.readCiting(ln, before)
 	f.note(ln, before)
 }
 
 // note keeps who spoke last, and who the line is about.
 func (f *finder) note(ln *line, before int) {
-	first := -1
+	main := -1
 	for k := range ln.groups {
-		if ln.groups[k].shape == tensed && ln.subjects[k].rule != "" {
-			first = k
+		s := &ln.subjects[k]
+		if ln.groups[k].shape != tensed || s.rule == "" || s.rule == "relative" || s.mention < 0 || ln.is(s.lo-1, question) {
+			continue
+		}
+		e, _, _, _ := f.who(s.mention)
+		if e >= 0 && f.names.Entities[e].Kind != names.Place {
+			f.subject, f.newer, main = e, true, e
 			break
 		}
 	}
-	if first >= 0 {
-		e, _, _, _ := f.who(ln.subjects[first].mention)
-		if e >= 0 && f.names.Entities[e].Kind != names.Place {
-			f.subject, f.newer = e, true
+	for i := range ln.items {
+		if isPaper(ln.items[i].lower) && main >= 0 {
+			f.paper = main
 		}
 	}
 	for k := len(f.list) - 1; k >= before; k-- {
-		if f.list[k].speaker >= 0 && f.list[k].form != NounForm {
-			f.previous, f.newer = f.list[k].speaker, false
+		if a := &f.list[k]; a.speaker >= 0 && a.form != NounForm && a.rule != "relative" && !f.retold(a, before) {
+			f.previous, f.newer = a.speaker, main >= 0 && main != a.speaker && a.inside >= 0 && a.inside != f.outer
 			break
 		}
 	}
+}
+
+// retold says that an attribution stands in the words of another of its line,
+// whose speaker is the one that goes on: he said the captain ordered it.
+func (f *finder) retold(a *attribution, before int) bool {
+	for k := before; k < len(f.list); k++ {
+		if o := &f.list[k]; o != a && o.speaker >= 0 && o.content.Start <= a.content.Start && a.content.End <= o.content.End && o.content != a.content {
+			return true
+		}
+	}
+	return false
 }
 
 // readGroup reads a verb of speech.
@@ -49,8 +68,11 @@ func (f *finder) readGroup(i, k int) {
 	if quotes(it.lower) && f.readQuoting(ln, k) {
 		return
 	}
-	if g.copula || !it.speech || it.lower == "according" || f.hypothetical(ln, k) {
+	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) {
 		return
+	}
+	if g.shape == present && ln.word(ln.near(g.first)) == "of" {
+		return // accused of refusing, stopped short of saying
 	}
 	s := ln.subjects[k]
 	if s.rule == "inversion" {
@@ -82,6 +104,9 @@ func (f *finder) readGroup(i, k int) {
 	if ok && f.passing(ln, k, &c) {
 		return
 	}
+	if ok && f.idle(ln, k, &c) {
+		return
+	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
 		return
 	}
@@ -108,7 +133,7 @@ func (f *finder) half(ln *line, k int, c *complement) bool {
 func (f *finder) report(ln *line, k int, c *complement) int {
 	g := &ln.groups[k]
 	a := f.start(ln, k, c.verb)
-	a.addressee = addressees(c.addressed)
+	f.address(ln, &a, c.addressed)
 	a.cue.last = ln.items[max(c.cueEnd, g.last)-1].end
 	if g.last <= c.from {
 		a.adverbial = f.clauseOf(ln, k, c.from, c.end)
@@ -118,7 +143,33 @@ func (f *finder) report(ln *line, k int, c *complement) int {
 			a.form, a.noun = NounForm, n
 		}
 	}
+	if to, next := f.again(ln, c); to > 0 {
+		first := f.fill(ln, a, c.from, to, c.kind)
+		f.fill(ln, a, next, c.end, c.kind)
+		return first
+	}
 	return f.fill(ln, a, c.from, c.end, c.kind)
+}
+
+// again finds where a verb's preposition comes a second time: calls on A to go,
+// and on B to stay. It gives the end of the first words and the start of the
+// next.
+func (f *finder) again(ln *line, c *complement) (to, next int) {
+	if c.verb.With == "" || c.kind != "asked" {
+		return 0, 0
+	}
+	for i := c.from + 1; i < c.end; i++ {
+		d := *c
+		if ln.word(i) != c.verb.With || !ln.is(i-1, coordinator) || !f.askedAt(ln, &d, i+1) {
+			continue
+		}
+		to = i - 1
+		if ln.has(to-1, comma) {
+			to--
+		}
+		return to, d.from
+	}
+	return 0, 0
 }
 
 // start is an attribution with its cue and its speaker.
@@ -144,7 +195,12 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 			a.speaker, a.rule, a.weak = f.paper, "statement", true
 			return
 		}
-		a.rule = "author"
+		if p.mention >= 0 {
+			a.rule = "author"
+		} else if e := f.namesake(ln, p); e >= 0 {
+			a.speaker, a.rule = e, "same-noun"
+			return
+		}
 	}
 	a.source = p.mention
 	a.why = "no person or body is named"
@@ -166,6 +222,22 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	}
 }
 
+// namesake is the entity that was named last by the noun of a phrase that names
+// nobody by itself (the Government), or -1.
+func (f *finder) namesake(ln *line, p phrase) int {
+	if !f.canSpeak(ln, p.head) || ln.word(p.lo) != "the" || p.hi-p.lo != 2 {
+		return -1
+	}
+	w := ln.word(p.head)
+	for m, tries := f.mentionBefore(f.startOf(ln, p.lo)), 0; m >= 0 && tries < 80; m, tries = m-1, tries+1 {
+		x := &f.names.Mentions[m]
+		if x.Entity >= 0 && !x.Weak && len(f.text.Source)-x.Start > len(w) && strings.EqualFold(f.text.Source[x.Start:x.Start+len(w)], w) {
+			return x.Entity
+		}
+	}
+	return -1
+}
+
 // fill sets what is reported: items from a to b, exclusive.
 func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	for to > from && (ln.has(to-1, comma) || ln.has(to-1, stop) || ln.has(to-1, dash)) {
@@ -180,9 +252,13 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	if to-from > 1 && ln.has(from, atom) && f.whole(ln, from, to) {
 		to = from + 1
 	}
+	if n, ok := f.apart(ln, a, from, to, kind); ok {
+		return n
+	}
+	a.object = kind == "object"
 	if to-from == 1 && ln.has(from, atom) {
 		q := ln.items[from].quo
-		if f.owner[q] >= 0 || f.used[q] {
+		if f.owner[q] >= 0 || f.held[q] >= 0 {
 			return -1
 		}
 		a.quotation, a.content = q, f.text.Quotations[q].Span
@@ -194,13 +270,44 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.content = prose.Span{Start: f.startOf(ln, from), End: f.endAt(ln, to)}
 	for i := from; i < to; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			f.used[q] = true
-			if a.form == Indirect && (f.text.Quotations[q].Words > 2 || kind == "quotation") {
+			if a.form == Indirect {
 				a.form = Mixed
 			}
 		}
 	}
-	return f.add(a)
+	n := f.add(a)
+	for i := from; i < to; i++ {
+		if q := ln.items[i].quo; q >= 0 {
+			f.held[q] = n
+		}
+	}
+	return n
+}
+
+// apart reads several quotations in a row, each as one: shouted "A" and "B".
+func (f *finder) apart(ln *line, a attribution, from, to int, kind string) (int, bool) {
+	n := 0
+	for i := from; i < to; i++ {
+		switch {
+		case ln.has(i, atom):
+			n++
+		case !ln.has(i, comma) && !ln.is(i, coordinator):
+			return -1, false
+		}
+	}
+	if n < 2 {
+		return -1, false
+	}
+	first := -1
+	for i := from; i < to; i++ {
+		if !ln.has(i, atom) {
+			continue
+		}
+		if k := f.fill(ln, a, i, i+1, kind); first < 0 {
+			first = k
+		}
+	}
+	return first, true
 }
 
 // whole says that a quotation at the head of what is reported is all of it, and
@@ -262,11 +369,33 @@ func (f *finder) empty(ln *line, from, to int) bool {
 	return false
 }
 
-func addressees(p phrase) []int {
-	if p.mention < 0 {
-		return nil
+// address notes to whom words are said; "the paper" is the outlet that was named
+// last.
+func (f *finder) address(ln *line, a *attribution, p phrase) {
+	if p.mention >= 0 && f.names.Mentions[p.mention].Entity >= 0 {
+		a.addressee = []int{p.mention}
+		return
 	}
-	return []int{p.mention}
+	if p.lo < 0 || ln.word(p.lo) != "the" {
+		return
+	}
+	switch ln.word(p.head) {
+	case "paper", "newspaper", "agency", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "outlet":
+	default:
+		return
+	}
+	at := f.startOf(ln, p.lo)
+	for m, tries := f.mentionBefore(at), 0; m >= 0 && tries < 60; m, tries = m-1, tries+1 {
+		if e := f.names.Mentions[m].Entity; e >= 0 && e != a.speaker && f.isOutlet(e) {
+			a.relays = append(a.relays, relay{entity: e, Span: prose.Span{Start: at, End: f.endAt(ln, p.hi)}, rule: "told"})
+			return
+		}
+	}
+}
+
+// mentionBefore is the last mention before a place, or -1.
+func (f *finder) mentionBefore(at int) int {
+	return sort.Search(len(f.names.Mentions), func(i int) bool { return f.names.Mentions[i].Start >= at }) - 1
 }
 
 // clauseOf is the clause of a cue, from its subject to where reported words

@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -48,6 +50,10 @@ func (f *finder) unsaid(ln *line, k int) bool {
 		switch ln.word(s.head) {
 		case "nobody", "none", "no-one":
 			return true
+		case "i", "we", "you":
+			if f.text.Paragraphs[ln.paragraph].Kind == prose.Turn && !ln.has(g.last, atom) && !ln.has(g.last+1, atom) {
+				return true
+			}
 		}
 	}
 	for j := s.lo - 1; s.lo >= 0 && j >= s.lo-2 && j >= 0; j-- {
@@ -75,6 +81,34 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 		return true
 	}
 	return false
+}
+
+// idle says that a verb of thought stands in somebody's words, or has a thing
+// for its subject: it means that.
+func (f *finder) idle(ln *line, k int, c *complement) bool {
+	s := &ln.subjects[k]
+	switch c.verb.Lemma {
+	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see", "doubt":
+		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
+			return true
+		}
+	case "mean", "show", "prove":
+		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	}
+	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
+		switch c.verb.Lemma {
+		case "want", "hope", "call", "describe", "brand", "label", "characterise", "portray", "depict", "approve", "refer", "allude", "press":
+		default:
+			return true
+		}
+	}
+	if c.kind == "infinitive" && (c.verb.Lemma == "hope" || c.verb.Lemma == "expect" || c.verb.Lemma == "want") {
+		return true // hopes to win: a wish for oneself
+	}
+	if c.kind == "infinitive" && (ln.word(c.from) == "know" || ln.word(c.from) == "see") {
+		return true // wanted to know who
+	}
+	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
 }
 
 // insideClause says that a group stands in words that are reported in the same
@@ -143,6 +177,13 @@ func (f *finder) goesOn(ln *line, k int) bool {
 	g := &ln.groups[k]
 	if g.governor >= 0 {
 		h := &ln.groups[g.governor]
+		if h.passive && ln.items[h.main].speech && ln.subjects[g.governor].rule != "" {
+			switch f.lemmaAt(ln, h.main) {
+			case "say", "report", "believe", "understand", "allege", "know", "think", "claim", "quote":
+				return true
+			}
+			return false
+		}
 		if h.copula {
 			switch ln.word(g.first - 1) {
 			case "quick", "first", "keen", "careful", "quicker", "fast":

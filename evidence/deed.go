@@ -26,6 +26,8 @@ type happening struct {
 	negated  bool
 	fact     string
 	noun     bool
+	loose    bool // told by a word in -ing, or by a verb that means much else
+	us       bool // it is done to whoever speaks
 	mutual   bool // a meeting: those who take part do the same
 }
 
@@ -36,7 +38,7 @@ func (r *reader) deeds(found []attribution) []Claim {
 	covered := r.covered(found)
 	var list []Claim
 	for _, h := range r.happenings() {
-		if h.doer < 0 || h.fact == "" || covered.holds(h.word) {
+		if h.doer < 0 || h.fact == "" || h.loose || covered.holds(h.word) {
 			continue
 		}
 		clause, ok := covered.clear(h.clause, h.word)

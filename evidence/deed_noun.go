@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"sort"
 	"strings"
 
 	"detente/evidence/internal/names"
@@ -33,16 +34,16 @@ func failing(w string) string {
 // who take part: a meeting between A and B, A's visit to B, a drill with B.
 func (r *reader) nounDeeds(ln *line, i int) []happening {
 	act, ok := deedNoun(ln.word(i))
-	if !ok || ln.items[i].tag != nominal || deedWith(ln, i) {
+	if !ok || deedWith(ln, i) || ln.items[i].tag != nominal && (ln.items[i].tag != gerund || !ln.inPhrase(i-1) && !ln.is(i-1, determiner)) {
 		return nil
 	}
 	h := happening{act: act, doer: -1, noun: true, rule: "noun of a deed", fact: "asserted", word: r.itemSpan(ln, i, i+1), mutual: act == lexicon.Meet}
 	lo, hi := i, i+1
-	for lo > 0 && ln.inPhrase(lo-1) && ln.items[lo-1].quo < 0 {
+	for lo > 0 && (ln.inPhrase(lo-1) || ln.word(lo-1) == "first") && ln.items[lo-1].quo < 0 {
 		lo--
 	}
-	if p := lo; ln.word(lo) == "the" || ln.is(p-1, determiner) && !ln.is(p-1, that|relative) {
-		lo = max(p-1, 0)
+	if ln.is(lo-1, determiner) && !ln.is(lo-1, that|relative) {
+		lo--
 	}
 	r.owners(ln, lo, i, &h)
 	hi = r.takers(ln, i, &h)
@@ -59,14 +60,25 @@ func (r *reader) nounDeeds(ln *line, i int) []happening {
 	if h.clause.End == 0 {
 		h.clause = r.itemSpan(ln, lo, hi)
 	}
+	h.meet()
 	return r.spread(ln, i, hi, h)
+}
+
+// meet makes of those who meet one who does it and others whom it is done with.
+func (h *happening) meet() {
+	if h.mutual && len(h.targets) == 0 && len(h.parties) > 1 {
+		h.targets = append(h.targets, h.parties[1:]...)
+	}
 }
 
 // deedWith says that a verb of its own takes the noun: hold talks.
 func deedWith(ln *line, i int) bool {
-	for k := range ln.groups {
+	for k := ln.groupBefore(i); k >= 0; k-- {
 		g := &ln.groups[k]
-		if g.last > i || i-g.last > 6 || g.copula {
+		if i-g.last > 6 {
+			return false
+		}
+		if g.last > i || g.copula {
 			continue
 		}
 		for _, v := range ln.items[g.main].verbs {
@@ -76,6 +88,23 @@ func deedWith(ln *line, i int) bool {
 		}
 	}
 	return false
+}
+
+// groupBefore is the last group that begins at an item or before it, or -1.
+func (ln *line) groupBefore(i int) int {
+	return sort.Search(len(ln.groups), func(k int) bool { return ln.groups[k].first > i }) - 1
+}
+
+// groupFirst is the group that begins at an item, adverbs before it passed
+// over, or -1.
+func (ln *line) groupFirst(i int) int {
+	for ln.is(i, adverb) && !ln.is(i, auxiliary|subjective) {
+		i++
+	}
+	if k := ln.groupBefore(i); k >= 0 && ln.groups[k].first == i {
+		return k
+	}
+	return -1
 }
 
 // owners takes those who stand before the noun: A's visit.
@@ -186,7 +215,8 @@ func (r *reader) home(h *happening) string {
 // in a phrase after its verb; -1 where there is none.
 func (r *reader) groupOver(ln *line, lo, i int) int {
 	best := -1
-	for k := range ln.groups {
+	at := ln.groupBefore(i)
+	for k := max(at-6, 0); k < len(ln.groups) && k <= at+3; k++ {
 		g := &ln.groups[k]
 		if g.shape != tensed {
 			continue
@@ -271,7 +301,7 @@ func (r *reader) clauseEndOver(ln *line, k int) int {
 // meetings in A last year and in B in May.
 func (r *reader) spread(ln *line, i, hi int, h happening) []happening {
 	var list []happening
-	end := len(ln.items)
+	end := min(len(ln.items), i+60)
 	for k := i + 1; k < end; k++ {
 		it := &ln.items[k]
 		if it.tag == stop || it.tag == semicolon {

@@ -70,7 +70,7 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 	h := happening{act: v.Act, doer: -1, rule: "verb of a deed", fact: fact, outcome: outcome, negated: g.negated, word: r.itemSpan(ln, g.main, g.main+1), mutual: v.Act == lexicon.Meet}
 	start := g.first
 	if g.passive {
-		if !r.passiveDoer(ln, g, end, &h) {
+		if !r.passiveDoer(ln, k, end, &h) {
 			return nil
 		}
 	} else {
@@ -82,6 +82,12 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 	}
 	if s := &ln.subjects[k]; s.lo >= 0 {
 		start = min(start, s.lo)
+		if h.mutual && !g.passive && ln.word(s.lo-1) == "and" && s.second < 0 && s.lo >= 2 {
+			if m := ln.items[s.lo-2].mention; m >= 0 { // A and B met
+				r.doerOf(m, -1, &h)
+				start = r.leftOf(ln, s.lo-2)
+			}
+		}
 	}
 	if g.shape != tensed && g.governor >= 0 {
 		if s := &ln.subjects[g.governor]; s.lo >= 0 {
@@ -90,12 +96,44 @@ func (r *reader) verbDeeds(ln *line, k int) []happening {
 		start = min(start, ln.groups[g.governor].first)
 	}
 	h.clause = r.itemSpan(ln, start, end)
-	r.aimAt(ln, g, end, &h)
+	r.aimAt(ln, k, end, &h)
+	h.meet()
 	r.whenAndWhere(ln, start, g.last, end, &h)
 	if h.act == lexicon.Meet && len(h.parties) > 0 && len(h.targets) == 0 && len(h.parties) < 2 && v.Lemma != "visit" && h.topic == "" {
 		return nil
 	}
-	return r.byTheme(ln, g, end, h)
+	list := r.byTheme(ln, g, end, h)
+	for i := range list {
+		list[i].loose = g.shape == present || g.shape == bare || vague(v.Lemma) && list[i].topic == "" && len(list[i].targets) == 0
+		if v.Lemma == "hand" && r.objectIs(ln, g, "note") || r.ofPerson(ln, g, v) {
+			return nil
+		}
+	}
+	return list
+}
+
+// vague are verbs that name a deed of a party only with an object that fits.
+func vague(lemma string) bool {
+	switch lemma {
+	case "leave", "return", "help", "hand", "launch", "stop", "allow", "permit", "give", "withdraw", "receive", "greet", "gather", "exercise", "march",
+		"board", "train", "fund", "free", "gas", "mine", "crush", "exit", "abandon", "delay", "pause", "ban", "bar", "block", "open", "halt", "feed",
+		"rescue", "shelter", "station", "carry", "scrap", "cancel", "quit", "pull", "lend", "ship", "deliver", "provide", "restore", "strike", "storm":
+		return true
+	}
+	return false
+}
+
+// ofPerson says that somebody was fired or dismissed: no deed against a party.
+func (r *reader) ofPerson(ln *line, g *group, v *lexicon.Verb) bool {
+	if v.Lemma != "fire" || v.With != "" {
+		return false
+	}
+	p, ok := r.phraseAfter(ln, ln.after(g.last-1))
+	if !ok || p.head < 0 {
+		return false
+	}
+	_, role := r.lex.Role(ln.word(p.head))
+	return role || p.mention >= 0 && r.names.Mentions[p.mention].Entity >= 0 && r.names.Entities[r.names.Mentions[p.mention].Entity].Kind == names.Person
 }
 
 // howSure is the factuality of a group, and the outcome where it says that a
@@ -151,6 +189,9 @@ func (r *reader) itemSpan(ln *line, lo, hi int) prose.Span {
 
 // doerOf takes who does a deed from the mentions of its subject.
 func (r *reader) doerOf(mention, second int, h *happening) {
+	if mention >= 0 && second >= 0 && h.doer < 0 {
+		h.doer = r.pair(mention, second)
+	}
 	for _, m := range [...]int{mention, second} {
 		if m < 0 {
 			continue
@@ -174,7 +215,22 @@ func (r *reader) doerOf(mention, second int, h *happening) {
 
 // passiveDoer takes who does a deed from the phrase with "by"; without one it
 // is not known, and nothing is invented.
-func (r *reader) passiveDoer(ln *line, g *group, end int, h *happening) bool {
+func (r *reader) passiveDoer(ln *line, k, end int, h *happening) bool {
+	g := &ln.groups[k]
+	if s := &ln.subjects[k]; (h.act == lexicon.Agree || h.mutual) && s.lo >= 0 {
+		// the A-B statement was adopted
+		for i := s.lo; i < s.hi; i++ {
+			if m := ln.items[i].mention; m >= 0 && (i == s.lo || ln.items[i-1].mention != m) {
+				r.doerOf(m, -1, h)
+				h.subject = r.names.Mentions[m].Span
+			}
+		}
+		if len(h.parties) >= 2 {
+			h.mutual = true
+			return true
+		}
+		h.doer, h.parties = -1, nil
+	}
 	for i := g.last; i < end; i++ {
 		if ln.word(i) != "by" {
 			continue
@@ -193,33 +249,45 @@ func (r *reader) passiveDoer(ln *line, g *group, end int, h *happening) bool {
 // clauseEnd is the item after the last of the clause of a group.
 func (r *reader) clauseEnd(ln *line, k int) int {
 	g := &ln.groups[k]
-	for i := g.last; i < len(ln.items); i++ {
+	const long = 80 // no clause is longer; it keeps lines without a stop cheap
+	for i := g.last; i < len(ln.items) && i < g.last+long; i++ {
 		it := &ln.items[i]
 		switch {
 		case it.tag == stop, it.tag == semicolon, it.tag == dash, it.tag == colon:
 			return i
 		case it.tag == comma:
-			if !r.listed(ln, i) {
+			if !r.listed(ln, i) || r.subjectAt(ln, k, i+1) {
 				return i
 			}
 		case it.class&coordinator != 0:
-			if n := ln.groupAt(i + 1); n > k && ln.groups[n].shape == tensed || r.groupFrom(ln.subjects, ln, i+1) >= 0 {
+			if n := ln.groupFirst(i + 1); n > k && ln.groups[n].shape == tensed || r.groupFrom(ln.subjects, ln, i+1) >= 0 {
 				return i
 			}
 		case it.class&(subordinator) != 0 && it.class&preposition == 0 && it.class&question == 0:
 			return i
-		case i > g.last && (it.tag == finite || it.class&modal != 0) && ln.groupAt(i) > k:
+		case i > g.last && (it.tag == finite || it.class&modal != 0) && ln.groupFirst(i) > k:
 			return i
 		}
 	}
-	return len(ln.items)
+	return min(len(ln.items), g.last+long)
+}
+
+// subjectAt says that the subject of a later group begins at i.
+func (r *reader) subjectAt(ln *line, k, i int) bool {
+	for n := k + 1; n < len(ln.groups) && n < k+8; n++ {
+		if s := &ln.subjects[n]; s.lo >= i && s.lo <= i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // aimAt takes the targets of a deed from its object and from the phrases after
 // to, with, on, against, at and toward.
-func (r *reader) aimAt(ln *line, g *group, end int, h *happening) {
+func (r *reader) aimAt(ln *line, k, end int, h *happening) {
+	g := &ln.groups[k]
 	if g.passive {
-		if s := ln.subjects[r.groupIndex(ln, g)]; s.mention >= 0 {
+		if s := &ln.subjects[k]; s.mention >= 0 {
 			r.target(s.mention, h)
 			r.target(s.second, h)
 		}
@@ -237,19 +305,13 @@ func (r *reader) aimAt(ln *line, g *group, end int, h *happening) {
 			}
 			continue
 		}
+		if it.lower == "us" || it.lower == "me" {
+			h.us = true
+		}
 		if it.mention >= 0 && direct && (i == 0 || ln.items[i-1].mention != it.mention) {
 			r.target(it.mention, h)
 		}
 	}
-}
-
-func (r *reader) groupIndex(ln *line, g *group) int {
-	for k := range ln.groups {
-		if ln.groups[k].first == g.first {
-			return k
-		}
-	}
-	return 0
 }
 
 // target adds the parties of a mention that do not do the deed themselves.
@@ -302,12 +364,26 @@ func (r *reader) whenAndWhere(ln *line, start, verb, end int, h *happening) {
 			best, far = k, d
 		}
 	}
+	if k := r.timeFrom(first); best < 0 {
+		for ; k < len(r.times) && r.times[k].First < ln.items[start].tok; k++ {
+			if t := &r.times[k]; t.Rule == "more than so long since" && t.Last >= ln.items[start].tok-1 {
+				best = k
+			}
+		}
+	}
 	if best >= 0 {
 		h.from, h.to, h.date = r.times[best].From, r.times[best].To, r.times[best].Span
 	}
 	for i := verb; i < end; i++ {
 		if ln.items[i].quo >= 0 {
 			continue
+		}
+		if ln.is(i, subordinator) || ln.word(i) == "following" || ln.word(i) == "during" {
+			return
+		}
+		if s := r.plainPlace(ln, i); s.End > 0 {
+			h.place, h.placeAt = r.text.Source[s.Start:s.End], s
+			return
 		}
 		if name, m := r.placeAt(ln.items[i].tok); m >= 0 {
 			h.place, h.placeAt = name, r.names.Mentions[m].Span
@@ -316,23 +392,40 @@ func (r *reader) whenAndWhere(ln *line, start, verb, end int, h *happening) {
 	}
 }
 
+// plainPlace is a place without a name after "at" or "in": at the border.
+func (r *reader) plainPlace(ln *line, i int) prose.Span {
+	if w := ln.word(i); w != "at" && w != "in" && w != "near" && w != "on" || !ln.is(i+1, determiner) {
+		return prose.Span{}
+	}
+	for k := i + 2; k < i+5 && k < len(ln.items) && ln.items[k].tag == nominal; k++ {
+		switch ln.word(k) {
+		case "zone", "border", "village", "headquarters", "palace", "embassy", "airport", "capital", "checkpoint", "residence", "frontier":
+			return r.itemSpan(ln, i+2, k+1)
+		}
+	}
+	return prose.Span{}
+}
+
 // byTheme gives a deed its topic; where its object joins two topics, each is a
 // deed of its own: did not discuss A and B.
 func (r *reader) byTheme(ln *line, g *group, end int, h happening) []happening {
 	var topics []string
+	last := ""
 	for i := g.last; i < end; i++ {
 		if t := r.lex.Topic(ln.word(i), ln.word(i+1)); t != "" {
-			topics = addNew(topics, t)
+			last = t
+		}
+		if i == end-1 || ln.word(i) == "and" || ln.word(i) == "or" {
+			if last != "" {
+				topics = addNew(topics, last)
+			}
+			last = ""
 		}
 	}
 	if len(topics) == 0 {
 		return []happening{h}
 	}
-	joined := false
-	for i := g.last; i < end; i++ {
-		joined = joined || ln.word(i) == "and" || ln.word(i) == "or"
-	}
-	if !joined || ln.items[g.main].verbs[0].Lemma != "discuss" {
+	if ln.items[g.main].verbs[0].Lemma != "discuss" {
 		topics = topics[:1]
 	}
 	list := make([]happening, len(topics))

@@ -1,9 +1,17 @@
 package evidence
 
+import "detente/evidence/lexicon"
+
 // endOf is the item at which reported words end, exclusive: where the verb's
 // clause does, or where its subject is said to say something else.
 func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 	end := len(ln.items)
+	for n := k + 1; n < len(ln.groups) && k < len(ln.groups) && ln.groups[k].first < c.from; n++ {
+		if g := &ln.groups[n]; g.first > c.from && g.shape == tensed && subj[n].rule != "relative" && subj[n].lo >= 0 && subj[n].lo < ln.groups[k].first && subj[k].rule == "relative" {
+			end = g.first // the man who said so | told
+			break
+		}
+	}
 	for i := c.from + 1; i < end; i++ {
 		if r.endsAt(ln, subj, k, c, i) {
 			end = i
@@ -28,6 +36,9 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 // trailing says that the word before end only says on which day.
 func (r *reader) trailing(ln *line, end int) bool {
 	it := &ln.items[end-1]
+	if it.class&timeWord != 0 && ln.is(end-2, preposition) && ln.word(end-2) != "on" {
+		return false // an apology by Friday
+	}
 	return it.class&timeWord != 0 || it.lower == "on" || it.lower == "late" && end < len(ln.items) && ln.is(end, timeWord)
 }
 
@@ -49,10 +60,20 @@ func (r *reader) endsAt(ln *line, subj []subject, k int, c *complement, i int) b
 	case it.lower == "according" && ln.word(i+1) == "to":
 		return true
 	case it.class&subordinator != 0:
-		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && ln.items[i+1].speech) {
+		if it.lower == "as" && (r.relayAt(ln, subj, i) || ln.has(i+1, participle) && relayed(ln.word(i+1))) {
 			return true
 		}
 		return c.kind == "object" && it.class&subordinator != 0 && r.groupFrom(subj, ln, i+1) >= 0
+	}
+	return false
+}
+
+// relayed says that a participle after "as" tells who else has the words; as
+// planned and as agreed are part of them.
+func relayed(w string) bool {
+	switch w {
+	case "reported", "quoted", "cited", "saying", "told", "noted", "stated", "mentioned", "relayed", "described", "put":
+		return true
 	}
 	return false
 }
@@ -126,6 +147,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	if ln.word(next) == "according" {
 		return true
 	}
+	if ln.is(next, determiner) && ln.has(next+1, nominal) && r.reportsNoun(ln, next+1) && next+2 < len(ln.items) && !ln.is(next+2, coordinator) && c.kind != "object" {
+		return true // a charge that Dora denied
+	}
 	if n := ln.groupAt(next); n >= 0 && ln.groups[n].shape == present {
 		if r.aside(ln.word(ln.groups[n].main)) || r.reports(ln, subj, n) {
 			return true
@@ -134,6 +158,9 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	if n := r.groupFrom(subj, ln, next); n >= 0 && ln.items[ln.groups[n].main].speech && !ln.groups[n].copula {
 		if after := ln.after(ln.groups[n].last - 1); after >= len(ln.items)-1 || ln.has(after, comma) {
 			return true // ..., he said
+		}
+		if r.closing(ln, subj, n) {
+			return true // ..., the Herald said on Tuesday
 		}
 		if r.reports(ln, subj, n) && ln.items[i].tag != opening {
 			return true
@@ -160,10 +187,22 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	return false
 }
 
+// closing says that a group, with when and where, is the last of its line and
+// reports nothing that follows.
+func (r *reader) closing(ln *line, subj []subject, n int) bool {
+	for m := n + 1; m < len(ln.groups); m++ {
+		if ln.groups[m].shape == tensed {
+			return false
+		}
+	}
+	at := ln.after(ln.groups[n].last - 1)
+	return ln.is(at, preposition|timeWord) && !ln.isInfinitive(at) && !r.reports(ln, subj, n)
+}
+
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {
@@ -208,6 +247,9 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 	if comma && (c.kind == "of" || c.kind == "infinitive" || c.kind == "object") && ln.is(i+1, determiner|possessor) {
 		return true
 	}
+	if c.kind != "that" && c.kind != "clause" && i+2 < len(ln.items) && ln.form(&ln.groups[k])&lexicon.Third != 0 && ln.items[i+1].form&lexicon.Third != 0 && ln.has(i+1, nominal) && ln.has(i+2, nominal) {
+		return true // calls on A to go and stands ready
+	}
 	n := ln.groupAt(i + 1)
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)
@@ -236,7 +278,8 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		return false
 	}
 	if ln.items[g.main].speech && g.first == g.main {
-		same := ln.form(g)&ln.form(&ln.groups[k])&^1 != 0 || ln.groups[k].shape != tensed
+		both := ln.form(g) & ln.form(&ln.groups[k])
+		same := both&^1 != 0 || comma && both != 0 || ln.groups[k].shape != tensed
 		return same && (r.reports(ln, subj, n) || comma)
 	}
 	return false

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"sort"
 
 	"detente/evidence/internal/when"
 	"detente/evidence/lexicon"
@@ -22,9 +23,6 @@ func (r *reader) events(claims []Claim) []Event {
 			continue
 		}
 		parties, targets := h.parties, h.targets
-		if h.from == "" && h.to == "" && c.Form != Deed && c.Form != Direct && h.noun == false && c.Date != nil {
-			h.from, h.to = "", ""
-		}
 		if c.Act == lexicon.Accuse && c.Form != Direct && c.Form != Deed && c.Target != nil && (h.doer < 0 || h.noun || within(c.SpeakerParty, parties)) {
 			parties = []string{*c.Target}
 			targets = without(append(slices.Clone(h.parties), h.targets...), *c.Target, c.SpeakerParty)
@@ -34,6 +32,9 @@ func (r *reader) events(claims []Claim) []Event {
 		}
 		if len(parties) == 0 {
 			continue
+		}
+		if h.us && c.SpeakerParty != nil && len(targets) == 0 {
+			targets = []string{*c.SpeakerParty}
 		}
 		if h.mutual {
 			parties, targets = join(parties, targets), nil
@@ -77,7 +78,9 @@ func join(a, b []string) []string {
 // shortest words that hold it.
 func telling(claims []Claim, h *happening) *Claim {
 	var best *Claim
-	for i := range claims {
+	const near = 40 // claims before a place that may hold it
+	last := sort.Search(len(claims), func(i int) bool { return claims[i].Start > h.word.Start })
+	for i := max(last-near, 0); i < last; i++ {
 		c := &claims[i]
 		if c.Start > h.word.Start || c.End < h.word.End {
 			continue
@@ -111,7 +114,8 @@ func linked(c *Claim, h *happening) bool {
 
 // merge adds an event to a list, or to the event in it that is the same.
 func merge(list []Event, e Event) []Event {
-	for i := range list {
+	const back = 400 // events that are compared; a long list is one of many documents in one
+	for i := max(len(list)-back, 0); i < len(list); i++ {
 		o := &list[i]
 		if o.Act != e.Act || !sameSet(o.Parties, e.Parties) || !sameSet(o.Targets, e.Targets) && len(o.Targets) > 0 && len(e.Targets) > 0 {
 			continue
@@ -135,8 +139,8 @@ func merge(list []Event, e Event) []Event {
 		if o.Outcome == "" {
 			o.Outcome = e.Outcome
 		}
-		for _, c := range e.Claims {
-			o.Claims = addNew(o.Claims, c)
+		if c := e.Claims[0]; o.Claims[len(o.Claims)-1] != c {
+			o.Claims = append(o.Claims, c)
 		}
 		return list
 	}

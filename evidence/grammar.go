@@ -93,7 +93,7 @@ func joints(w string) class {
 		return subordinator | question
 	case "as", "since", "until", "till", "before", "after", "than":
 		return subordinator | preposition
-	case "of", "in", "on", "at", "by", "for", "from", "with", "into", "onto", "over", "under", "against", "about", "between", "among", "through", "during", "without", "within", "across", "toward", "towards", "upon", "near", "outside", "inside", "despite", "behind", "beyond", "beside", "besides", "per", "via", "amid", "amidst", "along", "alongside", "around", "above", "below", "following", "regarding", "concerning", "throughout", "like", "unlike", "off", "out", "up", "down", "beneath", "opposite", "except":
+	case "of", "in", "on", "at", "by", "for", "from", "with", "into", "onto", "over", "under", "against", "about", "between", "among", "through", "during", "without", "within", "across", "toward", "towards", "upon", "near", "outside", "inside", "despite", "behind", "beyond", "beside", "besides", "per", "via", "amid", "amidst", "along", "alongside", "around", "above", "below", "following", "regarding", "concerning", "throughout", "like", "unlike", "off", "according", "out", "up", "down", "beneath", "opposite", "except":
 		return preposition
 	case "to":
 		return infinity | preposition
@@ -121,7 +121,7 @@ func auxiliaries(w string) class {
 
 func adverbs(w string) class {
 	switch w {
-	case "also", "then", "thus", "again", "once", "too", "still", "even", "just", "only", "later", "earlier", "already", "always", "often", "soon", "twice", "now", "instead", "however", "therefore", "meanwhile", "moreover", "nevertheless", "nonetheless", "furthermore", "further", "perhaps", "indeed", "rather", "repeatedly", "openly", "angrily", "afterwards", "ever", "long", "there", "here", "back", "together", "in-turn", "so", "very", "hence", "likewise", "otherwise", "first", "alone", "quite", "seldom", "elsewhere", "sometimes":
+	case "also", "then", "thus", "again", "once", "too", "still", "even", "just", "only", "later", "earlier", "already", "always", "often", "soon", "twice", "now", "instead", "however", "therefore", "meanwhile", "moreover", "nevertheless", "nonetheless", "furthermore", "further", "perhaps", "indeed", "rather", "repeatedly", "openly", "angrily", "afterwards", "ever", "long", "there", "here", "back", "together", "in-turn", "so", "very", "hence", "likewise", "otherwise", "first", "alone", "quite", "almost", "seldom", "elsewhere", "sometimes":
 		return adverb
 	case "yesterday", "today", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
 		return adverb | timeWord

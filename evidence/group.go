@@ -111,6 +111,8 @@ func (ln *line) verbs(g *group) {
 				g.last = k + 1
 			}
 		case it.class&(adverb) != 0 && it.class&timeWord == 0:
+		case aux != 0 && it.tag == comma && ln.is(k+1, adverb) && ln.has(k+2, comma):
+			k += 2
 		case it.tag == finite || it.tag == base || it.tag == gerund || it.tag == participle:
 			if aux == 0 && k != g.first && g.shape != infinitive || it.tag == finite && aux != 0 {
 				return

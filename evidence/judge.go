@@ -32,7 +32,11 @@ type judging struct {
 
 // contentOf takes what is said apart, and says who may stand behind it.
 func (r *reader) contentOf(a *attribution) content {
-	k := content{passage: r.passage(a.content), form: a.form, speaker: a.speaker, voice: true}
+	most := 250 // words of a clause, which no clause has
+	if a.form == Direct {
+		most = 1000
+	}
+	k := content{passage: r.passage(a.content, most), form: a.form, speaker: a.speaker, voice: true}
 	k.list = k.clauses()
 	if a.speaker >= 0 && a.speaker < len(r.names.Entities) {
 		e := &r.names.Entities[a.speaker]
@@ -43,8 +47,13 @@ func (r *reader) contentOf(a *attribution) content {
 		case lexicon.Other:
 			k.private = true
 		}
-		if e.Kind == names.Outlet {
+		switch e.Kind {
+		case names.Outlet:
 			k.voice = false
+		case names.Person:
+			k.person = e.Role == "" || e.Sex != "" || len(e.Name) > len(e.Role)
+		default:
+			k.body = true
 		}
 		if p, ok := r.lex.Party(k.party); ok && p.Kind == "organisation" {
 			k.private = true
@@ -155,6 +164,12 @@ func (j *judging) hedged() bool {
 
 // perhaps says that a clause has an adverb of doubt.
 func (c *content) perhaps(cl *clause) bool {
+	if cl.first == 0 && len(c.toks) > 0 && c.toks[0] > 0 {
+		switch c.r.text.Tokens[c.toks[0]-1].Lower {
+		case "perhaps", "possibly", "probably", "maybe":
+			return true
+		}
+	}
 	return c.has(cl.first, cl.last, "perhaps", "possibly", "probably", "maybe", "likely", "reportedly", "apparently", "allegedly")
 }
 

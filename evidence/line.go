@@ -59,19 +59,17 @@ func (r *reader) lines() []line {
 	var list []line
 	open := make([]int, len(t.Quotations)+1) // by level: its line, plus 1
 	last := make([]int, len(t.Quotations)+1) // the sentence its line is in
+	ends := make([]int, len(t.Quotations)+1) // by level: the paragraph its line has come to
 	add := func(level int, it item, from, to int) {
 		at := open[level+1] - 1
 		paragraph := t.Sentences[from].Paragraph
-		if at < 0 || last[level+1] != from || list[at].paragraph != paragraph {
-			list = append(list, line{level: level, paragraph: paragraph, sentence: from})
+		if at < 0 || last[level+1] != from || ends[level+1] != paragraph {
+			list = append(list, line{level: level, paragraph: paragraph, sentence: from, items: make([]item, 0, t.Sentences[from].Last-t.Sentences[from].First)})
 			at = len(list) - 1
 			open[level+1] = at + 1
 		}
 		list[at].items = append(list[at].items, it)
-		last[level+1] = to
-		if it.quo >= 0 {
-			list[at].paragraph = t.Sentences[to].Paragraph
-		}
+		last[level+1], ends[level+1] = to, t.Sentences[to].Paragraph
 	}
 	next := 0
 	for k := range t.Tokens {
@@ -91,14 +89,11 @@ func (r *reader) lines() []line {
 	return list
 }
 
-// label says that a token is the label of a turn, or its colon.
+// label says that a token is of the label of a turn, with what stands in
+// brackets behind it and its colon.
 func (r *reader) label(k int) bool {
-	tok := &r.text.Tokens[k]
-	p := &r.text.Paragraphs[r.text.Sentences[tok.Sentence].Paragraph]
-	if p.Kind != prose.Turn || p.Speaker.End == 0 {
-		return false
-	}
-	return tok.Start < p.Speaker.End || tok.Text == ":" && tok.Start <= p.Speaker.End+2 && k > 0 && r.text.Tokens[k-1].Start < p.Speaker.End
+	p := &r.text.Paragraphs[r.text.Sentences[r.text.Tokens[k].Sentence].Paragraph]
+	return p.Kind == prose.Turn && k < p.Said
 }
 
 // item is a token as a line has it, its tag still to be found where it is an

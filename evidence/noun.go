@@ -14,14 +14,26 @@ func (f *finder) readNouns(ln *line) {
 			continue
 		}
 		at := i + 1
-		if !ln.is(at, that|infinity|preposition) {
+		if !ln.is(at, that|infinity|preposition) && !ln.has(at, comma) {
 			continue
 		}
 		n, ok := f.lex.Noun(it.lower)
-		if !ok {
+		if !ok || it.lower == "willingness" || it.lower == "readiness" || it.lower == "desire" {
 			continue
 		}
 		owner := f.owned(ln, i)
+		if ln.has(at, comma) {
+			to := f.insertion(ln, at)
+			if to < 0 || !ln.is(to, that) {
+				continue
+			}
+			for k := at; k < to && owner.mention < 0; k++ {
+				if p, ok := f.phraseAfter(ln, k+1); ok && ln.word(k) == "by" {
+					owner = subject{p, "by", -1}
+				}
+			}
+			at = to
+		}
 		if owner.mention < 0 {
 			if p, pos := f.by(ln, at); pos == at {
 				owner, at = subject{p, "by", -1}, p.hi
@@ -48,6 +60,9 @@ func (f *finder) owned(ln *line, i int) subject {
 					return subject{phrase{p.lo, p.hi, p.head, p.mention, -1}, "possessor", -1}
 				}
 				return none
+			}
+			if n := f.madeBy(ln, k-1); n >= 0 && ln.subjects[n].mention >= 0 {
+				return ln.subjects[n] // reiterated its position that
 			}
 			return subject{phrase{k, k + 1, k, it.mention, -1}, "possessor", -1}
 		}
@@ -86,13 +101,26 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	switch {
 	case ln.is(at, that) && at+1 < len(ln.items) && !f.relativeThat(ln, at):
 		c.from, c.kind = at+1, "that"
+	case owner.mention >= 0 && ln.word(at) == "for" && f.forTo(ln, at) > 0:
+		c.from, c.kind = f.forTo(ln, at), "asked"
 	case owner.mention >= 0 && ln.isInfinitive(at) && !quiet(ln.word(ln.after(at))):
 		c.from, c.kind = at+1, "asked"
 	default:
 		return
 	}
+	if owner.mention < 0 && (f.wanted(ln, i) || f.inObject(ln, i)) {
+		return
+	}
 	c.end = f.endOf(ln, ln.subjects, f.inGroup(ln, i), &c)
+	if e := f.endOf(ln, ln.subjects, f.inGroup(ln, i), &complement{from: c.from, kind: "that", addressed: nobody}); owner.mention < 0 && (ln.has(e-1, finite) || ln.has(e-1, participle)) && ln.items[e-1].takesObject() {
+		return // a charge that Dora denies
+	}
 	c.end = f.before2(ln, i, c.from, c.end, c.kind == "that" && !ln.has(c.from, atom))
+	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
+		if f.list[k].content.Start == f.startOf(ln, c.from) {
+			return // told him in an interview that: the verb's
+		}
+	}
 	a := attribution{form: NounForm, noun: n, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "noun", why: "nobody is named"}
 	a.cue = span{ln.items[i].tok, ln.items[i].end}
 	if owner.mention >= 0 || owner.head >= 0 {
@@ -102,10 +130,72 @@ func (f *finder) readNoun(ln *line, i, at int, n *lexicon.Noun, owner subject) {
 	f.fill(ln, a, c.from, c.end, c.kind)
 }
 
+// forTo is the item after "to" in "for Dora to release", 0 where that does not
+// stand at i.
+func (f *finder) forTo(ln *line, i int) int {
+	p, ok := f.phraseAfter(ln, i+1)
+	if !ok || !ln.isInfinitive(p.hi) {
+		return 0
+	}
+	return p.hi + 1
+}
+
+// takesObject says that an item can be a verb that needs what it rejects or
+// condemns after it.
+func (it *item) takesObject() bool {
+	switch it.lower {
+	case "used", "made", "raised", "issued", "wrote", "gave", "brought", "heard", "sent", "read":
+		return true // the words that she used
+	}
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.With == "" && v.Frames&lexicon.Object != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inObject says that the noun at i is what somebody rejects or repeats: denied
+// reports that.
+func (f *finder) inObject(ln *line, i int) bool {
+	at := f.startOf(ln, i)
+	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
+		if a := &f.list[k]; a.object && a.content.Start <= at && at < a.content.End {
+			return true
+		}
+	}
+	return false
+}
+
+// wanted says that the noun at i is what somebody wants, and no words: wants a
+// guarantee that.
+func (f *finder) wanted(ln *line, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if t := ln.items[k].tag; t == finite || t == base || t == gerund {
+			switch f.lemmaAt(ln, k) {
+			case "want", "seek", "need", "demand", "get", "obtain", "receive", "win", "have", "find":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) lemmaAt(ln *line, k int) string {
+	for _, v := range ln.items[k].verbs {
+		return v.Lemma
+	}
+	return ln.word(k)
+}
+
 // relativeThat says that "that" at i is the subject of what follows: a claim
 // that angered Seoul.
 func (f *finder) relativeThat(ln *line, i int) bool {
 	k := ln.after(i)
+	if ln.has(k, nominal) && ln.items[k].form&(lexicon.Base|lexicon.Unsure) == lexicon.Base && !ln.items[k].capital && f.plural(&ln.items[i-1]) {
+		return true // suspicions that exist
+	}
 	return ln.has(k, finite) || ln.is(k, auxiliary) && !ln.is(k, subjective)
 }
 
@@ -160,15 +250,16 @@ func (f *finder) heads(ln *line, i int) bool {
 // readAccording reads "according to Brel".
 func (f *finder) readAccording(ln *line) {
 	for i := range ln.items {
-		if ln.word(i) != "according" || ln.word(i+1) != "to" {
+		n := ln.inWords(i)
+		if n == 0 {
 			continue
 		}
-		p, ok := f.phraseAfter(ln, i+2)
+		p, ok := f.phraseAfter(ln, i+n)
 		if !ok {
 			continue
 		}
 		a := attribution{form: Indirect, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1}
-		a.cue = span{ln.items[i].tok, ln.items[i+1].end}
+		a.cue = span{ln.items[i].tok, ln.items[i+n-1].end}
 		s := subject{f.chained(ln, p), "according", -1}
 		f.speak(ln, &a, &s)
 		a.rule = "according"
@@ -176,6 +267,21 @@ func (f *finder) readAccording(ln *line) {
 		a.adverbial = prose.Span{Start: f.startOf(ln, i), End: f.endAt(ln, after)}
 		f.according(ln, a, i, after)
 	}
+}
+
+// inWords is how many items "according to" or "in the words of" takes at i, 0
+// where neither stands there.
+func (ln *line) inWords(i int) int {
+	if ln.word(i) == "according" && ln.word(i+1) == "to" {
+		return 2
+	}
+	if ln.word(i) == "in" && ln.word(i+1) == "the" && ln.word(i+3) == "of" {
+		switch ln.word(i + 2) {
+		case "words", "view", "opinion", "eyes":
+			return 4
+		}
+	}
+	return 0
 }
 
 // saidAccording adds a relay where "according to" stands between a verb of
@@ -187,9 +293,12 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 			continue
 		}
 		for k := len(f.list) - 1; k >= 0; k-- {
-			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok && a.source >= 0 && a.speaker >= 0 {
+			if q := &f.list[k]; q.cue.first == ln.items[g.first].tok {
+				if a.source < 0 || f.names.Mentions[a.source].Entity < 0 {
+					return true
+				}
 				m := &f.names.Mentions[a.source]
-				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
+				q.relays = append(q.relays, relay{entity: m.Entity, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 				return true
 			}
 		}
@@ -199,18 +308,27 @@ func (f *finder) saidAccording(ln *line, a attribution, to int) bool {
 
 // chained is a phrase whose noun is a paper with its maker, if it names one.
 func (f *finder) chained(ln *line, p phrase) phrase {
-	if p.mention >= 0 && f.speaks(p.mention) || p.head < 0 {
+	if p.mention >= 0 && f.speaks(p.mention) && !f.onPaper(p.mention) || p.head < 0 {
+		return p
+	}
+	if p.mention < 0 && !f.reportsNoun(ln, p.head) {
 		return p
 	}
 	for i := p.lo; i < len(ln.items) && i < p.lo+14; i++ {
 		if ln.has(i, comma) || ln.has(i, stop) || ln.has(i, finite) {
 			break
 		}
-		if m := ln.items[i].mention; m >= 0 && f.speaks(m) && f.names.Mentions[m].Kind != names.Pronoun {
+		if m := ln.items[i].mention; m >= 0 && f.speaks(m) && f.names.Mentions[m].Kind != names.Pronoun && !f.onPaper(m) {
 			return phrase{p.lo, i + 1, i, m, -1}
 		}
 	}
 	return p
+}
+
+// onPaper says that a mention's noun is something in which words stand.
+func (f *finder) onPaper(m int) bool {
+	x := &f.names.Mentions[m]
+	return x.Kind != names.Name && isPaper(f.text.Tokens[x.Head].Lower)
 }
 
 // pastPhrase is the item after a phrase, its prepositions and apposition.
@@ -239,6 +357,12 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 		if ln.has(at, comma) {
 			at++
 		}
+		if n := ln.groupAt(at); n >= 0 && ln.groups[n].shape == present && quotes(ln.word(ln.groups[n].main)) {
+			for at < len(ln.items) && !ln.has(at, comma) {
+				at++
+			}
+			at++
+		}
 		c := complement{from: at, kind: "clause", addressed: nobody}
 		if at < len(ln.items) {
 			f.fill(ln, a, at, f.endOf(ln, ln.subjects, 0, &c), "clause")
@@ -251,7 +375,10 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 	}
 	from := f.clauseStart(ln, to+1)
 	for k := range f.list { // said that ..., according to
-		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.source >= 0 && a.speaker >= 0 && q.content.End == f.endAt(ln, to) {
+		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.content.End == f.endAt(ln, to) && q.cue.first >= ln.items[0].tok && q.cue.first < ln.items[len(ln.items)-1].end {
+			if a.source < 0 || a.speaker < 0 {
+				return
+			}
 			m := &f.names.Mentions[a.source]
 			q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
 			return

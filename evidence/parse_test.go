@@ -79,3 +79,29 @@ func TestShow(t *testing.T) {
 		fmt.Printf("%s %s %s [%s] %q %v (%s) %s\n", c.ID, c.Form, c.Act, s, c.Quote, c.Chain, why, c.Confidence)
 	}
 }
+
+var sentences = flag.String("sentences", "", "a file of texts, one a line, to show the claims of")
+
+func TestShowSentences(t *testing.T) {
+	if *sentences == "" {
+		t.Skip("no file given")
+	}
+	data, err := os.ReadFile(*sentences)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex := lexicon.Default()
+	for _, s := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		fmt.Println("#", s)
+		for _, c := range Read(&Document{ID: "doc", Text: strings.ReplaceAll(s, "|", "\n\n"), Published: "2031-05-02"}, lex).Claims {
+			if c.Form == Deed {
+				continue
+			}
+			who := "nobody"
+			if c.Speaker != nil {
+				who = *c.Speaker
+			}
+			fmt.Printf("    %s %s [%s] %q %s\n", c.Form, c.Act, who, c.Quote, strings.Join(c.Chain[:len(c.Chain)-1], " > "))
+		}
+	}
+}

@@ -40,7 +40,7 @@ func (f *finder) readPassive(ln *line, k int) {
 		}
 	}
 	over := complement{addressed: nobody}
-	if to := f.skip(ln, &over, at); ln.is(to, that) || ln.isInfinitive(to) {
+	if to := f.skip(ln, &over, at); !ln.any("so", at-2, to) && (ln.is(to, that) || ln.word(to) == "of" || ln.word(to-2) == "on" && ln.word(to) == "for") || ln.isInfinitive(to) {
 		at = to
 	}
 	if f.negates(ln, k) || g.shape != tensed && pos < 0 {
@@ -51,6 +51,16 @@ func (f *finder) readPassive(ln *line, k int) {
 			return
 		}
 	}
+}
+
+// any says that a word stands between two items.
+func (ln *line) any(w string, from, to int) bool {
+	for i := max(from, 0); i < to; i++ {
+		if ln.word(i) == w {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) negates(ln *line, k int) bool {
@@ -66,18 +76,24 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 	switch {
 	case v.Lemma == "ask" || v.Lemma == "question":
 		return g.shape == tensed && !ln.isInfinitive(at)
-	case v.Frames&lexicon.Clause != 0 && (ln.is(at, that) || ln.has(at, atom)) && f.clauseAt(ln, ln.subjects, k, &c, at, false):
+	case v.Frames&lexicon.Clause != 0 && (ln.is(at, that) && ln.word(at-1) != "often" && ln.word(at-1) != "so" || ln.has(at, atom)) && f.clauseAt(ln, ln.subjects, k, &c, at, false):
 		ok = true
 	case v.Frames&lexicon.ObjectTo != 0 && ln.isInfinitive(at) && named:
 		c.from, c.kind, ok = at+1, "asked", true
+		if ln.is(at, negation) {
+			c.from = at
+		}
 	case v.Frames&lexicon.Of != 0 && (ln.word(at) == "of" || ln.word(at) == "for"):
 		c.from, c.kind, ok = at+1, "of", true
 	case ln.word(at) == "as" && named && ln.has(at+1, atom):
 		c.from, c.kind, ok = at+1, "object", true
-	case v.Frames&lexicon.Object != 0 && named && g.shape == tensed && s.lo >= 0:
+	case v.Frames&lexicon.Object != 0 && !v.Weak && named && g.shape == tensed && s.lo >= 0:
 		a.adverbial = f.clauseOf(ln, k, g.last, 0)
-		return f.fill(ln, a, s.lo, s.hi, "object") >= 0
+		return f.fill(ln, a, f.clauseStart(ln, g.first+1), g.first, "object") >= 0
 	case v.Frames&lexicon.Clause != 0 && ln.isInfinitive(at) && g.shape == tensed && s.lo >= 0 && !v.Weak && v.Frames&(lexicon.ObjectTo|lexicon.Addressed) == 0:
+		if n := ln.groupAt(at); n >= 0 && f.reports(ln, ln.subjects, n) {
+			return true
+		}
 		c.from, c.kind, ok = at+1, "infinitive", true // is said to have fled
 	}
 	if !ok {
@@ -122,6 +138,13 @@ func (f *finder) readQuoting(ln *line, k int) bool {
 	if p, pos := f.by(ln, to); pos >= 0 {
 		from, to = subject{p, "by", -1}, p.hi
 	}
+	if (to >= len(ln.items) || ln.has(to, stop)) && s.lo > 0 {
+		a := f.start(ln, k, v)
+		f.speak(ln, &a, &who)
+		a.adverbial = f.clauseOf(ln, k, g.last, 0)
+		f.passOn(ln, &a, &from)
+		return f.before3(ln, a, s.lo) >= 0
+	}
 	if !f.clauseAt(ln, ln.subjects, n, &c, to, false) {
 		to = f.skip(ln, &c, to)
 		if !f.clauseAt(ln, ln.subjects, n, &c, to, true) {
@@ -140,6 +163,16 @@ func (f *finder) readQuoting(ln *line, k int) bool {
 	f.passOn(ln, &a, &from)
 	f.fill(ln, a, c.from, c.end, c.kind)
 	return true
+}
+
+// before3 reads a clause or a quotation before item lo.
+func (f *finder) before3(ln *line, a attribution, lo int) int {
+	from, to := f.clauseStart(ln, lo), lo
+	for to > from && (ln.has(to-1, comma) || ln.has(to-1, dash)) {
+		to--
+	}
+	a.fronted = true
+	return f.fill(ln, a, from, to, "clause")
 }
 
 // asSaying is the item of "as" in "as saying" from at on, or -1.
@@ -186,4 +219,38 @@ func (f *finder) passOn(ln *line, a *attribution, from *subject) {
 	}
 	m := &f.names.Mentions[from.mention]
 	a.relays = append(a.relays, relay{entity: e, Span: prose.Span{Start: m.Start, End: m.End}, rule: "quoted"})
+}
+
+// readCiting reads "Reuters, citing two officers, reported": the words are the
+// officers', the outlet passes them on.
+func (f *finder) readCiting(ln *line, before int) {
+	for n := range ln.groups {
+		g := &ln.groups[n]
+		if g.shape != present || !quotes(ln.word(g.main)) {
+			continue
+		}
+		p, ok := f.phraseAfter(ln, ln.after(g.last-1))
+		if !ok || p.mention < 0 || f.onPaper(p.mention) || !f.speaks(p.mention) {
+			continue
+		}
+		e, _, why, weak := f.who(p.mention)
+		for k := before; k < len(f.list); k++ {
+			a := &f.list[k]
+			if a.speaker < 0 || a.speaker == e || a.source < 0 || !f.publishes(a) || a.form == Direct {
+				continue
+			}
+			m := &f.names.Mentions[a.source]
+			a.relays = append(a.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "citing"})
+			a.source, a.speaker, a.why, a.weak, a.rule = p.mention, e, why, weak, "cited"
+		}
+	}
+}
+
+// publishes says that the speaker of an attribution is an outlet, or reports as
+// one does.
+func (f *finder) publishes(a *attribution) bool {
+	if f.isOutlet(a.speaker) {
+		return true
+	}
+	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Act == lexicon.Report)
 }

@@ -52,6 +52,9 @@ func (r *reader) chunkBefore(ln *line, end int) (phrase, bool) {
 	default:
 		return nobody, false
 	}
+	if p.mention < 0 && postponed(it.lower) && j > 0 && ln.items[j-1].mention >= 0 {
+		p.head, p.mention = j-1, ln.items[j-1].mention
+	}
 	for p.lo > 0 && ln.inPhrase(p.lo-1) && !r.breaks(ln, p.lo-1, p.lo) {
 		if m := ln.items[p.lo-1].mention; m >= 0 {
 			p.lo = min(p.lo-1, r.leftOf(ln, p.lo-1))
@@ -63,6 +66,16 @@ func (r *reader) chunkBefore(ln *line, end int) (phrase, bool) {
 		p.lo--
 	}
 	return p, true
+}
+
+// postponed says that an adjective stands after its noun: officials familiar
+// with the talks.
+func postponed(w string) bool {
+	switch w {
+	case "familiar", "close", "loyal", "responsible", "present", "aware", "opposed", "involved", "concerned":
+		return true
+	}
+	return false
 }
 
 // breaks says that a new phrase begins at b, after the one that a ends: on
@@ -77,6 +90,9 @@ func (r *reader) breaks(ln *line, a, b int) bool {
 	}
 	if mb >= 0 && ma < 0 && ln.items[a].capital && r.names.Mentions[mb].Kind == names.Name && ln.word(a) != "'s" {
 		return r.lex.Is("weekday", ln.word(a)) || r.lex.Is("month", ln.word(a))
+	}
+	if mb >= 0 && ma < 0 && r.names.Mentions[mb].Kind == names.Name && ln.is(a-1, determiner) && r.reportsNoun(ln, a) {
+		return true // a charge | Dora denied
 	}
 	return ln.is(a, timeWord)
 }
@@ -104,17 +120,37 @@ func (r *reader) phraseBefore(ln *line, end int) (phrase, bool) {
 	if p.hi-p.lo == 1 && ln.is(p.lo, subjective) {
 		return p, true
 	}
-	for p.lo >= 2 && ln.is(p.lo-1, preposition) && r.attaches(ln.word(p.lo-1)) {
-		q, ok := r.chunkBefore(ln, p.lo-1)
+	first := p
+	for p.lo >= 2 && (ln.is(p.lo-1, preposition) && r.attaches(ln.word(p.lo-1)) || ln.has(p.lo-1, gerund) && ln.has(p.lo-2, nominal)) {
+		end := p.lo - 1
+		if ln.has(end-1, participle) {
+			end-- // a spokesman reached by telephone
+		}
+		q, ok := r.chunkBefore(ln, end)
 		if !ok || ln.is(q.head, timeWord) || q.mention < 0 && ln.items[q.head].capital && q.lo > 0 {
 			break
 		}
 		if q.mention >= 0 && r.names.Mentions[q.mention].Kind == names.Pronoun {
 			break
 		}
+		if q.mention < 0 && ln.is(ln.near(q.lo), be) && !r.canSpeak(ln, q.head) {
+			break // are happy with the minister
+		}
+		if p.mention < 0 && r.reportsNoun(ln, p.head) && q.mention < 0 && ln.word(end) != "of" {
+			break
+		}
 		p = phrase{lo: q.lo, hi: p.hi, head: q.head, mention: q.mention, second: q.second}
 	}
+	if p.lo != first.lo && ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator) && first.mention >= 0 {
+		p = first // in a toast at dinner | the president said
+	}
 	return r.coordinate(ln, p), true
+}
+
+// reportsNoun says that a noun is one of speech, or of something written.
+func (r *reader) reportsNoun(ln *line, head int) bool {
+	_, ok := r.lex.Noun(ln.word(head))
+	return ok || isPaper(ln.word(head))
 }
 
 // attaches says that a phrase after a preposition can belong to the noun before.
@@ -152,13 +188,21 @@ func (r *reader) pair(a, b int) int {
 	if ea < 0 || eb < 0 {
 		return -1
 	}
-	for i := range r.names.Entities {
-		e := &r.names.Entities[i]
-		if e.Kind == names.Pair && len(e.Members) == 2 && e.Members[0] == ea && e.Members[1] == eb {
-			return i
-		}
+	if id, ok := r.pairs[[2]int{ea, eb}]; ok {
+		return id
 	}
 	return -1
+}
+
+// twos finds the entities that are two others.
+func twos(x *names.Index) map[[2]int]int {
+	pairs := map[[2]int]int{}
+	for i := range x.Entities {
+		if e := &x.Entities[i]; e.Kind == names.Pair && len(e.Members) == 2 {
+			pairs[[2]int{e.Members[0], e.Members[1]}] = i
+		}
+	}
+	return pairs
 }
 
 // phraseAfter is the noun phrase that begins at i, with "of" and its like.
@@ -195,12 +239,15 @@ func (r *reader) chunkAfter(ln *line, i int) (phrase, bool) {
 	for ln.is(k, determiner|possessor|quantity) && !ln.is(k, relative) || ln.is(k, that) && k == i && false {
 		k++
 	}
+	if k > i && ln.is(k, timeWord) && ln.has(k+1, nominal) && (ln.is(k-1, possessor) || ln.word(k-1) == "a" || ln.word(k-1) == "the") {
+		k++ // a Monday statement
+	}
 	for k < len(ln.items) {
 		it := &ln.items[k]
 		switch {
 		case it.tag == nominal, it.class&possessor != 0 && k > i, it.tag == atom && k > i && ln.inPhrase(k+1), (it.tag == gerund || it.tag == participle) && it.mention >= 0,
 			(it.tag == gerund || it.tag == participle) && k == i+1 && ln.is(i, determiner):
-			if it.tag == nominal && k > i && p.head >= 0 && ln.is(k, timeWord) {
+			if it.tag == nominal && k > i && p.head >= 0 && (ln.is(k, timeWord) || p.mention >= 0 && it.mention < 0 && postponed(it.lower)) {
 				return p, true
 			}
 			p.head, p.hi = k, k+1

@@ -22,6 +22,7 @@ func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 	for _, n := range r.text.Notes {
 		out.Notes = append(out.Notes, n.Text)
 	}
+	out.Day, out.DayRule = r.day, r.dayRule
 	if e := r.events(out.Claims); e != nil {
 		out.Events = e
 	}
@@ -36,23 +37,33 @@ func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 
 func newReader(d *Document, lex *lexicon.Lexicon) *reader {
 	t := prose.Parse(d.Text, d.Form)
-	return &reader{text: t, names: names.Find(t, lex), lex: lex, doc: d.ID}
+	for _, q := range d.Quoted {
+		first, _ := slices.BinarySearchFunc(t.Paragraphs, q[0], func(p prose.Paragraph, at int) int { return cmp.Compare(p.Start, at) })
+		for k := first; k < len(t.Paragraphs) && t.Paragraphs[k].End <= q[1]; k++ {
+			t.Paragraphs[k].Block = true
+		}
+	}
+	x := names.Find(t, lex)
+	return &reader{text: t, names: x, lex: lex, pairs: twos(x), doc: d.ID}
 }
 
 // dated finds the day that the document is of (A6), with notes where it had to
 // be inferred.
 func (r *reader) dated(d *Document) []string {
 	notes := []string{}
-	r.day = d.Published
+	r.day, r.dayRule = d.Published, d.Rule
 	if r.day == "" {
-		r.day = when.Dateline(r.text)
+		r.day, r.dayRule = when.Dateline(r.text), "dateline"
 	}
 	if r.day == "" {
 		day, rule := when.Latest(r.text)
 		if day != "" {
 			notes = append(notes, "the document's date is inferred from the latest date in it: "+day+" ("+rule+")")
 		}
-		r.day = day
+		r.day, r.dayRule = day, "latest"
+	}
+	if r.day == "" {
+		r.dayRule = ""
 	}
 	return notes
 }
@@ -188,7 +199,7 @@ func (r *reader) confidence(a *attribution) string {
 		return "low"
 	}
 	switch a.rule {
-	case "shared", "participle", "described", "author", "passive", "previous", "quoted":
+	case "shared", "same-noun", "cited", "message", "participle", "described", "author", "passive", "previous", "quoted":
 		return "medium"
 	}
 	if a.source >= 0 && r.names.Mentions[a.source].Kind == names.Pronoun {

@@ -9,12 +9,14 @@ import (
 
 // reader reads one document.
 type reader struct {
-	text  *prose.Text
-	names *names.Index
-	times []when.Time
-	lex   *lexicon.Lexicon
-	doc   string // the document's id, the end of every chain
-	day   string // the day it is of, or ""
+	text    *prose.Text
+	names   *names.Index
+	times   []when.Time
+	lex     *lexicon.Lexicon
+	pairs   map[[2]int]int // entities that are two others together
+	doc     string         // the document's id, the end of every chain
+	day     string         // the day it is of, or ""
+	dayRule string         // where that is from
 
 	lined []line      // its sentences with their verbs, as attributions leaves them
 	told  []happening // the deeds it tells, once they have been looked for
@@ -36,7 +38,9 @@ type attribution struct {
 	why       string // of an unresolved speaker
 	addressee []int  // mentions
 	content   prose.Span
-	quotation int // in reader.text, of a direct attribution; else -1
+	object    bool // it is what somebody condemns, accepts or rules out: no words
+	fronted   bool // it stands before its cue
+	quotation int  // in reader.text, of a direct attribution; else -1
 	relays    []relay
 	inside    int        // the attribution in whose content this one stands, or -1
 	continues int        // the attribution it goes on, or -1

@@ -12,7 +12,7 @@ func (r *reader) remarks(found []attribution) []Remark {
 	covered := r.covered(found)
 	for i := range r.text.Sentences {
 		s := &r.text.Sentences[i]
-		if k := r.text.Paragraphs[s.Paragraph].Kind; k == prose.Heading || k == prose.Turn || s.First >= s.Last {
+		if k := r.text.Paragraphs[s.Paragraph].Kind; k == prose.Heading || k == prose.Turn || s.First >= s.Last || r.text.Tokens[s.Last-1].Lower == "?" {
 			continue
 		}
 		rule := r.judges(s, covered)
@@ -44,7 +44,9 @@ func (r *reader) judges(s *prose.Sentence, covered cover) string {
 		}
 		switch {
 		case rule != "":
-		case w == "must" && closed(word(k-1))&determiner == 0 || w == "should" || w == "ought" && word(k+1) == "to":
+		case w == "that" && k > s.First:
+			return "" // to them it means that others must
+		case w == "must" && closed(word(k-1))&determiner == 0 || w == "should" && k > s.First || w == "ought" && word(k+1) == "to":
 			rule = "must or should"
 		case (w == "needs" || w == "need" || w == "has" || w == "have") && word(k+1) == "to" && word(k-1) != "had":
 			rule = "has to"

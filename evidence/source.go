@@ -36,7 +36,7 @@ func (f *finder) speaks(m int) bool {
 func (f *finder) readInverted(i, k int) {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
-	v := ln.items[g.main].says()
+	v := ln.items[g.main].saysWith(ln.word(ln.after(g.last - 1)))
 	if v == nil {
 		return
 	}
@@ -64,12 +64,25 @@ func (it *item) says() *lexicon.Verb {
 	return best
 }
 
+// saysWith is a verb of speech that an item can be where a word follows.
+func (it *item) saysWith(next string) *lexicon.Verb {
+	for _, v := range it.verbs {
+		if v.Speech && v.With != "" && v.With == next {
+			return v
+		}
+	}
+	if v := it.says(); v != nil && v.With == "" {
+		return v
+	}
+	return nil
+}
+
 // leftOf reads what stands before a cue: "...", Brel said. It says whether
 // something was found; right is that something follows the verb, too.
 func (f *finder) leftOf(i, k int, right bool) bool {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
-	v := ln.items[g.main].says()
+	v := ln.items[g.main].saysWith(ln.word(ln.after(g.last - 1)))
 	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 {
 		return false
 	}
@@ -77,11 +90,14 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	if s.lo >= 0 && s.lo < lo {
 		lo = s.lo
 	}
-	if s.rule == "shared" || s.rule == "relative" {
+	if s.rule == "" || s.rule == "shared" || s.rule == "relative" || s.rule != "" && s.mention < 0 && !f.canSpeak(ln, s.head) && !f.reportsNoun(ln, s.head) && ln.is(s.head, determiner|quantity|question) {
 		return false
 	}
 	if ln.word(lo-1) == "as" {
 		return f.asSaid(ln, k, v, lo-1)
+	}
+	if !right && !f.closes(ln, k, v, lo) {
+		return false
 	}
 	if right {
 		j := lo - 1
@@ -104,6 +120,30 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	return true
 }
 
+// closes says that after a cue which takes nothing its clause ends, so that what
+// it reports can stand before it; beside a quotation it need not.
+func (f *finder) closes(ln *line, k int, v *lexicon.Verb, lo int) bool {
+	j := lo - 1
+	if ln.has(j, comma) || ln.has(j, dash) || ln.has(j, stop) {
+		j--
+	}
+	if lo == 0 || ln.has(j, atom) {
+		return true
+	}
+	c := complement{addressed: nobody}
+	at := ln.after(ln.groups[k].last - 1)
+	if v.With != "" && ln.word(at) == v.With {
+		at = ln.after(at)
+	}
+	if v.Frames&(lexicon.Addressed|lexicon.ObjectTo) != 0 {
+		if p, ok := f.phraseAfter(ln, at); ok {
+			at = p.hi
+		}
+	}
+	at = f.skip(ln, &c, at)
+	return at >= len(ln.items) || !ln.is(at, determiner|possessor|objective) && !ln.has(at, nominal)
+}
+
 // addressee notes to whom a cue without a clause after it is said, and gives
 // the item after.
 func (f *finder) addressee(ln *line, k int, v *lexicon.Verb, a int) int {
@@ -120,7 +160,7 @@ func (f *finder) addressee(ln *line, k int, v *lexicon.Verb, a int) int {
 	if to.mention >= 0 {
 		c.addressed = to
 	}
-	f.list[a].addressee = addressees(c.addressed)
+	f.address(ln, &f.list[a], c.addressed)
 	f.list[a].adverbial.End = f.endAt(ln, max(at, g.last))
 	return at
 }
@@ -158,6 +198,7 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 			return whole
 		}
 	}
+	a.fronted = true
 	return f.fill(ln, a, from, to, "clause")
 }
 
@@ -224,7 +265,9 @@ func (f *finder) clauseStart(ln *line, lo int) int {
 		if end := f.list[k].content.End; f.list[k].inside == f.outer && end <= f.startOf(ln, lo-1) {
 			for i := lo - 1; i >= from; i-- {
 				if f.startOf(ln, i) < end {
-					from = max(from, i+1)
+					if i+2 < lo && (ln.has(i+1, semicolon) || ln.has(i+1, comma) && ln.is(i+2, coordinator)) {
+						from = max(from, i+1)
+					}
 					break
 				}
 			}
@@ -347,7 +390,7 @@ func (f *finder) around(ln *line, k int, a attribution, from, to int) int {
 	}
 	at := after + 1
 	n := ln.groupAt(at)
-	if n >= 0 && ln.groups[n].shape != tensed {
+	if n >= 0 && ln.groups[n].shape != tensed && !ln.is(to-1, auxiliary) {
 		return -1
 	}
 	if ln.has(at, atom) && (ln.is(from, adverb|coordinator) || !f.small(ln, at)) {
@@ -420,7 +463,7 @@ func (f *finder) rest(ln *line, k int, at, left int) {
 	c.end = f.endOf(ln, ln.subjects, k, &c)
 	for i := at; i < c.end; i++ {
 		if q := ln.items[i].quo; q >= 0 {
-			f.used[q] = true
+			f.held[q] = left
 			f.list[left].form = Mixed
 		}
 	}

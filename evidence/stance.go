@@ -16,12 +16,74 @@ func (r *reader) stances(covered cover) []Claim {
 			continue
 		}
 		for k := range ln.groups {
-			if c, ok := r.stance(ln, k); ok && !covered.holds(prose.Span(c.Span)) {
+			c, ok := r.stance(ln, k)
+			if !ok {
+				c, ok = r.support(ln, k)
+			}
+			if ok && !covered.holds(prose.Span(c.Span)) {
 				list = append(list, c)
 			}
 		}
 	}
 	return list
+}
+
+// support reads a verb by which parties are for or against something: both
+// support the lifting of the embargo.
+func (r *reader) support(ln *line, k int) (Claim, bool) {
+	g := &ln.groups[k]
+	if g.shape != tensed || g.passive || g.copula || g.modal >= 0 {
+		return Claim{}, false
+	}
+	h := happening{doer: -1, fact: "asserted", negated: g.negated, rule: "for or against"}
+	switch r.lemma(ln, g) {
+	case "support", "back", "endorse", "favour":
+		h.act = lexicon.Praise
+	case "oppose":
+		h.act = lexicon.Reject
+	default:
+		return Claim{}, false
+	}
+	if h.negated {
+		h.act = turnedBack(h.act)
+	}
+	sub := &ln.subjects[k]
+	r.doerOf(sub.mention, sub.second, &h)
+	at := ln.after(g.last - 1)
+	p, ok := r.phraseAfter(ln, at)
+	if h.doer < 0 || sub.mention < 0 || !ok || p.head < 0 {
+		return Claim{}, false
+	}
+	h.word, h.clause = r.itemSpan(ln, g.main, g.main+1), r.itemSpan(ln, at, p.hi)
+	h.subject = r.names.Mentions[sub.mention].Span
+	for i := at; i < p.hi; i++ {
+		if m := ln.items[i].mention; m >= 0 {
+			r.target(m, &h)
+		}
+	}
+	c := r.deed(&h)
+	if t := r.topicOf(ln, at, p.hi); t != "" {
+		c.Topic = &t
+	}
+	c.Form = Indirect
+	c.Chain = []string{*c.Speaker, r.doc}
+	return c, true
+}
+
+func (r *reader) topicOf(ln *line, lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		if t := r.lex.Topic(ln.word(i), ln.word(i+1)); t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+func turnedBack(a lexicon.Act) lexicon.Act {
+	if a == lexicon.Praise {
+		return lexicon.Reject
+	}
+	return lexicon.Report
 }
 
 // stance reads a group with be and an adjective that says how a party feels

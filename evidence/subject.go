@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"detente/evidence/internal/names"
+	"detente/evidence/lexicon"
 )
 
 // subject is who does what a group of verbs says.
@@ -56,6 +57,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	if ln.items[g.first].class&subjective != 0 { // he's
 		return subject{phrase{g.first, g.first + 1, g.first, ln.items[g.first].mention, -1}, "subject", -1}
 	}
+	if ln.word(g.first-1) == "there" && (g.copula || ln.is(g.main, be)) {
+		return subject{phrase{g.first - 1, g.first, g.first - 1, -1, -1}, "subject", -1}
+	}
 	j := ln.near(g.first)
 	if j < 0 {
 		return r.inverted(ln, k)
@@ -67,6 +71,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	case it.class&coordinator != 0:
 		return r.shared(ln, list, k)
 	case it.tag == comma, it.tag == dash, it.tag == closing:
+		if s := r.inverted(ln, k); s.rule != "" && it.tag == comma && r.plainlyInverted(ln, g, &s) {
+			return s
+		}
 		if s := r.across(ln, list, j); s.rule != "" {
 			return s
 		}
@@ -82,13 +89,20 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 	}
 	p, ok := r.phraseBefore(ln, j+1)
 	if !ok {
+		switch it.lower {
+		case "that", "this", "these", "those", "what":
+			return subject{phrase{j, j + 1, j, -1, -1}, "subject", -1}
+		}
 		return none
 	}
+	if ln.has(p.lo-1, gerund) && ln.has(p.lo-2, finite) && r.takesClause(ln, p.lo-2) {
+		p.lo-- // believes redesigning the flag | has
+	}
 	if f := ln.fullVerb(p.lo - 1); f >= 0 && !r.takesClause(ln, f) {
-		// the envoy who met officials | said
-		for n := k - 1; n >= 0; n-- {
-			if ln.groups[n].main == f && list[n].rule == "relative" {
-				return subject{list[n].phrase, "relative", -1}
+		// the envoy who met officials | said; the man who said he was a soldier | told
+		for n := k - 1; n >= 0 && n >= k-3; n-- {
+			if list[n].rule == "relative" && (ln.groups[n].main == f || n < k-1 && ln.groups[k-1].main == f && ln.items[ln.groups[n].main].speech) {
+				return subject{list[n].phrase, "resumed", -1}
 			}
 		}
 	}
@@ -97,7 +111,7 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 
 // fullVerb is i where a verb with a tense that is no auxiliary stands there, else -1.
 func (ln *line) fullVerb(i int) int {
-	if ln.has(i, finite) {
+	if ln.has(i, finite) || ln.is(i, be) {
 		return i
 	}
 	return -1
@@ -126,6 +140,12 @@ func (r *reader) antecedent(ln *line, j int) phrase {
 	if !ok {
 		return nobody
 	}
+	if ln.has(p.lo-1, comma) && ln.is(p.lo, determiner|possessor) || p.mention >= 0 && ln.has(p.lo-1, comma) && r.names.Mentions[p.mention].Kind == names.Definite {
+		// Brel, the minister, who
+		if q, ok := r.chunkBefore(ln, p.lo-1); ok && q.mention >= 0 && r.names.Mentions[q.mention].Kind == names.Name {
+			return q
+		}
+	}
 	return p
 }
 
@@ -133,7 +153,7 @@ func (r *reader) antecedent(ln *line, j int) phrase {
 func (r *reader) inverted(ln *line, k int) subject {
 	g := &ln.groups[k]
 	it := &ln.items[g.main]
-	if g.copula || !it.speech || g.main != g.first {
+	if g.copula || !it.speech || g.main != g.first || it.lower == "told" || it.lower == "tells" || it.lower == "informed" {
 		return none
 	}
 	p, ok := r.phraseAfter(ln, ln.after(g.last-1))
@@ -149,6 +169,17 @@ func (r *reader) inverted(ln *line, k int) subject {
 		}
 	}
 	return subject{p, "inversion", -1}
+}
+
+// plainlyInverted says that a verb which takes nothing but clauses has a name
+// after it that begins no clause: said Brel, the minister.
+func (r *reader) plainlyInverted(ln *line, g *group, s *subject) bool {
+	for _, v := range ln.items[g.main].verbs {
+		if v.Speech && v.With == "" && v.Frames&(lexicon.Object|lexicon.Addressed|lexicon.ObjectTo|lexicon.Of) != 0 {
+			return false
+		}
+	}
+	return s.mention >= 0 && (s.hi >= len(ln.items) || ln.has(s.hi, comma) || ln.has(s.hi, stop) || ln.has(s.hi, dash))
 }
 
 // canSpeak says that a noun is one for people or for a body of people.
@@ -192,7 +223,7 @@ func (r *reader) governing(ln *line, list []subject, k int, reports bool) int {
 		if !reports {
 			break
 		}
-		if !p.copula && ln.items[p.main].speech && list[n].rule != "relative" && !p.passive {
+		if !p.copula && ln.items[p.main].speech && list[n].rule != "relative" && !p.passive && !ln.is(list[n].lo-1, question) {
 			return r.outermost(ln, list, n)
 		}
 	}
@@ -210,8 +241,8 @@ func (r *reader) outermost(ln *line, list []subject, n int) int {
 		if ln.is(lo-1, that) {
 			lo--
 		}
-		if lo >= 0 && p.last == lo {
-			n = m
+		if lo >= 0 && (p.last == lo || p.last == lo-1 && r.takes(&ln.items[p.main], ln.word(p.last))) {
+			n = m // points out that the ships turned
 		}
 	}
 	return n
@@ -242,7 +273,7 @@ func (r *reader) participleOf(ln *line, list []subject, k int) subject {
 // across is the subject on the other side of an apposition, a relative clause
 // or brackets that end at j: Brel, the foreign minister, said.
 func (r *reader) across(ln *line, list []subject, j int) subject {
-	want, tries := ln.items[j].tag, 4
+	want, tries := ln.items[j].tag, 7
 	if want == closing {
 		want = opening
 	}
@@ -256,25 +287,78 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 		}
 		tries--
 		p, ok := r.phraseBefore(ln, i)
-		if !ok || !r.mayBeSubject(ln, p) {
+		if !ok {
+			continue
+		}
+		if m := r.partyAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
+			p.mention = m // one of the sailors, Petr Vanek, said
+			return subject{p, "apposition", -1}
+		}
+		if !r.mayBeSubject(ln, p) {
 			continue
 		}
 		if want == opening || r.describes(ln, list, i+1, j, p) {
+			if m := r.nameAlone(ln, i+1, j); m >= 0 {
+				p.mention = m
+			}
 			return subject{p, "apposition", -1}
 		}
 	}
 	return none
 }
 
+// partyAlone is the name of a person, a state or a body from a to b, or -1: the
+// applicant, the Kingdom of Ald.
+func (r *reader) partyAlone(ln *line, a, b int) int {
+	if m := r.nameAlone(ln, a, b); m >= 0 {
+		return m
+	}
+	if !ln.is(a, determiner) || a+1 >= b {
+		return -1
+	}
+	m := ln.items[a+1].mention
+	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
+		return -1
+	}
+	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind == names.Place || r.names.Entities[e].Kind == names.Pair {
+		return -1
+	}
+	return m
+}
+
+// nameAlone is the mention of a person that is all that stands from a to b, or
+// -1.
+func (r *reader) nameAlone(ln *line, a, b int) int {
+	if ln.is(a, determiner) && a+1 < b {
+		a++
+	}
+	m := ln.items[a].mention
+	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
+		return -1
+	}
+	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind != names.Person {
+		return -1
+	}
+	return m
+}
+
 func (r *reader) mayBeSubject(ln *line, p phrase) bool {
+	if ln.word(p.lo) == "whose" {
+		return false
+	}
+	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
-		return r.canSpeak(ln, p.head)
+		return r.canSpeak(ln, p.head) && !governed
+	}
+	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
+		return false
 	}
 	if k := r.names.Mentions[p.mention].Kind; k == names.Pronoun {
 		return ln.is(p.head, subjective)
 	}
 	// an object is none: met Brel, the minister, said
-	return !ln.has(p.lo-1, finite) && !ln.has(p.lo-1, base) && !ln.is(p.lo-1, preposition)
+	object := ln.has(p.lo-1, finite) && !r.takesClause(ln, p.lo-1) || ln.has(p.lo-1, base)
+	return !object && !governed
 }
 
 // describes says that what stands between two commas describes the phrase
@@ -291,7 +375,7 @@ func (r *reader) describes(ln *line, list []subject, a, b int, p phrase) bool {
 	it := &ln.items[a]
 	clause := false
 	for k := range ln.groups {
-		if g := &ln.groups[k]; g.first >= a && g.last <= b && g.shape == tensed && list[k].rule != "relative" && list[k].lo >= a {
+		if g := &ln.groups[k]; g.first >= a && g.last <= b && g.shape == tensed && list[k].rule != "relative" && list[k].lo >= a && !(g.first == g.main && ln.items[g.main].form&lexicon.Participle != 0 && ln.is(g.last, preposition) && ln.is(a, determiner)) {
 			clause = true
 		}
 	}
@@ -303,7 +387,8 @@ func (r *reader) describes(ln *line, list []subject, a, b int, p phrase) bool {
 	case it.class&(preposition|subordinator) != 0:
 		return true
 	case clause:
-		return false
+		last := ln.groupAt(b - 1)
+		return last >= 0 && list[last].lo == a && ln.items[ln.groups[last].main].speech // Fenn said
 	case it.class&(determiner|possessor) != 0, it.class&adverb != 0, it.class == 0 && it.tag == nominal:
 		return true
 	}

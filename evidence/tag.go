@@ -23,7 +23,15 @@ func (r *reader) tagLine(ln *line) {
 // near is the item before i that is no adverb and no negation, or -1.
 func (ln *line) near(i int) int {
 	for i--; i >= 0; i-- {
+		if ln.has(i, comma) && ln.is(i-1, adverb) && ln.has(i-2, comma) && ln.is(i-3, auxiliary) {
+			i -= 2 // did, however, tell
+			continue
+		}
 		c := ln.items[i].class
+		if span := ln.lately(i); span > 0 {
+			i -= span - 1
+			continue
+		}
 		if c&(adverb|negation) == 0 || c&(subjective|be|have|do|modal) != 0 {
 			break
 		}
@@ -32,6 +40,19 @@ func (ln *line) near(i int) int {
 		}
 	}
 	return i
+}
+
+// lately is how many items before and at i say when, without a preposition: last
+// night, earlier this week.
+func (ln *line) lately(i int) int {
+	switch ln.word(i) {
+	case "night", "week", "month", "year", "morning", "evening", "afternoon", "weekend", "summer", "spring", "autumn", "winter":
+		switch ln.word(i - 1) {
+		case "last", "this", "that", "next":
+			return 2
+		}
+	}
+	return 0
 }
 
 func (ln *line) is(i int, c class) bool {
@@ -163,6 +184,12 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 	}
 	next := ln.after(i)
 	if prev.tag == comma || prev.tag == dash || prev.tag == opening {
+		if prev.tag == comma && !ln.tensed(p) && ln.goesOnLater(i, next) {
+			return participle
+		}
+		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && ln.word(next) != "as" && (ln.word(next) != "by" || ln.is(next+2, that)) {
+			return finite
+		}
 		if ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) {
 			return participle
 		}
@@ -177,7 +204,56 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 	if ln.is(next, be|modal|have) || ln.has(next, finite) {
 		return participle // the proposal rejected was
 	}
+	if prev.tag == nominal && ln.is(next, preposition) && ln.word(next) != "to" && !r.takes(it, ln.word(next)) && !it.saysClause() && ln.resumes(next) {
+		return participle // the seekers found in the water may
+	}
 	return finite
+}
+
+// saysClause says that an item can be a verb that has a clause after it.
+func (it *item) saysClause() bool {
+	for _, v := range it.verbs {
+		if v.Speech && !v.Weak && v.Frames&lexicon.Clause != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes says that after a preposition at i and what hangs on it a verb with an
+// auxiliary comes, which then has no other subject.
+func (ln *line) resumes(i int) bool {
+	for k := i + 1; k < len(ln.items) && k < i+8; k++ {
+		it := &ln.items[k]
+		switch {
+		case it.class&auxiliary != 0 && it.class&subjective == 0:
+			return k > i+1
+		case it.class&(determiner|possessor) != 0 && k > i+1 && it.lower != "'s":
+			return false
+		case it.tag == comma || it.tag == stop || it.class&(coordinator|that|subjective|subordinator|question|infinity) != 0, it.form&(lexicon.Past|lexicon.Third) != 0 && it.mention < 0:
+			return false
+		}
+	}
+	return false
+}
+
+// goesOnLater says that a participle begins at i, between commas, after which
+// the clause has its verb: the envoy, asked about it, | said.
+func (ln *line) goesOnLater(i, next int) bool {
+	if !ln.is(next, preposition|infinity|question) || ln.word(next) == "as" {
+		return false
+	}
+	for k := next + 1; k < len(ln.items) && k < i+12; k++ {
+		it := &ln.items[k]
+		if it.tag == stop || it.tag == semicolon || it.class&(coordinator|auxiliary|that) != 0 {
+			return false
+		}
+		if it.tag == comma {
+			v := ln.after(k)
+			return v < len(ln.items) && (ln.items[v].class&auxiliary != 0 || ln.items[v].form&lexicon.Past != 0)
+		}
+	}
+	return false
 }
 
 // takes says that a verb has a particle or a preposition of its own: called on.
@@ -203,17 +279,36 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	if pronoun {
 		return finite
 	}
+	if prev.class&quantity != 0 {
+		switch prev.lower {
+		case "this", "each", "none", "neither", "either", "another", "more", "much":
+		default:
+			return nominal // all states
+		}
+	}
+	if it.speech && ln.word(i+1) == "there" {
+		return finite // says there were
+	}
 	next := ln.after(i)
 	if ln.is(next, auxiliary) || next < len(ln.items) && ln.items[next].form&lexicon.Past != 0 && ln.items[next].form&lexicon.Base == 0 {
 		return nominal // peace talks failed
 	}
 	_, noun := r.lex.Noun(it.lower)
-	if it.speech && !noun && prev.tag != comma {
+	if it.saysWith(ln.word(next)) != nil && !noun && (prev.mention >= 0 || prev.tag != nominal || !ln.governed(p) && (r.canSpeak(ln, p) || r.reportsNoun(ln, p) || r.startsObject(ln, next))) {
+		return finite
+	}
+	if it.form&lexicon.Unsure == 0 && prev.tag == nominal && prev.class == 0 && !r.plural(prev) {
+		return finite // the area belongs to it: no noun is written so
+	}
+	if prev.tag == nominal && !r.plural(prev) && r.wanted(ln, i) {
 		return finite
 	}
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
+		if it.speech && prev.tag == comma && r.takes(it, ln.word(next)) {
+			return finite
+		}
 		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
 			return finite
 		}
@@ -221,12 +316,43 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		if object {
 			return finite
 		}
-	case prev.tag == nominal || prev.tag == atom:
-		if it.speech && object && ln.is(next, that|determiner|subjective|question) {
+	case prev.tag == nominal && !ln.governed(p) || prev.tag == atom:
+		if it.speech && object && (ln.is(next, that|determiner|subjective|question) || r.canSpeak(ln, p)) {
 			return finite
 		}
 	}
 	return nominal
+}
+
+// wanted says that a clause that is reported has begun before i, and that no
+// word after i can be its verb: said the area | lies on its shelf.
+func (r *reader) wanted(ln *line, i int) bool {
+	p, ok := r.phraseBefore(ln, i)
+	if !ok || !(ln.is(p.lo-1, that) || ln.has(p.lo-1, finite) && r.takesClause(ln, p.lo-1)) {
+		return false
+	}
+	for k := i + 1; k < len(ln.items); k++ {
+		it := &ln.items[k]
+		if it.tag == comma || it.tag == stop || it.tag == semicolon || it.class&(coordinator|subordinator) != 0 {
+			return true
+		}
+		if it.class&auxiliary != 0 || it.form&lexicon.Past != 0 || it.form&lexicon.Third != 0 || it.tag == atom {
+			return false
+		}
+	}
+	return true
+}
+
+// governed says that the noun phrase that ends at p hangs on a preposition
+// after a verb: condemned in the strongest | terms.
+func (ln *line) governed(p int) bool {
+	for p >= 0 && ln.has(p, nominal) {
+		p--
+	}
+	for ln.is(p, determiner|possessor) {
+		p--
+	}
+	return ln.is(p, preposition) && (p == 0 || !ln.has(p-1, nominal))
 }
 
 // startsObject says that what verbs take begins at i.
@@ -260,6 +386,13 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 	}
 	next := ln.after(i)
 	switch {
+	case prev.class&quantity != 0 && it.speech:
+		switch prev.lower {
+		case "some", "many", "both", "others", "most", "all", "several":
+			if r.startsObject(ln, next) {
+				return finite
+			}
+		}
 	case prev.class&coordinator != 0:
 		for k := p - 1; k >= 0; k-- { // to talk and listen
 			if t := ln.items[k].tag; t == base {
@@ -268,15 +401,35 @@ func (r *reader) plain(ln *line, i, p int, pronoun bool) tag {
 				break
 			}
 		}
-		if r.startsObject(ln, next) && it.speech {
+		if (r.startsObject(ln, next) || r.takes(it, ln.word(next))) && it.speech {
 			return finite
 		}
-	case prev.mention >= 0 && r.plural(prev), prev.tag == nominal && r.plural(prev):
+	case prev.mention >= 0 && (r.plural(prev) || r.paired(ln, p)), prev.tag == nominal && (r.plural(prev) || it.speech && !r.reportsNoun(ln, i) && r.many(ln, i)):
 		if r.startsObject(ln, next) || ln.is(next, preposition) && !it.speech {
 			return finite
 		}
+		if v := it.says(); v != nil && v.Frames&lexicon.Clause != 0 && (next >= len(ln.items) || ln.has(next, stop)) && ln.tensed(p) {
+			return finite // ..., diplomats say.
+		}
 	}
 	return nominal
+}
+
+// many says that the head of the phrase before i is more than one: agencies in
+// the valley | say.
+func (r *reader) many(ln *line, i int) bool {
+	q, ok := r.phraseBefore(ln, i)
+	return ok && q.lo < i-1 && r.plural(&ln.items[q.head])
+}
+
+// paired says that the name that ends at p is the second of two: Russia and
+// China support.
+func (r *reader) paired(ln *line, p int) bool {
+	m := ln.items[p].mention
+	for p >= 0 && (ln.items[p].mention == m || ln.is(p, determiner|possessor)) {
+		p--
+	}
+	return ln.word(p) == "and" && p > 0 && ln.items[p-1].mention >= 0
 }
 
 // plural says that the noun that an item ends is more than one.
@@ -293,6 +446,9 @@ func (r *reader) plural(it *item) bool {
 	switch it.lower {
 	case "police", "people", "men", "women", "both", "many", "some", "others", "most", "media":
 		return true
+	}
+	if strings.HasSuffix(it.lower, "men") && it.mention >= 0 {
+		return true // fishermen
 	}
 	return strings.HasSuffix(it.lower, "s") && !strings.HasSuffix(it.lower, "ss") && !strings.HasSuffix(it.lower, "us")
 }

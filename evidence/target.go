@@ -9,10 +9,11 @@ import (
 // threatened (A5). A report is aimed at nobody.
 func (j *judging) targets() {
 	j.c.Targets = []string{}
-	if j.c.Act == lexicon.Report {
+	switch j.c.Act {
+	case lexicon.Report, lexicon.Deny:
 		return
 	}
-	if j.fromCue() || j.fromWords() {
+	if j.fromCue() || j.fromWords() || j.fromMain() {
 		first := j.c.Targets[0]
 		j.c.Target = &first
 	}
@@ -28,15 +29,46 @@ func (j *judging) fromCue() bool {
 	for _, m := range j.a.addressee {
 		j.add(m, "object of the verb")
 	}
-	if len(j.c.Targets) == 0 && v.Frames&(lexicon.ObjectTo|lexicon.Of) != 0 {
-		last := j.r.tokensIn(j.a.content).first
-		for k := j.a.cue.last; k < last && k < j.a.cue.last+25; k++ {
-			if m := j.mentionAt(k); m >= 0 {
+	last := j.r.tokensIn(j.a.content).first
+	if n := len(j.a.addressee); n > 0 && len(j.c.Targets) > 0 {
+		for k := j.r.names.Mentions[j.a.addressee[n-1]].Last; k < last && k < j.a.cue.last+12; k++ {
+			if m := j.mentionAt(k); m >= 0 && j.follows(k) {
 				j.add(m, "object of the verb")
 			}
 		}
 	}
+	if len(j.c.Targets) == 0 && v.Frames&(lexicon.ObjectTo|lexicon.Of|lexicon.Addressed) != 0 {
+		for k := j.a.cue.first; k < last && k < j.a.cue.last+25; k++ {
+			if m := j.mentionAt(k); m >= 0 && m != j.a.source {
+				j.add(m, "object of the verb")
+			}
+		}
+	}
+	for k := j.a.cue.first; k+1 < last && k < j.a.cue.last+2; k++ {
+		if t := j.r.text.Tokens; t[k].Lower == "each" && t[k+1].Lower == "other" || t[k].Lower == "one" && t[k+1].Lower == "another" {
+			for _, p := range j.r.parties(j.a.speaker, 0) {
+				j.c.Targets = addNew(j.c.Targets, p)
+			}
+			j.link("target", j.r.bytes(span{k, k + 2}), "each other", "both")
+		}
+	}
 	return len(j.c.Targets) > 0
+}
+
+// follows says that what is named at a token is joined by "and" or a comma to
+// what stands before it.
+func (j *judging) follows(k int) bool {
+	t := j.r.text.Tokens
+	for n := 0; k > 0 && n < 5; n++ {
+		k--
+		switch w := t[k].Lower; {
+		case w == "and" || w == ",":
+			return true
+		case closed(w)&^(determiner|possessor) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 func (j *judging) mentionAt(k int) int {
@@ -54,18 +86,47 @@ func (j *judging) fromWords() bool {
 		if (j.c.Act == lexicon.Demand || j.c.Act == lexicon.Appeal) && cl.verb > cl.begin {
 			j.addIn(cl.begin, cl.verb, "who is asked")
 		}
-		if len(j.c.Targets) == 0 && j.found.act != "" {
+		if len(j.c.Targets) == 0 && j.found.own {
+			j.addIn(cl.verb, cl.last, "named with the act")
+			for i := range k.list {
+				if o := &k.list[i]; len(j.c.Targets) == 0 && o.kind == ifClause && k.tok(o.first).Sentence == k.tok(cl.first).Sentence {
+					j.addIn(o.first, o.last, "named in the condition")
+				}
+			}
+		} else if len(j.c.Targets) == 0 && j.found.act != "" {
 			j.addIn(cl.first, cl.last, "named with the act")
 		}
 	}
-	if len(j.c.Targets) == 0 {
+	if len(j.c.Targets) == 0 && !(j.found.own && k.party == "") {
 		j.addIn(0, min(len(k.toks), 60), "named in the words")
+	}
+	return len(j.c.Targets) > 0
+}
+
+// fromMain looks in the clause that a cue in -ing hangs on: called on Seoul to
+// stop, warning that.
+func (j *judging) fromMain() bool {
+	t := j.r.text.Tokens
+	if j.a.cue.first >= j.a.cue.last || j.a.rule != "participle" && j.a.rule != "shared" {
+		return false
+	}
+	for i := j.r.text.Sentences[t[j.a.cue.first].Sentence].First; i < j.a.cue.first; i++ {
+		if m := j.mentionAt(i); m >= 0 && m != j.a.source && j.r.names.Mentions[m].Kind != names.Pronoun {
+			j.add(m, "named in the main clause")
+		}
 	}
 	return len(j.c.Targets) > 0
 }
 
 // addIn adds the first party named in some words, and those joined with it.
 func (j *judging) addIn(first, last int, rule string) {
+	j.addNamed(first, last, rule, true)
+	if len(j.c.Targets) == 0 {
+		j.addNamed(first, last, rule, false)
+	}
+}
+
+func (j *judging) addNamed(first, last int, rule string, party bool) {
 	k := &j.said
 	for i := first; i < last; i++ {
 		m := j.mentionAt(k.toks[i])
@@ -74,6 +135,9 @@ func (j *judging) addIn(first, last int, rule string) {
 		}
 		if len(j.c.Targets) > 0 && !j.joinedTo(i, m) {
 			return
+		}
+		if e := j.r.names.Mentions[m].Entity; party && e >= 0 && len(j.r.parties(e, 0)) == 0 {
+			continue
 		}
 		j.add(m, rule)
 	}
@@ -123,9 +187,13 @@ func (j *judging) addEntity(e int, m *names.Mention) {
 	entity := &j.r.names.Entities[e]
 	if entity.Kind == names.Pair {
 		for _, k := range entity.Members {
-			if j.r.names.Entities[k].Kind != names.Pair {
-				j.addEntity(k, m)
+			if e := &j.r.names.Entities[k]; e.Kind == names.Pair {
+				continue
+			} else if j.c.Act == lexicon.Accuse && e.Party != "" && m.Kind == names.Definite {
+				j.c.Targets = addNew(j.c.Targets, e.Party) // as printed, were it the speaker's own
+				continue
 			}
+			j.addEntity(k, m)
 		}
 		return
 	}
@@ -134,7 +202,7 @@ func (j *judging) addEntity(e int, m *names.Mention) {
 	}
 	name := entity.Party
 	if name == "" {
-		if entity.Kind == names.Person && m.Kind == names.Indefinite {
+		if m.Kind != names.Name && m.Kind != names.Metonym {
 			return
 		}
 		name = entity.Name

@@ -214,7 +214,7 @@ func (t *termFinder) meant(ln *line, k int) {
 			return
 		}
 		t.toParty(ln, k)
-	case "define", "interpret", "see", "read", "regard", "view", "describe":
+	case "define", "interpret", "see", "read", "regard", "view":
 		t.takenAs(ln, k)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
 	"detente/evidence/internal/when"
+	"detente/evidence/lexicon"
 )
 
 // topic is what the words are about: a topic of the lexicon in the clause that
@@ -72,6 +73,9 @@ func (j *judging) date() {
 		}
 	}
 	if best < 0 {
+		best = j.openingTime()
+	}
+	if best < 0 {
 		return
 	}
 	t := &j.r.times[best]
@@ -85,6 +89,41 @@ func (j *judging) date() {
 		j.c.Date = &d
 	}
 	j.link("date", t.Span, t.Rule, t.From+"/"+t.To)
+}
+
+// opening is what opens the sentence of the cue before its main clause: On
+// Monday, Speaking at the forum in Sele.
+func (j *judging) opening() span {
+	t := j.r.text
+	if j.a.cue.first >= j.a.cue.last {
+		return span{}
+	}
+	s := &t.Sentences[t.Tokens[j.a.cue.first].Sentence]
+	if s.First >= s.Last {
+		return span{}
+	}
+	w := t.Tokens[s.First].Lower
+	if closed(w)&preposition == 0 && j.r.lex.AnyVerb(w)&lexicon.Gerund == 0 && j.r.timeFrom(s.First) >= len(j.r.times) {
+		return span{}
+	}
+	end := s.First
+	for end < j.a.cue.first && t.Tokens[end].Lower != "," {
+		end++
+	}
+	if t.Tokens[end].Start >= j.a.content.Start && t.Tokens[end].End <= j.a.content.End {
+		return span{}
+	}
+	return span{s.First, end}
+}
+
+func (j *judging) openingTime() int {
+	in := j.opening()
+	for k := j.r.timeFrom(in.first); k < len(j.r.times) && j.r.times[k].Last <= in.last; k++ {
+		if t := &j.r.times[k]; momentary(t) && (t.Start >= j.a.content.End || t.End <= j.a.content.Start) {
+			return k
+		}
+	}
+	return -1
 }
 
 // momentary says that a time can be that of one act.
@@ -152,6 +191,12 @@ func (j *judging) place() {
 	if !ok {
 		return
 	}
+	if !j.placeIn(in) {
+		j.placeIn(j.opening())
+	}
+}
+
+func (j *judging) placeIn(in span) bool {
 	for k := in.first; k < in.last; k++ {
 		tok := &j.r.text.Tokens[k]
 		if tok.Start >= j.a.content.Start && tok.End <= j.a.content.End {
@@ -160,9 +205,10 @@ func (j *judging) place() {
 		if name, m := j.r.placeAt(k); m >= 0 {
 			j.c.Place = &name
 			j.link("place", j.r.names.Mentions[m].Span, "place after a preposition", name)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // placeAt reads a place that is named after the preposition at a token.

@@ -2,6 +2,7 @@ package evidence_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -60,6 +61,13 @@ func TestTune(t *testing.T) {
 	for _, c := range all {
 		if err := c.Misses(os.Stdout); err != nil {
 			t.Fatal(err)
+		}
+		for _, f := range c.Found {
+			for _, l := range f.Links {
+				if l.Link == "speaker" {
+					fmt.Printf("RULE %s %.40q => %q %s %s\n", c.Gold.Name, f.Quote, l.Text, l.Rule, l.Why)
+				}
+			}
 		}
 	}
 }

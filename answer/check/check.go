@@ -28,9 +28,20 @@ type Request struct {
 type Result struct {
 	answer.Head
 	Problems []Problem `json:"problems"`
+	Lock     *Lock     `json:"lock"` // null where there is no lock file that can be read
 	// Found are the same problems, all of them, for a printer that shows the
 	// lines they are in.
 	Found detente.Problems `json:"-"`
+}
+
+// Lock is how the case stands to its lock file.
+type Lock struct {
+	File     string   `json:"file"`
+	Changed  []string `json:"changed"`  // sources that are not what they were
+	New      []string `json:"new"`      // sources that it does not have
+	Moved    int      `json:"moved"`    // quotes that stand elsewhere
+	Lost     int      `json:"lost"`     // quotes that are not there
+	Unlocked int      `json:"unlocked"` // quotes that it does not have
 }
 
 // Problem is one thing wrong, where it is and how to mend it.
@@ -58,12 +69,20 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		}
 		found = append(found, compiled...)
 	}
-	r := Result{Head: head(req), Problems: []Problem{}}
+	r := Result{Head: head(req), Problems: []Problem{}, Lock: lock(req.Case)}
 	r.Found = once(found.LostQuotesAs(detente.Error).Sorted())
 	for _, p := range answer.Limited(&r.Head, r.Found, req.Limit) {
 		r.Problems = append(r.Problems, written(p))
 	}
 	return r, nil
+}
+
+func lock(c *detente.Case) *Lock {
+	if c == nil || c.Lock == nil {
+		return nil
+	}
+	x := c.LockState()
+	return &Lock{c.Lock.File.Name, append([]string{}, x.Changed...), append([]string{}, x.New...), x.Moved, x.Lost, x.Unlocked}
 }
 
 // head is that of a case that may be too unsound to have a model.

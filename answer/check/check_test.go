@@ -207,7 +207,7 @@ func TestJSON(t *testing.T) {
 	}
 	want := `{"detente":1,"exact":true,"truncated":true,"warnings":[],"inputs":{"case":"` + r.Inputs.Case + `","sources":{}},` +
 		`"problems":[{"severity":"error","file":"case.yaml","line":5,"column":10,"length":2,` +
-		`"text":"no party has an option \"yy\"","hints":` + string(hints) + `}]}`
+		`"text":"no party has an option \"yy\"","hints":` + string(hints) + `}],"lock":null}`
 	if diff := cmp.Diff(want, string(text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -15,13 +15,7 @@ import (
 // the line, nil where there is none or it cannot be read.
 func complete(cmd *cobra.Command, flag string, names func(*detente.Case) []string) {
 	values := func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		var c *detente.Case
-		if len(args) > 0 && args[0] != "-" {
-			s := &session{stdin: strings.NewReader(""), stderr: io.Discard}
-			if l, err := s.load(args[0]); err == nil {
-				c = l.c
-			}
-		}
+		c := lineCase(args)
 		done := ""
 		if at := strings.LastIndex(typed, ","); at >= 0 {
 			done = typed[:at+1]
@@ -35,6 +29,20 @@ func complete(cmd *cobra.Command, flag string, names func(*detente.Case) []strin
 	if err := cmd.RegisterFlagCompletionFunc(flag, values); err != nil {
 		panic(err) // the flag is not defined: a mistake in this program
 	}
+}
+
+// lineCase is the case on the line to be completed; nil where there is none, or
+// it cannot be read.
+func lineCase(args []string) *detente.Case {
+	if len(args) == 0 || args[0] == "-" {
+		return nil
+	}
+	s := &session{stdin: strings.NewReader(""), stderr: io.Discard}
+	l, err := s.load(args[0])
+	if err != nil {
+		return nil
+	}
+	return l.c
 }
 
 func scenarioNames(c *detente.Case) []string {

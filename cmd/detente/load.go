@@ -30,6 +30,8 @@ type loaded struct {
 	text     []byte
 	c        *detente.Case // nil where problems has errors
 	problems detente.Problems
+
+	arg, folder, name string // what was named, and the folder and file; empty where it was standard input
 }
 
 // load reads the case that arg names. The error is that there is nothing to
@@ -41,7 +43,7 @@ func (s *session) load(arg string) (loaded, error) {
 			return loaded{}, &usage{"could not read standard input: " + because(err), ""}
 		}
 		c, problems := detente.Parse("-", text, nil)
-		return loaded{text, c, problems}, nil
+		return loaded{text: text, c: c, problems: problems}, nil
 	}
 	folder, name, err := locate(arg)
 	if err != nil {
@@ -58,7 +60,18 @@ func (s *session) load(arg string) (loaded, error) {
 		return loaded{}, &usage{fmt.Sprintf("could not read %s: %s", shown, because(err)), ""}
 	}
 	c, problems := detente.Parse(shown, text, root.FS())
-	return loaded{text, c, problems}, nil
+	return loaded{text, c, problems, arg, folder, name}, nil
+}
+
+// again reads another text as if it were the case file.
+func (l *loaded) again(text []byte) (*detente.Case, detente.Problems, error) {
+	root, err := os.OpenRoot(l.folder)
+	if err != nil {
+		return nil, nil, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, because(err)), ""}
+	}
+	defer root.Close()
+	c, problems := detente.Parse(l.c.File.Name, text, root.FS())
+	return c, problems, nil
 }
 
 // locate finds the folder and the file that arg names.

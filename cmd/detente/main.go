@@ -29,16 +29,12 @@ type session struct {
 	stdin  io.Reader
 	stdout *bufio.Writer // every result, written once at the end or as it fills
 	stderr io.Writer
+
+	proposer string // the program on whose behalf quotes are inserted; "" for a person
 }
 
 // run is the whole program. It returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			fmt.Fprintf(stderr, "detente: this is a bug in detente: %v\n  hint: please report it, with the command and the case\n", fault)
-			status = statusBad
-		}
-	}()
 	// A pipe closed by its reader is then an error of the write, and is
 	// reported like a full disk.
 	signal.Ignore(syscall.SIGPIPE)
@@ -52,14 +48,25 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) 
 	})()
 
 	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr}
+	return s.execute(ctx, args)
+}
+
+// execute runs one command line and returns the exit status.
+func (s *session) execute(ctx context.Context, args []string) (status int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(s.stderr, "detente: this is a bug in detente: %v\n  hint: please report it, with the command and the case\n", fault)
+			status = statusBad
+		}
+	}()
 	root := newRoot(s)
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(s.stdin)
 	root.SetOut(s.stdout)
-	root.SetErr(stderr)
+	root.SetErr(s.stderr)
 	err := root.ExecuteContext(ctx)
 	if flushed := s.stdout.Flush(); flushed != nil && ctx.Err() == nil {
-		return settle(stderr, unwritten("the result", flushed))
+		return settle(s.stderr, unwritten("the result", flushed))
 	}
-	return settle(stderr, err)
+	return settle(s.stderr, err)
 }

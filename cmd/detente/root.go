@@ -82,11 +82,17 @@ func addCommands(root *cobra.Command, s *session) {
 		newBrief(s),
 		newExport(s),
 	)
+	group(root, "From documents",
+		newRead(s),
+	)
 	group(root, "To start and to edit one",
 		newInit(s),
+		newQuote(s),
+		newDraft(s),
 		newImport(s),
 		newSchema(s),
 	)
+	group(root, "For an assistant", newMCP(s))
 	group(root, "About this program", newCompletion(s), newVersion(s))
 }
 

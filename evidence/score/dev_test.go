@@ -12,26 +12,46 @@ import (
 
 var misses = flag.Bool("misses", false, "tell what is wrong in each text")
 
-// floors are what the reader reached on the texts that it is tuned on: a change
-// that loses more is seen. They say nothing of other texts.
-var floors = struct{ direct, speaker, reported, act, chain float64 }{direct: 0.88, speaker: 0.70, reported: 0.82, act: 0.85, chain: 0.70}
+// floors are what the reader reached on a folder of texts: a change that loses
+// more is seen. They say nothing of texts that nobody looked at.
+type floors struct{ direct, speaker, reported, act, chain float64 }
 
 func golds(t *testing.T) []Gold {
 	t.Helper()
-	list, err := Load("../testdata/dev")
+	return annotated(t, "../testdata/dev")
+}
+
+func annotated(t *testing.T, dir string) []Gold {
+	t.Helper()
+	list, err := Load(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(list) == 0 {
-		t.Fatal("no annotated texts in ../testdata/dev")
+		t.Fatalf("no annotated texts in %s", dir)
 	}
 	return list
 }
 
 func TestDev(t *testing.T) {
+	measure(t, "../testdata/dev", floors{direct: 0.88, speaker: 0.70, reported: 0.82, act: 0.85, chain: 0.70})
+}
+
+// TestDev2 reads texts of another author than those of TestDev, in other
+// registers. Before anybody looked at its misses the reader had 0.976 for
+// quotations, 0.886 for speakers, 0.869 for clauses, 0.941 for acts and 0.861
+// for chains.
+func TestDev2(t *testing.T) {
+	measure(t, "../testdata/dev2", floors{direct: 0.96, speaker: 0.90, reported: 0.86, act: 0.90, chain: 0.88})
+}
+
+// measure holds what the reader makes of a folder to what it reached.
+func measure(t *testing.T, dir string, low floors) {
+	t.Helper()
 	var all []*Comparison
-	for _, g := range golds(t) {
-		all = append(all, Compare(&g, reading(t, &g)))
+	list := annotated(t, dir)
+	for i := range list {
+		all = append(all, Compare(&list[i], reading(t, &list[i])))
 	}
 	s := Sum(all)
 	var b strings.Builder
@@ -50,11 +70,11 @@ func TestDev(t *testing.T) {
 		what       string
 		got, floor float64
 	}{
-		{"direct quotations, F1", s.Direct.F1(), floors.direct},
-		{"their speakers", s.DirectRight.Speaker.Value(), floors.speaker},
-		{"reported clauses, F1", s.Reported.F1(), floors.reported},
-		{"acts", s.AllRight.Act.Value(), floors.act},
-		{"chains", s.AllRight.Chain.Value(), floors.chain},
+		{"direct quotations, F1", s.Direct.F1(), low.direct},
+		{"their speakers", s.DirectRight.Speaker.Value(), low.speaker},
+		{"reported clauses, F1", s.Reported.F1(), low.reported},
+		{"acts", s.AllRight.Act.Value(), low.act},
+		{"chains", s.AllRight.Chain.Value(), low.chain},
 	} {
 		if f.got < f.floor {
 			t.Errorf("%s: %.3f, below the floor of %.3f", f.what, f.got, f.floor)

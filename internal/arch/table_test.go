@@ -148,8 +148,8 @@ func (r *rules) spread() error {
 }
 
 func (r *rules) readModule(c []string) error {
-	path := names(c[0])
-	if len(c) != 3 || len(path) != 1 || c[2] == "" {
+	paths := names(c[0])
+	if len(c) != 3 || len(paths) == 0 || c[2] == "" {
 		return fmt.Errorf("a row is | `module` | code, tests, or with `module` | what it saves |")
 	}
 	use := c[1]
@@ -158,7 +158,9 @@ func (r *rules) readModule(c []string) error {
 	} else if use != "code" && use != "tests" {
 		return fmt.Errorf("%q: a module is for code, for tests, or comes with another", c[1])
 	}
-	r.modules = append(r.modules, allowed{path[0], use, c[2]})
+	for _, path := range paths {
+		r.modules = append(r.modules, allowed{path, use, c[2]})
+	}
 	return nil
 }
 

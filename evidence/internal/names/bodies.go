@@ -25,8 +25,11 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	if c.kind != outletChunk {
 		e.Party = c.party
+		if c.kind == bodyChunk {
+			e.Party = b.leadParty(c)
+		}
 		if c.alias != "" {
-			e.Party = partyID(b.known[c.alias].form)
+			e.Party = b.idOf(c.alias)
 		}
 		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 			e.Party = owner
@@ -104,9 +107,16 @@ func (b *builder) body(p *phrase) {
 	if party != "" && !speaks(sector) {
 		party = ""
 	}
+	if o := b.owner(p); o >= 0 && b.x.Mentions[o].Kind == Pronoun && firstPerson[t[b.x.Mentions[o].First].Lower] {
+		b.mention(p, kind, -1, "own")
+		return
+	}
 	id, rule := -1, ""
 	if kind == Definite && party == "" {
 		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
+	}
+	if id < 0 && kind == Definite && party == "" && det == "the" {
+		id, rule = b.latestBody(p, head)
 	}
 	name := b.fullText(p)
 	if id < 0 {
@@ -119,13 +129,17 @@ func (b *builder) body(p *phrase) {
 		}
 		rule = "group"
 	}
-	b.form(id, name, 0)
+	if rule != "latest-body" {
+		b.form(id, name, 0)
+	}
 	b.describe(id, words)
 	b.under(id, head)
 	m := b.mention(p, kind, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.await(m, p)
 }
+
+var firstPerson = set(`my our mine ours your yours`)
 
 // fullText is a phrase with its owner or lead, without article.
 func (b *builder) fullText(p *phrase) string {
@@ -172,10 +186,54 @@ func (b *builder) induced(c *chunk) int {
 	if base := b.bases[k]; base != "" {
 		k = base
 	}
-	form := b.known[k].form
-	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: partyID(form), Sector: lexicon.Government}, c.first)
-	b.reg.party[partyID(form)] = id
+	id := b.keyed("state|"+k, Entity{Name: b.known[k].form, Kind: State, Party: b.idOf(k), Sector: lexicon.Government}, c.first)
+	b.reg.party[b.idOf(k)] = id
 	return id
+}
+
+// latestBody is the organisation that a general noun takes up, named in the
+// sentence or the one before: the rights group, the newspaper.
+func (b *builder) latestBody(p *phrase, head string) (int, string) {
+	kind := Organisation
+	switch head {
+	case "group", "organisation", "organization", "company", "firm", "charity", "agency", "institute", "association", "body", "watchdog", "bloc":
+	case "newspaper", "magazine", "outlet", "broadcaster":
+		kind = Outlet
+	default:
+		return -1, ""
+	}
+	t := b.t.Tokens
+	if word(t, p.last) == "," && p.last+1 < len(t) && b.at[p.last+1] >= 0 {
+		return -1, ""
+	}
+	for k := len(b.x.Mentions) - 1; k >= 0 && k > len(b.x.Mentions)-12; k-- {
+		m := &b.x.Mentions[k]
+		if t[m.First].Sentence < t[p.start].Sentence-1 {
+			break
+		}
+		if m.Entity >= 0 && m.Kind == Name {
+			if e := &b.x.Entities[m.Entity]; e.Kind == kind || head == "agency" && e.Kind == Outlet {
+				return m.Entity, "latest-body"
+			}
+		}
+	}
+	return -1, ""
+}
+
+// leads finds the head of a state or a government as its leader.
+func (b *builder) leads(party string) (int, string) {
+	for k := len(b.x.Mentions) - 1; k >= 0 && k > len(b.x.Mentions)-reach; k-- {
+		id := b.x.Mentions[k].Entity
+		if id < 0 || b.x.Entities[id].Kind != Person || b.x.Entities[id].Party != party {
+			continue
+		}
+		for _, w := range [...]string{" president ", " leader ", " premier ", " chancellor ", " prime minister "} {
+			if strings.Contains(b.reg.desc[id], w) {
+				return id, "leader"
+			}
+		}
+	}
+	return -1, ""
 }
 
 // earlier finds the entity named before that a definite phrase takes up: the
@@ -234,6 +292,9 @@ func (b *builder) office(p *phrase) {
 		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {
 			return e.Kind == Person && (sex == "" || e.Sex == "" || e.Sex == sex)
 		})
+	}
+	if id < 0 && kind == Definite && head == "leader" && party != "" && p.group < 0 {
+		id, rule = b.leads(party)
 	}
 	weak := false
 	if id < 0 {

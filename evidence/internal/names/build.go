@@ -65,6 +65,10 @@ func (b *builder) next(i int, se *prose.Sentence) int {
 		}
 		return b.noun(i, se)
 	}
+	if contracted(tok.Lower) != "" {
+		b.pronoun(i)
+		return i + 1
+	}
 	if pronouns[tok.Lower] && !(upper(tok.Text) && len(tok.Text) > 1 && !b.title[tok.Sentence] && tok.Lower == "us") {
 		b.pronoun(i)
 		return i + 1
@@ -97,12 +101,22 @@ func (b *builder) agent(i int) bool {
 	if plural(l) {
 		return true
 	}
-	if i == 0 || !determiners[b.t.Tokens[i-1].Lower] || tok.Capital {
+	if i == 0 || tok.Capital {
+		return false
+	}
+	prev := b.t.Tokens[i-1].Lower
+	if n, _ := b.lex.Noun(word(b.t.Tokens, i+1)); n != nil && possessives[prev] {
+		return false // his urgent calls
+	}
+	if n, _ := b.lex.Noun(l); n == nil && (prev == "'s" || possessives[prev]) && i > 1 || prev == "the" && (l == "city" || l == "town" || l == "village" || l == "island") {
+		return true
+	}
+	if !determiners[prev] {
 		return false
 	}
 	for _, s := range [...]string{"er", "or", "ist", "ian", "man", "woman"} {
 		if strings.HasSuffix(l, s) {
-			return l != "letter" && l != "paper" && l != "order" && l != "poster" && l != "chapter" && l != "newsletter" && l != "number"
+			return !noAgents[l]
 		}
 	}
 	return false
@@ -226,7 +240,7 @@ func (b *builder) right(p *phrase, i, end int) {
 			}
 			goesOn := b.goesOn(c, i, end)
 			if !goesOn || j > i {
-				p.name, p.last, p.head = int(k), c.last, c.last-1
+				p.name, p.last, p.head = int(k), b.honoured(c.last, end), c.last-1
 				return
 			}
 			if p.lead = int(k); c.kind == orgChunk || c.kind == bodyChunk {
@@ -260,12 +274,49 @@ func (b *builder) right(p *phrase, i, end int) {
 				return
 			}
 			j++
+		case l == "and" && j == p.last && p.role == j-1:
+			if j = b.second(j, i, end); j == 0 {
+				return
+			}
 		case j == p.last && b.plain(j) && b.nounal(j+1) && p.lead >= 0:
 			j++
 		default:
 			return
 		}
 	}
+}
+
+// honoured is the end of a name with the honours behind it.
+func (b *builder) honoured(last, end int) int {
+	if last < end && b.honour(last) {
+		return last + 1
+	}
+	return last
+}
+
+// second is the second office of one person, after "and" at j, or 0: State
+// Councillor and Foreign Minister Wang Yi. The minister and the general are two.
+func (b *builder) second(j, i, end int) int {
+	t := b.t.Tokens
+	for d := i - 1; d >= 0 && d > i-3; d-- {
+		if determiners[t[d].Lower] {
+			return 0
+		}
+	}
+	if plural(t[j-1].Lower) {
+		return 0
+	}
+	k := j + 1
+	for k < end && (modifiers[t[k].Lower] || policy[t[k].Lower]) {
+		k++
+	}
+	if k+1 >= end || !b.isRole(k) || plural(t[k].Lower) || b.at[k+1] < 0 {
+		return 0
+	}
+	if c := &b.chunks[b.at[k+1]]; c.kind == personChunk || c.kind == unknownChunk && (b.unknownKind(c) == Person || b.known[c.key].person > 0) {
+		return j + 1
+	}
+	return 0
 }
 
 // plain says whether a lower-case word may describe the noun that follows.
@@ -366,10 +417,16 @@ func (b *builder) ofPolicy(j, end int) int {
 		return k
 	}
 	m := k + 1
+	if last := b.portfolio(m, end); last > m {
+		return last
+	}
 	if b.t.Tokens[m].Lower == "the" {
 		m++
 	}
 	if m+1 < end && m == k+2 && b.at[m] < 0 && b.at[m+1] >= 0 && b.t.Tokens[m].Capital { // director of the Plant Yerzhan Aman
+		return m + 1
+	}
+	if m < end && b.at[m] < 0 && b.words[m] != b.t.Tokens[m].Text && m == k+1 { // MINISTER OF GRAIN
 		return m + 1
 	}
 	if m >= end || b.at[m] >= 0 || !policy[b.t.Tokens[m].Lower] {
@@ -394,7 +451,9 @@ func (b *builder) left(p *phrase, i, low int) {
 		tok := &b.t.Tokens[k-1]
 		l := tok.Lower
 		if tok.Kind == prose.Number {
-			k--
+			if k--; k > low && b.t.Tokens[k-1].Text == "No" { // a No 9 source
+				k--
+			}
 			break
 		}
 		if tok.Kind != prose.Word || b.at[k-1] >= 0 || tok.Quotation != b.t.Tokens[i].Quotation {
@@ -519,12 +578,13 @@ func (b *builder) pronoun(i int) {
 
 // partyOfOwner is the party that a phrase's owner or lead gives it.
 func (b *builder) partyOfOwner(p *phrase) string {
-	if p.lead >= 0 {
+	o := b.owner(p)
+	if p.lead >= 0 && (o < 0 || b.chunks[p.lead].kind != bodyChunk) {
 		if id := b.leadParty(&b.chunks[p.lead]); id != "" {
 			return id
 		}
 	}
-	if o := b.owner(p); o >= 0 {
+	if o >= 0 {
 		e := b.x.Mentions[o].Entity
 		if e < 0 { // its envoy
 			e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
@@ -550,19 +610,64 @@ func (b *builder) partyOfOwner(p *phrase) string {
 // leadParty is the party that a name before a noun tells.
 func (b *builder) leadParty(c *chunk) string {
 	switch c.kind {
-	case partyChunk, demonymChunk, seatChunk, bodyChunk, orgChunk:
+	case bodyChunk:
+		if !b.finder.named[c.party] && b.generic(c) { // every state has a national assembly
+			return ""
+		}
+		return c.party
+	case partyChunk, demonymChunk, seatChunk, orgChunk:
+		if _, quiet := b.quiet(c); quiet {
+			return ""
+		}
 		return c.party
 	case personChunk:
 		return c.party
 	case unknownChunk:
 		if base := b.bases[c.key]; base != "" {
-			return partyID(b.known[base].form)
+			return b.idOf(base)
 		}
 		if b.unknownKind(c) == State {
-			return partyID(b.known[c.key].form)
+			return b.idOf(c.key)
 		}
 	}
 	return ""
+}
+
+// quiet says whether a name is that of an organisation that speaks for no
+// party, and its sector.
+func (b *builder) quiet(c *chunk) (lexicon.Sector, bool) {
+	if c.kind != partyChunk {
+		return "", false
+	}
+	p, ok := b.lex.Party(c.party)
+	if !ok || p.Sector == "" || speaks(p.Sector) {
+		return "", false
+	}
+	return p.Sector, true
+}
+
+// generic says whether the name of a body has only words that bodies of many
+// states have.
+func (b *builder) generic(c *chunk) bool {
+	for i := c.first; i < c.last; i++ {
+		if !common[b.t.Tokens[i].Lower] {
+			return false
+		}
+	}
+	return true
+}
+
+var common = set(`foreign defence defense ministry national assembly parliament army navy air force central bank supreme court
+	government cabinet house senate congress interior finance people people's 's ' of the and affairs`)
+
+// idOf is the id of a state that only the text knows; of one known by its
+// people alone, without the ending.
+func (b *builder) idOf(k string) string {
+	form := b.known[k].form
+	if b.bases[k] == k && strings.HasSuffix(form, "ian") {
+		form = form[:len(form)-1]
+	}
+	return partyID(form)
 }
 
 // partyID is the id of a party that the lexicon does not have.

@@ -65,7 +65,7 @@ func (b *builder) verbal(i int) bool {
 // together makes the mention of a pair.
 func (b *builder) together(first, last, det int) int {
 	noun := b.t.Tokens[last-1].Lower
-	id, rule := b.latestPair(noun)
+	id, rule := b.latestPair(noun, first)
 	p := phrase{det: det, start: first, last: last, head: last - 1, lead: -1, name: -1, role: -1, group: -1, more: -1}
 	if det == first {
 		p.det = -1
@@ -77,7 +77,7 @@ func (b *builder) together(first, last, det int) int {
 
 // latestPair is the pair that a plural stands for: the latest whose members
 // fit, or the two parties of the text where it names just two.
-func (b *builder) latestPair(noun string) (int, string) {
+func (b *builder) latestPair(noun string, i int) (int, string) {
 	for n := len(b.pairs) - 1; n >= 0 && n > len(b.pairs)-7; n-- {
 		id := b.pairs[n]
 		e := &b.x.Entities[id]
@@ -93,9 +93,8 @@ func (b *builder) latestPair(noun string) (int, string) {
 		}
 		if people && !persons[noun] && noun != "both" && noun != "sides" {
 			p, q := b.x.Entities[e.Members[0]].Party, b.x.Entities[e.Members[1]].Party
-			a, ok := b.reg.party[p]
-			z, ok2 := b.reg.party[q]
-			if !ok || !ok2 || a == z {
+			a, z := b.stateOf(p, i), b.stateOf(q, i)
+			if a < 0 || z < 0 || a == z {
 				continue
 			}
 			return b.pairOf([]int{a, z}, b.x.Entities[a].Name+" and "+b.x.Entities[z].Name, b.reg.start[id]), "pair"
@@ -114,6 +113,17 @@ func (b *builder) latestPair(noun string) (int, string) {
 		return -1, "no pair is named before"
 	}
 	return b.pairOf(two, b.x.Entities[two[0]].Name+" and "+b.x.Entities[two[1]].Name, b.reg.start[two[0]]), "two-parties"
+}
+
+// stateOf is the entity of a party's state, or -1.
+func (b *builder) stateOf(party string, at int) int {
+	if id, ok := b.reg.party[party]; ok {
+		return id
+	}
+	if _, ok := b.lex.Party(party); ok {
+		return b.partyEntity(party, at)
+	}
+	return -1
 }
 
 // ordinal makes the mention of the former or the latter of the latest X and Y
@@ -176,7 +186,7 @@ func (b *builder) familiar(i int, se *prose.Sentence) int {
 		return i
 	}
 	last := i + 2
-	for last < se.Last && last < i+9 && t[last].Kind == prose.Word && b.at[last] < 0 && !b.speech(last) && !finite(t[last].Lower) && !pronouns[t[last].Lower] {
+	for last < se.Last && last < i+9 && t[last].Kind == prose.Word && b.at[last] < 0 && (!b.speech(last) || determiners[t[last-1].Lower] || possessives[t[last-1].Lower]) && !finite(t[last].Lower) && !pronouns[t[last].Lower] {
 		last++
 	}
 	if last == i+2 && t[last].Kind == prose.Word && b.at[last] < 0 {

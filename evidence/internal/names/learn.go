@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
 )
 
 // guess is what the text says of a name that the lexicon does not have.
@@ -85,9 +86,23 @@ func (f *finder) before(c *chunk, g *guess) {
 	if c.last-c.first > 1 && f.given(c.first) {
 		g.person += 2
 	}
+	if c.last-c.first == 1 && !f.given(c.first) && (f.beside(c.first-2, c.first-1) || f.beside(c.last+1, c.last) || landed(c.key)) {
+		g.state++
+	}
 	if w := f.words[c.first]; c.last-c.first == 1 && upper(w) && len(w) <= 6 {
 		g.org += 2
 	}
+}
+
+// beside says whether a state of the lexicon stands at a token, and an "and"
+// between.
+func (f *finder) beside(i, and int) bool {
+	return and >= 0 && i >= 0 && i < len(f.t.Tokens) && f.t.Tokens[and].Lower == "and" && f.at[i] >= 0 && f.chunks[f.at[i]].kind == partyChunk
+}
+
+// landed says whether a name has an ending that names of countries have.
+func landed(k string) bool {
+	return len(k) > 5 && (strings.HasSuffix(k, "ia") || strings.HasSuffix(k, "stan") || strings.HasSuffix(k, "land"))
 }
 
 // behind counts what the words after a name say of it.
@@ -137,6 +152,8 @@ func (f *finder) apposed(i int) int {
 		switch {
 		case tok.Lower == "who" && k == i:
 			return k
+		case k == i && f.lex.AnyVerb(tok.Lower)&lexicon.Gerund != 0 && !modifiers[tok.Lower] && !f.isRole(k):
+			return -1
 		case tok.Kind == prose.Quote, tok.Kind == prose.Punct && tok.Text != "-" && tok.Text != ".":
 			return -1
 		case f.isRole(k) || f.roles[k].group:
@@ -190,7 +207,8 @@ func (f *finder) base(d string, byStem map[string][]string) {
 		return
 	}
 	best, most := "", 0
-	for _, name := range byStem[d[:4]] {
+	alike := byStem[d[:4]]
+	for _, name := range alike[:min(len(alike), 64)] {
 		if name == d {
 			continue
 		}
@@ -217,6 +235,10 @@ func (f *finder) base(d string, byStem map[string][]string) {
 // looksPerson weighs what was learnt of a name of several words.
 func (f *finder) looksPerson(c *chunk) bool {
 	g := f.known[c.key]
+	if f.lex.Is("place-word", f.t.Tokens[c.first].Lower) && !f.given(c.first) && g.person < 3 {
+		g.place += 2
+		return false
+	}
 	return g.person >= 1 && g.person >= g.org && g.person >= g.state+g.place && !f.hasOrgNoun(c) ||
 		g.person+g.org+g.state+g.place == 0 && !f.hasOrgNoun(c)
 }

@@ -38,6 +38,9 @@ func (b *builder) linkOwner(id int) {
 	if m.Phrase.Start != b.t.Tokens[b.pending.at].Start {
 		return
 	}
+	if l := word(b.t.Tokens, m.Last); l == "'s" || l == "'" { // what it owns comes next
+		return
+	}
 	b.pending.mention = -1
 	owner := &b.x.Mentions[o]
 	if b.pending.prep == "in" && b.x.Entities[max(owner.Entity, 0)].Kind == Body && owner.Kind == Definite {
@@ -59,10 +62,19 @@ func (b *builder) linkOwner(id int) {
 		e.Name += " " + b.text(b.pending.at-1, m.Last)
 		b.form(owner.Entity, e.Name, 0)
 	}
-	if m.Entity < 0 || e.Party != "" || e.Sector == lexicon.Expert || e.Sector == lexicon.Media {
+	if m.Entity >= 0 && e.Party == "" && e.Sector != lexicon.Expert && e.Sector != lexicon.Media {
+		b.speaksFor(owner, e, &b.x.Entities[m.Entity])
+	}
+}
+
+// speaksFor gives an office the party, or the sector, of whose it is.
+func (b *builder) speaksFor(owner *Mention, e, of *Entity) {
+	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
+		if e.Sector = orOther(of.Sector); e.Sector == lexicon.Government {
+			e.Sector = lexicon.Other
+		}
 		return
 	}
-	of := &b.x.Entities[m.Entity]
 	if e.Sector == lexicon.Other {
 		if !administrative[b.t.Tokens[owner.Head].Lower] || of.Kind != Body || of.Party == "" {
 			return
@@ -93,6 +105,9 @@ func (b *builder) apposition(k, m int) prose.Span {
 	first := k + 1
 	relative := t[first].Lower == "who" || t[first].Lower == "whose" || t[first].Lower == "which"
 	age := t[first].Kind == prose.Number && first+1 < len(t) && t[first+1].Text == ","
+	if b.roles[first].title && !b.roles[first].role || b.roles[first].role && b.holder(first+1) { // another, with a title
+		return prose.Span{}
+	}
 	if !relative && !age && (b.apposed(first) < 0 || b.at[first] >= 0 && b.chunks[b.at[first]].kind == personChunk) {
 		return prose.Span{}
 	}
@@ -100,11 +115,11 @@ func (b *builder) apposition(k, m int) prose.Span {
 	last := b.t.Sentences[t[k].Sentence].Last
 	for end < last && end < first+40 {
 		tok := &t[end]
-		if tok.Text == "," && !(end > first && t[end-1].Kind == prose.Number && tok.End < len(b.t.Source)) || age && tok.Text == "," || tok.Kind == prose.Quote ||
+		if tok.Text == "," || tok.Kind == prose.Quote ||
 			tok.Text == ";" || tok.Text == "—" || tok.Text == "–" || tok.Text == "." || tok.Text == "?" || tok.Text == "!" || tok.Text == ":" {
 			break
 		}
-		if !relative && (b.speech(end) || finite(tok.Lower)) {
+		if !relative && (b.speech(end) && !b.roles[end].role && !b.roles[end].group && b.lex.AnyVerb(tok.Lower)&lexicon.Unsure == 0 || finite(tok.Lower)) {
 			return prose.Span{}
 		}
 		end++
@@ -114,6 +129,15 @@ func (b *builder) apposition(k, m int) prose.Span {
 	}
 	b.apposing, b.until = m, end
 	return prose.Span{Start: t[first].Start, End: t[end-1].End}
+}
+
+// holder says whether a person's name stands at a token.
+func (b *builder) holder(i int) bool {
+	if i >= len(b.at) || b.at[i] < 0 {
+		return false
+	}
+	c := &b.chunks[b.at[i]]
+	return c.kind == personChunk || c.kind == unknownChunk && b.unknownKind(c) == Person
 }
 
 // finite says whether a word is an auxiliary that makes a clause of its own.
@@ -164,7 +188,7 @@ func (b *builder) afterComma(id int) {
 			before = q
 		}
 	}
-	if before.Phrase.End != t[m.First-2].End || before.Entity < 0 || before.Entity == m.Entity || before.Kind == Pronoun {
+	if before.Phrase.End != t[m.First-2].End && !b.trails(before.Last, m.First-1) || before.Entity < 0 || before.Entity == m.Entity || before.Kind == Pronoun {
 		return
 	}
 	e := b.x.Entities[before.Entity]
@@ -179,6 +203,21 @@ func (b *builder) afterComma(id int) {
 	head := headNoun(t[before.Head].Lower)
 	b.give(m.Entity, e.Name, head, e.Party, e.Sector)
 	before.Entity, before.Rule, before.Apposition = m.Entity, "apposition", m.Span
+}
+
+// trails says whether nothing but a phrase with a preposition stands between
+// two tokens: for the region.
+func (b *builder) trails(i, end int) bool {
+	t := b.t.Tokens
+	if i >= end || end-i > 5 || !b.lex.Is("preposition", t[i].Lower) {
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		if t[k].Kind != prose.Word || b.speech(k) || finite(t[k].Lower) || pronouns[t[k].Lower] {
+			return false
+		}
+	}
+	return true
 }
 
 // Coordination is two or more names side by side: Russia and China.
@@ -204,8 +243,15 @@ func (b *builder) coordinate(id int) {
 	if k > 0 && t[k-1].Text == "," {
 		k--
 	}
+	last := id - 1
+	if k > 3 && t[k-1].Text == ")" && t[k-3].Text == "(" { // the Grain Council (GC) and the Board
+		k -= 3
+		for last > 0 && b.x.Mentions[last].First >= k {
+			last--
+		}
+	}
 	members := []int{id}
-	for at := id - 1; at >= 0 && len(members) < 8; at-- {
+	for at := last; at >= 0 && len(members) < 8; at-- {
 		q := &b.x.Mentions[at]
 		for o := at - 1; o >= 0 && o > at-5; o-- { // of the president of Moro and others, the president counts
 			if w := &b.x.Mentions[o]; w.Phrase.End == q.Phrase.End && w.Phrase.Start < q.Phrase.Start && w.Entity >= 0 && q.Possessor != o {
@@ -258,10 +304,33 @@ func (b *builder) coordinated(members []int) {
 	if n := len(x.Pairs); n > 0 && x.Pairs[n-1].First == a.First { // A, B and C grows out of A and B
 		x.Pairs = x.Pairs[:n-1]
 	}
-	id := b.pairOf(ids, b.text(a.First, z.Last), a.First)
+	start := a.First
+	if o := a.Possessor; o >= 0 && x.Mentions[o].Kind != Pronoun { // Ost's army and Kell
+		start = x.Mentions[o].First
+	}
+	id := b.pairOf(ids, b.text(start, z.Last), a.First)
 	x.Pairs = append(x.Pairs, Coordination{Span: prose.Span{Start: a.Phrase.Start, End: z.Phrase.End}, First: a.First, Last: z.Last, Members: members, Entity: id})
-	b.pairs = append(b.pairs, id)
+	if !b.somewhere(a.First, ids) {
+		b.pairs = append(b.pairs, id)
+	}
 	b.reg.last[id] = a.First
+}
+
+// somewhere says whether names side by side are places at which something was,
+// and no two sides: in Tovuz and Gadabay.
+func (b *builder) somewhere(first int, ids []int) bool {
+	if first == 0 {
+		return false
+	}
+	if l := b.t.Tokens[first-1].Lower; !placePrepositions[l] && l != "including" {
+		return false
+	}
+	for _, id := range ids {
+		if b.x.Entities[id].Party != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // alike says whether two mentions can be a pair: persons with persons, states

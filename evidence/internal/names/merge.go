@@ -1,6 +1,10 @@
 package names
 
-import "detente/evidence/lexicon"
+import (
+	"strings"
+
+	"detente/evidence/lexicon"
+)
 
 // takes says that somebody with an office is the one whom the text named by the
 // office alone before: the United Nations envoy, then Envoy Ana Brel.
@@ -67,14 +71,17 @@ func (b *builder) settleMerges() {
 func (b *builder) inherit() {
 	seen := make([]bool, len(b.x.Entities))
 	last, paragraph := "", -1 // of the states named as parties
-	before := ""
+	states := b.stated()
+	before, one := "", true // of the paragraph before, where it names only one
 	for i := range b.x.Mentions {
 		m := &b.x.Mentions[i]
 		if p := b.t.Sentences[b.t.Tokens[m.First].Sentence].Paragraph; p != paragraph {
 			if paragraph = p; last != "" {
-				before = last
+				if before = last; !one {
+					before = ""
+				}
 			}
-			last = ""
+			last, one = "", true
 		}
 		if m.Entity < 0 {
 			continue
@@ -82,6 +89,7 @@ func (b *builder) inherit() {
 		e := &b.x.Entities[m.Entity]
 		switch {
 		case e.Kind == State && e.Party != "":
+			one = one && (last == "" || last == e.Party)
 			last = e.Party
 		case seen[m.Entity]:
 		default:
@@ -89,16 +97,37 @@ func (b *builder) inherit() {
 			if !b.official(m, e) {
 				break
 			}
-			if e.Party = last; last == "" {
+			if strings.HasPrefix(strings.ToLower(e.Role), "secretary of state") && !strings.Contains(e.Role, " for ") && b.hasParty("USA") {
+				e.Party = "USA" // other states' secretaries are of something
+				break
+			}
+			if e.Party = last; last == "" && !states[paragraph] {
 				e.Party = before
 			}
 		}
 	}
 }
 
+// hasParty says whether the lexicon has a party.
+func (b *builder) hasParty(id string) bool {
+	_, ok := b.lex.Party(id)
+	return ok
+}
+
+// stated are the paragraphs that name a state.
+func (b *builder) stated() []bool {
+	list := make([]bool, len(b.t.Paragraphs))
+	for i := range b.x.Mentions {
+		if m := &b.x.Mentions[i]; m.Entity >= 0 && b.x.Entities[m.Entity].Kind == State {
+			list[b.t.Sentences[b.t.Tokens[m.First].Sentence].Paragraph] = true
+		}
+	}
+	return list
+}
+
 // official says whether an entity without a party holds an office of a state.
 func (b *builder) official(m *Mention, e *Entity) bool {
-	if e.Party != "" || m.Kind == Indefinite || m.Kind == Pronoun || e.Kind != Person && e.Kind != Body {
+	if e.Party != "" || m.Possessor >= 0 || m.Kind == Indefinite || m.Kind == Pronoun || e.Kind != Person && e.Kind != Body {
 		return false
 	}
 	if e.Kind == Person && (e.Role == "" && e.Sector != lexicon.Armed || plural(lastWord(e.Role))) {

@@ -22,6 +22,13 @@ const (
 )
 
 // Entity is somebody or something that a text names, once or often.
+//
+// A name is as it stands in the text, without article and title. An office or a
+// body without a name of its own is called by its phrase with whose it is:
+// "spokesman for the ministry", "Valdorian defence ministry", "Valdoria's
+// army". A state is called by its name where the text has it, else by its seat.
+// A state that the lexicon does not have gets a Party made of the letters of its
+// name: VALDORIA.
 type Entity struct {
 	Name    string // the fullest name in the text, without title or article; a role where there is no name
 	Kind    EntityKind
@@ -80,7 +87,7 @@ func Find(t *prose.Text, lex *lexicon.Lexicon) *Index {
 	f.x.text, f.x.parties = t, f.reg.party
 	f.scan()
 	f.learn()
-	f.given2()
+	f.callings()
 	f.build()
 	return f.x
 }

@@ -11,6 +11,25 @@ var geography = set(`peninsula sea river strait straits island islands mountain 
 	peak hills heights park stadium highway war wars accord accords agreement treaty summit games cup festival day act prize plan
 	operation project convention protocol declaration memorandum resolution revolution crisis conference championship award`)
 
+// surnames are geography that people are called by as often.
+var surnames = set(`park hill hills lake bay day bridge street lane heights rivers forest field`)
+
+// surname says whether a word of geography is the end of a person's name: Jo
+// Park, not in Hyde Park.
+func (f *finder) surname(i, k int) bool {
+	if f.given(k-1) || i > 0 && f.isRole(i-1) {
+		return true
+	}
+	if !surnames[f.t.Tokens[k].Lower] || k != i+1 {
+		return false
+	}
+	prev := ""
+	if i > 0 {
+		prev = f.t.Tokens[i-1].Lower
+	}
+	return !determiners[prev] && !f.lex.Is("preposition", prev)
+}
+
 func (f *finder) orgNoun(i int) bool {
 	return f.roles[i].group || orgNouns[f.t.Tokens[i].Lower]
 }
@@ -28,19 +47,19 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 		case tok.Quotation != f.t.Tokens[i].Quotation:
 			return last, thing
 		case tok.Kind == prose.Word && tok.Capital:
-			if functions[tok.Lower] && !upper(tok.Text) || weekdays[tok.Lower] && k > i {
+			if f.functional(k) || weekdays[tok.Lower] && k > i {
 				return last, thing
 			}
 			switch {
 			case of && last > i:
-				if f.begins(k, end) && !f.isRole(k-1) && f.after2(k, end) {
+				if f.begins(k, end) && !f.isRole(k-1) && f.capitalAfter(k, end) {
 					return last, thing
 				}
 				last = k + 1
 			case f.orgNoun(k):
 				last, thing = k+1, false
-			case geography[tok.Lower] && k > i:
-				last, thing = k+1, true
+			case geography[tok.Lower] && k > i && !f.surname(i, k):
+				last, thing = k+1, !f.orgNoun(k-1)
 			case f.isRole(k) && !upper(tok.Text):
 				if k+2 >= end || f.t.Tokens[k+1].Lower != "'" || !f.t.Tokens[k+2].Capital || !plural(tok.Lower) {
 					return last, thing
@@ -100,8 +119,8 @@ func (f *finder) joins(k int, of bool, last, end int) bool {
 // Education Ana Brel.
 func (f *finder) begins(k, end int) bool { return f.given(k) && k+1 < end }
 
-// after2 says whether another capital follows.
-func (f *finder) after2(k, end int) bool { return k+1 < end && f.t.Tokens[k+1].Capital }
+// capitalAfter says whether another capital follows.
+func (f *finder) capitalAfter(k, end int) bool { return k+1 < end && f.t.Tokens[k+1].Capital }
 
 // organised adds the name of a body; the name of the lexicon at its beginning
 // says whose it is, if it is a body of a state.
@@ -138,7 +157,11 @@ func (f *finder) ofState(c *chunk) {
 	if c.party != "" || k-2 < c.first || t[k-1].Lower != "of" || policy[t[c.last-1].Lower] || f.orgNoun(c.last-1) {
 		return
 	}
-	switch t[k-2].Lower {
+	head := t[k-2].Lower
+	if t[c.first].Lower == "ministry" {
+		head = "ministry"
+	}
+	switch head {
 	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
 	default:
 		return

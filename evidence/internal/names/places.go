@@ -22,11 +22,15 @@ func (b *builder) asPlace(c *chunk) (bool, string) {
 	if k >= se.First {
 		prev = t[k].Lower
 	}
-	if placePrepositions[prev] {
+	owns := false
+	if l := word(t, c.last); l == "'s" || l == "'" {
+		owns = true
+	}
+	if placePrepositions[prev] && !owns {
 		return true, "place after " + prev
 	}
 	if !seat {
-		if ways[prev] && b.near(c, se, motion) {
+		if ways[prev] && !owns && b.near(c, se, motion) {
 			return true, "place after " + prev
 		}
 		return false, ""

@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // reach is how many mentions back a pronoun's antecedent is looked for.
 const reach = 24
 
@@ -25,7 +27,11 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 		}
 		return m.Entity, m.Rule
 	}
-	switch x.text.Tokens[m.First].Lower {
+	lower := x.text.Tokens[m.First].Lower
+	if p := contracted(lower); p != "" {
+		lower = p
+	}
+	switch lower {
 	case "i", "me", "my", "mine", "myself":
 		if c.Speaker >= 0 {
 			return c.Speaker, "first-person"
@@ -55,10 +61,7 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 
 // several says whether an unnamed person is many: officials.
 func several(e *Entity) bool {
-	if e.Role == "" || len(e.Forms) > 1 {
-		return false
-	}
-	return e.Name != "" && len(e.Forms) == 0 && plural(lastWord(e.Role))
+	return e.Role != "" && plural(lastWord(e.Role)) && strings.Contains(e.Name, e.Role)
 }
 
 func lastWord(s string) string {

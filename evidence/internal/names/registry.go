@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"detente/evidence/lexicon"
@@ -22,6 +23,9 @@ type registry struct {
 	own    []bool           // by entity: the text calls it by its given name
 	nouns  []int            // by entity: how good its name is; see better
 }
+
+// namesakes are as many as are told apart by one word of a name.
+const namesakes = 64
 
 func newRegistry() registry {
 	return registry{family: map[string][]int{}, given: map[string][]int{}, full: map[string]int{}, party: map[string]int{},
@@ -77,12 +81,9 @@ func (f *finder) person(c *chunk) int {
 // name files a person under the parts of a name.
 func (f *finder) name(id int, given, family string, words []string) {
 	add := func(m map[string][]int, k string) {
-		for _, old := range m[k] {
-			if old == id {
-				return
-			}
+		if len(m[k]) < namesakes && !slices.Contains(m[k], id) {
+			m[k] = append(m[k], id)
 		}
-		m[k] = append(m[k], id)
 	}
 	add(f.reg.family, key(family))
 	if at := strings.LastIndexByte(family, ' '); at >= 0 {
@@ -155,6 +156,9 @@ func (f *finder) form(id int, s string, worth int) {
 	if len(e.Forms) < 32 {
 		e.Forms = append(e.Forms, s)
 	}
+	if len(s) > 5 && upper(s) && worth > 0 && s != e.Name { // a headline's or a dateline's spelling
+		worth--
+	}
 	if worth > f.reg.nouns[id] || worth == f.reg.nouns[id] && len(s) > len(e.Name) {
 		e.Name, f.reg.nouns[id] = s, worth
 	}
@@ -194,9 +198,9 @@ func (f *finder) choose(list []int, at int, trap bool, fits func(int) bool) int 
 	return best
 }
 
-// given2 finds the persons of the lexicon that have their full name in the text
+// callings finds the persons of the lexicon that have their full name in the text
 // and the persons that the text calls by their given names alone.
-func (f *finder) given2() {
+func (f *finder) callings() {
 	for k := range f.chunks {
 		if c := &f.chunks[k]; c.kind == personChunk && c.last-c.first > 1 {
 			f.lexPerson(c)

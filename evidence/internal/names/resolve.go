@@ -111,7 +111,7 @@ func (b *builder) state(p *phrase, c *chunk) {
 		return
 	}
 	id := b.partyEntity(c.party, c.first)
-	b.named2(c.party)
+	b.finder.named[c.party] = true
 	s := b.text(c.first, c.last)
 	kind, worth, rule := Name, 2, "name"
 	switch {
@@ -135,8 +135,6 @@ func (b *builder) state(p *phrase, c *chunk) {
 	}
 }
 
-func (b *builder) named2(party string) { b.finder.named[party] = true }
-
 // newState makes the mention of a state that only the text knows.
 func (b *builder) newState(p *phrase, c *chunk) {
 	k, derived := c.key, false
@@ -147,7 +145,7 @@ func (b *builder) newState(p *phrase, c *chunk) {
 		k = c.alias
 	}
 	form := b.known[k].form
-	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: partyID(form), Sector: lexicon.Government}, c.first)
+	id := b.keyed("state|"+k, Entity{Name: form, Kind: State, Party: b.idOf(k), Sector: lexicon.Government}, c.first)
 	b.reg.party[b.x.Entities[id].Party] = id
 	s := b.text(c.first, c.last)
 	if derived {
@@ -175,7 +173,7 @@ func (b *builder) demonym(p *phrase, c *chunk) {
 		b.mention(p, Demonym, -1, "demonym: of several")
 		return
 	}
-	b.named2(c.party)
+	b.finder.named[c.party] = true
 	b.mention(p, Demonym, b.partyEntity(c.party, c.first), "demonym")
 }
 
@@ -268,7 +266,7 @@ func (b *builder) several(c *chunk) bool {
 // who is the person that a name stands for.
 func (b *builder) who(p *phrase, c *chunk) (int, string) {
 	if c.kind == personChunk {
-		if id, rule := b.office3(p, c); id >= 0 {
+		if id, rule := b.fromPeople(p, c); id >= 0 {
 			return id, rule
 		}
 	}
@@ -301,7 +299,7 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 		return id, rule
 	}
 	if e := b.lex.People(b.words[c.first]); len(e) > 0 && c.kind == unknownChunk {
-		if id, ok := b.known2(e, c); ok {
+		if id, ok := b.byOneWord(e, c); ok {
 			return id, "lexicon"
 		}
 	}
@@ -310,9 +308,9 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 	return id, "name"
 }
 
-// known2 is the person of the lexicon whom one word can mean, where it can mean
+// byOneWord is the person of the lexicon whom one word can mean, where it can mean
 // only one, or one whose party the text names.
-func (b *builder) known2(e []lexicon.Entry, c *chunk) (int, bool) {
+func (b *builder) byOneWord(e []lexicon.Entry, c *chunk) (int, bool) {
 	pick := -1
 	for k := range e {
 		if e[k].Person == nil || len(e) > 1 && !b.finder.named[e[k].Party] {
@@ -335,8 +333,8 @@ func (b *builder) known2(e []lexicon.Entry, c *chunk) (int, bool) {
 	return id, true
 }
 
-// office3 is the person of the lexicon.
-func (b *builder) office3(p *phrase, c *chunk) (int, string) {
+// fromPeople is the person of the lexicon.
+func (b *builder) fromPeople(p *phrase, c *chunk) (int, string) {
 	who := c.entries[0].Person
 	if c.last-c.first > 1 {
 		return b.lexPerson(c), "full-name"
@@ -433,9 +431,45 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 	}
 }
 
+// ownerSector is the sector of the organisation of no party whose office a
+// phrase names.
+func (b *builder) ownerSector(p *phrase) (lexicon.Sector, bool) {
+	if p.lead >= 0 {
+		c := &b.chunks[p.lead]
+		if s, ok := b.quiet(c); ok {
+			return s, true
+		}
+		if c.kind == orgChunk && c.party == "" && c.alias == "" {
+			if s := b.chunkSector(c); s != lexicon.Government && s != lexicon.Armed && s != lexicon.Parliament {
+				return orOther(s), true
+			}
+		}
+		return "", false
+	}
+	o := b.owner(p)
+	if o < 0 {
+		return "", false
+	}
+	e := b.x.Mentions[o].Entity
+	if e < 0 {
+		e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
+	}
+	if e < 0 || b.x.Entities[e].Kind != Organisation && b.x.Entities[e].Kind != Outlet || b.x.Entities[e].Party != "" {
+		return "", false
+	}
+	return orOther(b.x.Entities[e].Sector), true
+}
+
+func orOther(s lexicon.Sector) lexicon.Sector {
+	if s == "" {
+		return lexicon.Other
+	}
+	return s
+}
+
 // administrative nouns tell nothing of for whom somebody speaks.
 var administrative = set(`director directors manager managers executive executives chair chairwoman chairperson boss bosses
-	colleague colleagues member members coordinator coordinators`)
+	member members coordinator coordinators`)
 
 // sector is for whom a phrase's noun speaks.
 func (b *builder) sector(p *phrase, party string) lexicon.Sector {
@@ -462,8 +496,13 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	if at >= 0 {
 		s = b.roles[at].sector
 	}
-	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
+	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || strings.HasPrefix(t[p.role].Lower, "colleague") || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
 		s = ""
+	}
+	if s == lexicon.Government && p.role >= 0 {
+		if own, ok := b.ownerSector(p); ok { // the association's president
+			return own
+		}
 	}
 	if s == "" && p.role >= 0 && p.lead >= 0 {
 		if c := &b.chunks[p.lead]; c.kind == orgChunk || c.kind == bodyChunk || c.kind == outletChunk {

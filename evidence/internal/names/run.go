@@ -17,11 +17,14 @@ func (f *finder) run(i, end int, opens bool) int {
 	if tok.Kind != prose.Word {
 		return i + 1
 	}
-	if !tok.Capital {
+	if !tok.Capital && !arabic(tok.Text) {
+		return i + 1
+	}
+	if contracted(tok.Lower) != "" {
 		return i + 1
 	}
 	n, e := f.longest(i, end)
-	if n == 0 && opens && starters[tok.Lower] && !upper(tok.Text) || n == 0 && functions[tok.Lower] && !upper(tok.Text) {
+	if n == 0 && opens && starters[tok.Lower] && (!upper(tok.Text) || f.functional(i)) || n == 0 && f.functional(i) {
 		return i + 1
 	}
 	org, thing := f.organisation(i, end)
@@ -41,10 +44,25 @@ func (f *finder) run(i, end int, opens bool) int {
 	return f.unknown(i, name, end, opens)
 }
 
+// arabic says whether a word is a name with an article before it: al-Hadid.
+func arabic(s string) bool {
+	return len(s) > 3 && s[2] == '-' && (s[0] == 'a' || s[0] == 'e') && s[3] >= 'A' && s[3] <= 'Z'
+}
+
+// functional says whether a word is one of grammar, in capitals or not; but US
+// is no us.
+func (f *finder) functional(i int) bool {
+	tok := &f.t.Tokens[i]
+	return functions[tok.Lower] && (!upper(tok.Text) || f.words[i] != tok.Text || !initials[tok.Lower] && !f.title[tok.Sentence])
+}
+
 // unknown adds a name that the lexicon does not have.
 func (f *finder) unknown(i, name, end int, opens bool) int {
 	tok := &f.t.Tokens[i]
-	if name > i+1 && f.afterOffice(i, name) {
+	if m := f.portfolio(i, end); m > i && i > 1 && f.isRole(i-2) {
+		return m
+	}
+	if f.afterOffice(i, name) || name == i+1 && regions[tok.Lower] || f.honour(i) {
 		return i + 1
 	}
 	if weekdays[tok.Lower] && (name == i+1 || !f.given(i)) || f.isRole(i) && !(f.given(i) && name > i+1) || f.modifying(i, end) {
@@ -56,7 +74,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		f.add(chunk{first: i, last: last, kind: unknownChunk, alias: key(strings.Join(f.words[i+2:last], ""))})
 		return last
 	}
-	if opens && name > i+1 && !f.given(i) && (f.small[tok.Lower] || strings.HasSuffix(tok.Lower, "ly")) {
+	if opens && name > i+1 && !f.given(i) && !f.lex.Is("place-word", tok.Lower) && (f.small[tok.Lower] || strings.HasSuffix(tok.Lower, "ly")) {
 		return i + 1
 	}
 	if opens && name == i+1 && !f.label[tok.Sentence] {
@@ -65,7 +83,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		}
 		return i + 1
 	}
-	if name == i+1 && (f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
+	if name == i+1 && (compass[tok.Lower] || f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
 		return i + 1
 	}
 	f.add(chunk{first: i, last: name, kind: unknownChunk})
@@ -153,11 +171,31 @@ func (f *finder) afterOffice(i, name int) bool {
 	if i < 2 {
 		return false
 	}
-	if t[i-1].Lower == "of" && f.isRole(i-2) {
-		return policy[t[i].Lower]
+	if (t[i-1].Lower == "of" || t[i-1].Lower == "for") && f.isRole(i-2) {
+		return policy[t[i].Lower] || f.words[i] != t[i].Text
 	}
 	return t[i-1].Lower == "the" && i > 2 && t[i-2].Lower == "of" && f.isRole(i-3) && name-i > 2 &&
 		(f.small[t[i].Lower] || f.lex.Is("place-word", t[i].Lower) || f.lex.Is("organisation-word", t[i].Lower))
+}
+
+// portfolio is the end of what an office is for, from its first word on:
+// Political and Peacebuilding Affairs; i where there is none.
+func (f *finder) portfolio(i, end int) int {
+	t := f.t.Tokens
+	if i < 1 || t[i-1].Lower != "for" && t[i-1].Lower != "of" {
+		return i
+	}
+	for k := i; k < end && k < i+8 && (t[k].Capital || t[k].Lower == "and" || t[k].Text == ","); k++ {
+		if k > i && t[k].Lower == "affairs" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// honour says whether a token is what stands behind a name: Margit Ohlsen KC.
+func (f *finder) honour(i int) bool {
+	return honours[f.t.Tokens[i].Lower] && i > 1 && f.t.Tokens[i-1].Capital && f.t.Tokens[i-2].Capital && f.t.Tokens[i-1].Sentence == f.t.Tokens[i].Sentence
 }
 
 // lexical adds a name of the lexicon.
@@ -255,9 +293,11 @@ func (f *finder) capitals(i, end int) int {
 				continue
 			}
 			return last
-		case !tok.Capital && !(strings.HasPrefix(tok.Lower, "al-") || strings.HasPrefix(tok.Lower, "el-") || strings.HasPrefix(tok.Lower, "d'")):
+		case !tok.Capital && !arabic(tok.Text) && !strings.HasPrefix(tok.Lower, "d'"):
 			return last
 		case functions[tok.Lower] && !particles[tok.Lower] || weekdays[tok.Lower] && !first:
+			return last
+		case f.modifying(k, end), k > i+1 && honours[tok.Lower] && upper(tok.Text):
 			return last
 		case f.isRole(k) && !(first && k+1 == end) && !(first && k == i+1 && !f.nounAfter(k+1)):
 			return last

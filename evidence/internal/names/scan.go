@@ -68,6 +68,7 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 	f.words = make([]string, len(t.Tokens))
 	f.at = make([]int32, len(t.Tokens))
 	f.roles = make([]roleCache, len(t.Tokens))
+	f.x.Mentions = make([]Mention, 0, len(t.Tokens)/6)
 	f.x.At = make([]int, len(t.Tokens))
 	for i := range t.Tokens {
 		f.words[i], f.at[i], f.x.At[i] = t.Tokens[i].Text, -1, -1
@@ -95,20 +96,15 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 // survey tells how a sentence is written and which words it has in lower case.
 func (f *finder) survey(s int) {
 	se := &f.t.Sentences[s]
-	long, high, shout := 0, 0, 0
+	long, high, shout, low := 0, 0, 0, 0
 	for i := se.First; i < se.Last; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind != prose.Word {
 			continue
 		}
-		if notNouns[tok.Lower] {
-		} else if sector, ok := f.lex.Role(tok.Lower); ok {
-			f.roles[i] = roleCache{role: true, sector: sector}
-		} else if sector, ok := f.lex.Group(tok.Lower); ok {
-			f.roles[i] = roleCache{group: true, sector: sector}
-		}
-		if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(tok.Lower, ".")) {
-			f.roles[i].title = true
+		f.nouns(i, f.label[s] && i < se.First+2)
+		if !tok.Capital && !functions[tok.Lower] {
+			low++
 		}
 		if len(tok.Text) < 4 {
 			continue
@@ -122,7 +118,7 @@ func (f *finder) survey(s int) {
 		}
 	}
 	ends := f.t.Tokens[se.Last-1].Text == "."
-	if long >= 3 && !f.label[s] && (high == long || !ends && high*5 >= long*4) || long >= 2 && high == long && f.title[s] {
+	if long >= 3 && !f.label[s] && (high == long && !(ends && low > 0) || !ends && high*5 >= long*4) || long >= 2 && high == long && f.title[s] {
 		f.title[s] = true
 	} else {
 		f.title[s] = false
@@ -134,6 +130,24 @@ func (f *finder) survey(s int) {
 	}
 	if long > 0 && shout*4 >= long*3 || f.label[s] {
 		f.quieten(se)
+	}
+}
+
+// nouns looks up whether a word is a noun for people or bodies, or a title.
+func (f *finder) nouns(i int, label bool) {
+	tok := &f.t.Tokens[i]
+	l := tok.Lower
+	if label && (l == "question" || l == "q") {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Media}
+	} else if moreRoles[l] {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
+	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
+		f.roles[i] = roleCache{role: true, sector: sector}
+	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
+		f.roles[i] = roleCache{group: true, sector: sector}
+	}
+	if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(l, ".")) {
+		f.roles[i].title = true
 	}
 }
 
@@ -149,7 +163,12 @@ func (f *finder) quieten(se *prose.Sentence) {
 		if tok.Kind != prose.Word || !upper(tok.Text) {
 			continue
 		}
-		if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
+		if functions[tok.Lower] && tok.Lower != "us" {
+			f.words[i] = titled(tok.Text)
+			if connectors[tok.Lower] || tok.Lower == "and" || tok.Lower == "the" {
+				f.words[i] = tok.Lower
+			}
+		} else if n, _ := f.lex.Longest(f.words[i : i+1]); n == 0 && len(tok.Text) > 3 || len(tok.Text) > 2 && (f.roles[i].role || functions[tok.Lower]) {
 			f.words[i] = titled(tok.Text)
 		}
 	}
@@ -212,7 +231,7 @@ func (f *finder) learnParts(c *chunk) {
 	}
 	f.parts[c.key] = true
 	for i := c.first; i < c.last; i++ {
-		if f.t.Tokens[i].Capital {
+		if f.t.Tokens[i].Capital || arabic(f.t.Tokens[i].Text) {
 			f.parts[key(f.words[i])] = true
 		}
 	}
@@ -291,6 +310,7 @@ func (f *finder) settle(i int) {
 	switch {
 	case upper(tok.Text) && len(tok.Text) > 2,
 		next.Lower == "'s",
+		demonymic(k) && !notStates[k] && !modifiers[tok.Lower] && f.nounal(i+1),
 		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
 		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})

@@ -37,7 +37,7 @@ var (
 		abroad alone alike last this next early late ago never always often once twice recently reportedly allegedly repeatedly
 		immediately quickly initially themselves himself herself itself privately publicly flatly angrily`)
 	// modifiers stand before a noun for a person or a body.
-	modifiers = set(`own senior top chief deputy vice prime foreign interior defence defense finance economy health education justice trade
+	modifiers = set(`emeritus own senior top chief deputy vice prime foreign interior defence defense finance economy health education justice trade
 		agriculture environment energy transport labour labor culture sports information communications home internal external
 		former ex retired acting interim current then incoming outgoing new newly elected designate special presidential ministerial
 		parliamentary congressional military naval civilian official governmental federal national regional provincial local state
@@ -64,12 +64,17 @@ var (
 	// notNouns are in the lexicon's lists of nouns but stand for nobody by themselves.
 	notNouns = set(`side sides country countries nation nations state states capital capitals house campaign market markets front cell
 		cells kingdom republic channel channels daily weekly public publics service services industry station customs operator private`)
+	// moreRoles are nouns for people that say things, besides the lexicon's.
+	moreRoles = set(`master coach coaches coauthor coauthors co-author co-authors poster posters organizer organizers undersecretary teammate teammates`)
+	// noAgents end like nouns for people and are none.
+	noAgents = set(`letter paper order chapter newsletter number matter weather river winter summer power water paperwork factor sector
+		computer order member-state center door floor harbour harbor error horror manner border offer answer corner quarter danger trailer`)
 	// stateNouns are what only a state has: their owner is one.
 	stateNouns = set(`government president premier army military navy parliament capital border borders coast troops forces
 		ambassador embassy territory people airspace sovereignty foreign prime constitution military's currency chancellor king queen
 		monarchy dictator coastline soldiers warships defence defense interior`)
 	stateRoles = set(`secretary minister ministers ministry chancellor diplomats negotiator negotiators leader leaders generals lawmakers senators
-		opposition officials coalition voters farmers exports imports parliament`)
+		opposition officials chief chiefs general premier coalition voters farmers exports imports parliament`)
 	stateOf = set(`republic kingdom government president premier people state federation emirate sultanate duchy ambassador embassy
 		parliament army navy coast minister chancellor king queen capital borders border`)
 	// organisation nouns in a name, besides the lexicon's groups.
@@ -88,8 +93,14 @@ var (
 	connectors = set(`of for on against`)
 	particles  = set(`de van von der den del della di da dos das du la le el al bin ibn ben abu ter ten zu af av y e`)
 	suffixes   = set(`jr jr. sr sr. ii iii iv`)
-	compass    = set(`north south east west northern southern eastern western`)
-	notStates  = set(`christian muslim catholic orthodox jewish buddhist hindu republican democratic democrat socialist communist conservative liberal labour labor
+	// honours stand behind a name in capitals and are no part of it.
+	honours = set(`kc qc sc mp mep msp mla obe cbe mbe kcmg cmg phd md`)
+	// regions are adjectives, and their people, that are nobody's who could speak.
+	regions = set(`european europeans african africans asian asians arab arabs latin western eastern nordic baltic balkan scandinavian eurasian`)
+	// initials are function words that in capitals are names more often than stressed.
+	initials  = set(`us it who am may can as in or on at so up his her via`)
+	compass   = set(`north south east west northern southern eastern western`)
+	notStates = set(`christian muslim catholic orthodox jewish buddhist hindu republican democratic democrat socialist communist conservative liberal labour labor
 		olympic european african asian american latin arab western eastern northern southern central nordic baltic balkan
 		victorian lutheran anglican presbyterian marxist leninist stalinist maoist islamist jihadist zionist olympian civilian
 		utopian partisan human median guardian veteran politician librarian`)
@@ -128,6 +139,23 @@ var (
 		role rhetoric strategy leadership leaders support approval concerns fear fears nuclear military foreign embassy
 		troops forces ambassador side rule friends enemies enemy rivals rival economy trade diplomacy actions action moves move`)
 )
+
+// contracted is the pronoun in a word that has its verb in it: I'd, they're;
+// else "".
+func contracted(lower string) string {
+	at := strings.IndexByte(lower, '\'')
+	if at < 1 || at > 4 {
+		return ""
+	}
+	switch lower[at:] {
+	case "'m", "'ve", "'d", "'ll", "'re":
+		switch p := lower[:at]; p {
+		case "i", "we", "he", "she", "it", "they":
+			return p
+		}
+	}
+	return ""
+}
 
 // headNoun folds the forms of a role that are one office: spokesman,
 // spokeswoman and spokesperson; minister and ministers stay apart.

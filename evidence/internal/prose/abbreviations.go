@@ -23,12 +23,9 @@ func (p *parser) shortens(stop, last int) shortening {
 			return may
 		}
 		return full
-	case isShortTitle(s):
-		if w.Capital {
-			return never
-		}
-		return full
-	case s == "i.e" || s == "e.g" || s == "vs" || s == "cf" || s == "viz" || s == "approx":
+	case s == "hon" || s == "i.e" || s == "e.g" || s == "vs" || s == "cf" || s == "viz" || s == "approx":
+		return never
+	case isShortTitle(s) && w.Capital:
 		return never
 	case isShortened(s):
 		return may

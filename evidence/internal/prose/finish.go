@@ -41,7 +41,8 @@ func (p *parser) join() []int {
 		} else if a.role == measure {
 			t.Kind = Punct
 		}
-		if a.join && n > 0 {
+		// Mark-up between the two keeps them apart: tokens hold none.
+		if a.join && n > 0 && toks[n-1].End == t.Start {
 			at[i] = n - 1
 			p.append(&toks[n-1], t)
 			continue
@@ -59,7 +60,7 @@ func (p *parser) join() []int {
 
 // append joins a token to the one before it.
 func (p *parser) append(to, t *Token) {
-	whole := to.End == t.Start && len(to.Text) == to.End-to.Start && len(t.Text) == t.End-t.Start
+	whole := len(to.Text) == to.End-to.Start && len(t.Text) == t.End-t.Start
 	to.End = t.End
 	if to.Possessive() {
 		to.Kind, to.Capital = t.Kind, t.Capital

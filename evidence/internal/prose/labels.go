@@ -9,7 +9,8 @@ import (
 // label is the beginning of a line that may name who speaks in a transcript.
 type label struct {
 	Span
-	said     int // where what is said begins
+	said     int  // where what is said begins
+	aside    Span // what stands in brackets after it
 	strong   bool
 	role     bool
 	accepted bool
@@ -50,17 +51,23 @@ func (p *parser) findLabels() {
 	for _, i := range found {
 		l := &p.lines[i].label
 		name := p.src[l.Start:l.End]
+		if name == "A" && count["Q"] == 0 {
+			*l = label{}
+			continue
+		}
 		l.accepted = l.role || l.strong || count[name] > 1 || names[strings.ToLower(name)]
 		if l.accepted {
 			kept++
 			sure = sure || l.role || count[name] > 1 || name == strings.ToUpper(name)
 		}
 	}
-	if kept >= 2 && (sure || 2*kept >= lines-1) {
-		return
-	}
+	transcript := kept >= 2 && (sure || 2*kept >= lines-1)
 	for _, i := range found {
-		p.lines[i].label = label{}
+		if l := &p.lines[i].label; transcript && l.End > 0 && (l.accepted || sure) {
+			l.accepted = true // among turns, a lone name names a speaker too
+		} else {
+			*l = label{}
+		}
 	}
 }
 
@@ -82,12 +89,10 @@ type labelReader struct {
 
 // readLabel reads the label that a line begins with; its End is 0 without one.
 func (p *parser) readLabel(s Span) label {
-	at, to := p.unmarked(s.Start, s.End), min(s.End, s.Start+longestLabel)
-	if at < to && opensBracket(rune(p.src[at])) {
-		// A time in brackets before the name.
-		if end := strings.IndexAny(p.src[at:to], ")]"); end > 0 {
-			at = p.unmarked(at+end+1, to)
-		}
+	to := min(s.End, s.Start+longestLabel)
+	at := p.numbered(s.Start, to)
+	if l, ok := p.letterLabel(at, to); ok {
+		return l
 	}
 	l := label{Span: Span{Start: at}}
 	r := labelReader{capitals: true}
@@ -95,7 +100,7 @@ func (p *parser) readLabel(s Span) label {
 		c, n := utf8.DecodeRuneInString(p.src[at:to])
 		switch {
 		case c == ':':
-			return p.closeLabel(l, r, at, at+1, s.End)
+			return p.closeLabel(l, r, at+1, s.End)
 		case c == ' ' || c == '*' || c == '_' || c == '\u00a0' || c == '\t':
 			at += n
 		case opensBracket(c):
@@ -103,11 +108,13 @@ func (p *parser) readLabel(s Span) label {
 			if end < 0 || r.words == 0 {
 				return label{}
 			}
-			at = p.unmarked(at+end+1, to)
-			if at < to && p.src[at] == ':' {
-				return p.closeLabel(l, r, at, at+1, s.End)
+			if l.aside.End == 0 {
+				l.aside = Span{at + 1, at + end}
 			}
-			return label{}
+			at = p.unmarked(at+end+1, to)
+			if at >= to || p.src[at] != ':' && !opensBracket(rune(p.src[at])) {
+				return label{}
+			}
 		case c == ',':
 			if r.comma || r.words == 0 {
 				return label{}
@@ -124,7 +131,7 @@ func (p *parser) readLabel(s Span) label {
 			if stop := strings.TrimSuffix(word, "."); stop != word && r.dashed(stop) && end < s.End && p.src[end] == ' ' {
 				r.add(stop)
 				l.End--
-				return p.closeLabel(l, r, end-1, end, s.End)
+				return p.closeLabel(l, r, end, s.End)
 			}
 			if !r.add(word) {
 				return label{}
@@ -133,6 +140,40 @@ func (p *parser) readLabel(s Span) label {
 		}
 	}
 	return label{}
+}
+
+// numbered skips what may stand before a label: a time in brackets, and the
+// number of a question.
+func (p *parser) numbered(at, to int) int {
+	at = p.unmarked(at, to)
+	if at < to && opensBracket(rune(p.src[at])) {
+		if end := strings.IndexAny(p.src[at:to], ")]"); end > 0 {
+			at = p.unmarked(at+end+1, to)
+		}
+	}
+	if n := strings.IndexAny(p.src[at:min(at+4, to)], ".)"); n > 0 && strings.Trim(p.src[at:at+n], "0123456789") == "" {
+		at = p.unmarked(at+n+1, to)
+	}
+	return at
+}
+
+// letterLabel reads Q and A without a colon: a stop, a tab or two blanks stand
+// behind them, or behind Q one. The A of "A. Smith" is told apart later, by there
+// being no Q.
+func (p *parser) letterLabel(at, to int) (label, bool) {
+	if at+2 >= to || p.src[at] != 'Q' && p.src[at] != 'A' {
+		return label{}, false
+	}
+	stop := at + 1
+	if p.src[stop] == '.' {
+		stop++
+	}
+	said := p.unmarked(stop, to)
+	wide := stop == at+2 || said-stop > 1 || p.src[stop] == '\t' || p.src[at] == 'Q'
+	if said == stop || said >= to || !wide || isHyphen(rune(p.src[said])) {
+		return label{}, false
+	}
+	return label{Span: Span{at, at + 1}, said: said, role: true, strong: true}, true
 }
 
 // unmarked skips white space and, of Markdown, emphasis.
@@ -183,7 +224,10 @@ func (r *labelReader) add(word string) bool {
 }
 
 // closeLabel judges a label that ends at a place.
-func (p *parser) closeLabel(l label, r labelReader, at, after, end int) label {
+func (p *parser) closeLabel(l label, r labelReader, after, end int) label {
+	if r.words == 0 {
+		return label{}
+	}
 	l.said = p.unmarked(after, end)
 	name := p.src[l.Start:l.End]
 	low := strings.ToLower(strings.TrimSuffix(name, "."))

@@ -21,6 +21,10 @@ func splitLines(src string) []line {
 	lines := make([]line, 0, len(src)/60+4)
 	start := 0
 	for i := 0; i < len(src); {
+		if c := src[i]; c >= ' ' && c != 0xc2 && c != 0xe2 {
+			i++
+			continue
+		}
 		n := lineEnd(src, i)
 		if n == 0 {
 			i++

@@ -24,19 +24,22 @@ const (
 	closes
 )
 
+// longestRun bounds how many marks side by side are taken as one run.
+const longestRun = 6
+
 // sides are the characters beside a mark: 0 for white space or an end of the
 // paragraph. Of marks side by side all have the sides of the whole run.
 func (p *parser) sides(t, first, last int) (left, right rune) {
 	toks := p.text.Tokens
 	i := t
-	for i > first && p.aux[i].glued && p.aux[i-1].style != noStyle {
+	for i > first && i > t-longestRun && p.aux[i].glued && p.aux[i-1].style != noStyle {
 		i--
 	}
 	if i > first && p.aux[i].glued {
 		left = lastRune(toks[i-1].Text)
 	}
 	i = t + 1
-	for i < last && p.aux[i].glued && p.aux[i].style != noStyle {
+	for i < last && i < t+longestRun && p.aux[i].glued && p.aux[i].style != noStyle {
 		i++
 	}
 	if i < last && p.aux[i].glued {

@@ -19,7 +19,7 @@ type layout struct {
 func (p *parser) plain() {
 	p.findLabels()
 	lay := p.layout()
-	open, wrapped, split := false, false, false
+	open, split, wrap := false, false, unsure
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.blank() {
@@ -27,9 +27,9 @@ func (p *parser) plain() {
 			continue
 		}
 		if !open {
-			wrapped, split = p.wraps(i), false
+			wrap, split = p.wraps(i, lay), false
 		}
-		if open && !p.breaks(i, lay, wrapped, split) {
+		if open && !p.breaks(i, lay, wrap, split) {
 			p.last().End = l.End
 			continue
 		}
@@ -47,7 +47,7 @@ func (p *parser) begin(i int, kind ParagraphKind, block bool) {
 	l := &p.lines[i]
 	g := Paragraph{Span: l.Span, Kind: kind, Block: block}
 	if l.label.accepted {
-		g.Kind, g.Speaker, g.Said = Turn, l.label.Span, l.label.said
+		g.Kind, g.Speaker, g.Aside, g.Said = Turn, l.label.Span, l.label.aside, l.label.said
 	}
 	p.text.Paragraphs = append(p.text.Paragraphs, g)
 }
@@ -68,22 +68,51 @@ func (p *parser) layout() layout {
 	return layout{unwrapped: 2*long > all, width: width}
 }
 
-// wraps reports whether the lines up to the next blank one are broken inside
-// of sentences.
-func (p *parser) wraps(i int) bool {
+// wrapping is how the lines between two blank ones are broken.
+type wrapping uint8
+
+const (
+	unsure  wrapping = iota
+	wrapped          // inside of sentences
+	ended            // after every paragraph
+)
+
+// wraps judges the lines up to the next blank one. They are all paragraphs where
+// each ends a sentence and most have room for more.
+func (p *parser) wraps(i int, lay layout) wrapping {
+	all, room, ends := 0, 0, true
 	for i++; i < len(p.lines) && !p.lines[i].blank(); i++ {
-		if startsLower(p.string(i)) && !endsSentence(p.string(i-1)) {
-			return true
+		all++
+		before := endsSentence(p.string(i - 1))
+		if startsLower(p.string(i)) && !before {
+			return wrapped
+		}
+		ends = ends && before && begins(p.string(i))
+		if p.room(i, lay) >= 0 {
+			room++
 		}
 	}
-	return false
+	if ends && all > 1 && 2*room >= all {
+		return ended
+	}
+	return unsure
+}
+
+// room is how much of the line before a line is empty beyond the first word of
+// this one.
+func (p *parser) room(i int, lay layout) int {
+	word := strings.IndexFunc(p.string(i), unicode.IsSpace)
+	if word < 0 {
+		word = p.lines[i].width
+	}
+	return lay.width - p.lines[i-1].width - 1 - word
 }
 
 func (p *parser) string(i int) string { return p.src[p.lines[i].Start:p.lines[i].End] }
 
 // breaks reports whether a line that follows another begins a paragraph.
 // Split says that the line before began one.
-func (p *parser) breaks(i int, lay layout, wrapped, split bool) bool {
+func (p *parser) breaks(i int, lay layout, wrap wrapping, split bool) bool {
 	l, before := &p.lines[i], &p.lines[i-1]
 	s, prev := p.string(i), p.string(i-1)
 	ends := endsSentence(prev)
@@ -101,18 +130,17 @@ func (p *parser) breaks(i int, lay layout, wrapped, split bool) bool {
 	case ends && l.indent >= before.indent+2:
 		return true
 	}
-	word := strings.IndexFunc(s, unicode.IsSpace)
-	if word < 0 {
-		word = len(s)
-	}
-	slack := lay.width - before.width - 1 - word
+	slack := p.room(i, lay)
 	if !ends {
 		// A short line without a stop, first or after one such: a title, an address.
 		first := p.last().Start == before.Start
 		return first && (split || p.first(i-1)) && before.width < lay.width/2 && slack > 0 && !strings.HasSuffix(prev, ",") && begins(s)
 	}
-	if wrapped {
+	switch wrap {
+	case wrapped:
 		return slack > lay.width/4 && begins(s)
+	case ended:
+		return true
 	}
 	return slack >= 0 && begins(s)
 }
@@ -197,15 +225,15 @@ func (p *parser) carryTurns() {
 	if turns == 0 || before > 2 && turns < running || turns < running && p.narrates() {
 		return
 	}
-	speaker := Span{-1, -1}
+	speaker, aside := Span{-1, -1}, Span{}
 	for i := range list {
 		g := &list[i]
 		s := p.src[g.Start:g.End]
 		switch {
 		case g.Kind == Turn:
-			speaker = g.Speaker
+			speaker, aside = g.Speaker, g.Aside
 		case speaker.Start >= 0 && g.Kind == Running && !bracketed(s):
-			g.Kind, g.Speaker = Turn, speaker
+			g.Kind, g.Speaker, g.Aside = Turn, speaker, aside
 		}
 	}
 }

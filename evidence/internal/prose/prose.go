@@ -38,6 +38,7 @@ type Paragraph struct {
 	// and without a remark in brackets. A turn of several paragraphs has the
 	// label of its first in all of them.
 	Speaker Span
+	Aside   Span // what stands in brackets in the label: The Minister (Ana Brel):
 	Said    int  // of a turn: its first token after the label
 	Block   bool // set off as a quotation by the mark-up
 }
@@ -71,9 +72,9 @@ const (
 type Token struct {
 	Span
 	Kind      TokenKind
+	Capital   bool   // begins with a capital letter
 	Text      string // as written; soft hyphens, line breaks and ligatures inside it gone
 	Lower     string // Text in lower case, apostrophes and hyphens plain
-	Capital   bool   // begins with a capital letter
 	Sentence  int
 	Quotation int // the innermost quotation it is in, -1 outside
 }

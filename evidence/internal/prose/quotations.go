@@ -7,6 +7,7 @@ type pair struct {
 	open, close int // close is the first token after an unclosed one
 	style       style
 	unclosed    bool
+	bare        bool // goes on in the next paragraph without a mark there
 }
 
 // scratch is memory that is used again for every paragraph.
@@ -42,7 +43,11 @@ func (p *parser) quotations() {
 // resume lets quotations of the paragraph before go on, where this one begins
 // with their marks, and returns the token after these.
 func (p *parser) resume(first int) int {
-	for range p.carry {
+	for _, q := range p.carry {
+		if p.pairs[q].bare {
+			p.pairs[q].bare = false
+			continue
+		}
 		p.aux[first].role = going
 		first++
 	}
@@ -60,17 +65,87 @@ func (p *parser) endParagraph(i int) {
 	if n > 0 && p.cueAfter(p.begun(w.open[0]), last, true) >= 0 {
 		n = 0
 	}
+	if len(w.open) == 1 && n == 0 && p.runsOn(i, w.open[0]) {
+		n = 1
+	}
 	p.carry = append(p.carry[:0], w.open[:n]...)
 	for k, q := range w.open[n:] {
-		end := last
-		if k == 0 {
-			if c := p.cueAfter(p.begun(q), last, false); c >= 0 {
-				end = c
-			}
-		}
-		p.abandon(q, end)
+		p.end(q, last, k == 0)
 	}
 	w.open = w.open[:0]
+}
+
+// end ends a quotation that no mark of its own closes: with one of the other
+// style, before words that say who speaks, or before a token.
+func (p *parser) end(q, last int, look bool) {
+	if look {
+		from := p.begun(q)
+		if t := p.otherCloser(q, from, last); t >= 0 {
+			p.aux[t].join = false
+			p.close(q, t)
+			p.note(t, "this mark closes a quotation that a mark of another kind opens")
+			return
+		}
+		if c := p.cueAfter(from, last, false); c >= 0 {
+			last = c
+		}
+	}
+	p.abandon(q, last)
+}
+
+// otherCloser finds a mark that closes, is of the style other than the mark that
+// opens, and belongs to nothing else.
+func (p *parser) otherCloser(q, from, last int) int {
+	for t := from; t < last; t++ {
+		a := &p.aux[t]
+		if a.style == noStyle || a.style == p.pairs[q].style || !a.glued || t == from {
+			continue
+		}
+		if a.role == opening || a.role == closing || a.role == going {
+			return -1
+		}
+		left, right := p.sides(t, p.work.first, last)
+		if placeOf(left, right) == opens {
+			return -1
+		}
+		if placeOf(left, right) != closes {
+			continue
+		}
+		if a.style == double || isStop(left) || left != 's' && isStop(right) {
+			return t
+		}
+	}
+	return -1
+}
+
+// runsOn reports whether a quotation goes on without a mark at the beginning of
+// the next paragraph: one of the next three holds a mark that closes, before
+// any that opens. Unlike A4.2, which ends it with its paragraph: the marks of
+// the two paragraphs would then both be wrong, and so only one is.
+func (p *parser) runsOn(paragraph, q int) bool {
+	g, list := &p.pairs[q], p.text.Paragraphs
+	if g.style != double || g.open+1 >= len(p.text.Tokens) || !p.text.Tokens[g.open+1].Capital || p.cueAfter(p.begun(q), list[paragraph].Last, false) >= 0 {
+		return false
+	}
+	for i := paragraph + 1; i < len(list) && i <= paragraph+3; i++ {
+		if p.labels[i] > 0 || list[i].Kind == Heading || list[i].Block != list[paragraph].Block {
+			return false
+		}
+		for t := list[i].First; t < list[i].Last; t++ {
+			if p.aux[t].style != double {
+				continue
+			}
+			if placeOf(p.sides(t, list[i].First, list[i].Last)) != closes || p.isMeasure(t, false, closes) {
+				return false
+			}
+			g.bare = true
+			if i == paragraph+1 {
+				p.note(g.open, "the quotation that begins here runs over paragraphs without a mark of its own in each")
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // leads counts the marks at the beginning of the next paragraph by which open
@@ -198,20 +273,14 @@ func (p *parser) nests(k, t, paragraph int) bool {
 		return true
 	}
 	q := w.stack[len(w.stack)-1]
-	return p.leadsDouble(paragraph) && p.cueAfter(p.begun(q), t, false) < 0
+	return p.leadsDouble(paragraph) && p.cueAfter(p.begun(q), t, false) < 0 && p.otherCloser(q, p.begun(q), t) < 0
 }
 
 // dropDoubles ends all open quotations before a mark that opens another.
 func (p *parser) dropDoubles(t int) {
 	w := &p.work
 	for k, q := range w.stack {
-		end := t
-		if k == 0 {
-			if c := p.cueAfter(p.begun(q), t, false); c >= 0 {
-				end = c
-			}
-		}
-		p.abandon(q, end)
+		p.end(q, t, k == 0)
 	}
 	w.stack = w.stack[:0]
 }
@@ -234,10 +303,14 @@ func (p *parser) close(q, t int) {
 func (p *parser) abandon(q, end int) {
 	g := &p.pairs[q]
 	g.close, g.unclosed = end, true
-	p.text.Notes = append(p.text.Notes, Note{p.text.Tokens[g.open].Span, "no mark closes the quotation that begins here"})
+	p.note(g.open, "no mark closes the quotation that begins here")
 }
 
 func (p *parser) stray(t int, text string) {
 	p.aux[t].role = stray
+	p.note(t, text)
+}
+
+func (p *parser) note(t int, text string) {
 	p.text.Notes = append(p.text.Notes, Note{p.text.Tokens[t].Span, text})
 }

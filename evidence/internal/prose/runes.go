@@ -20,8 +20,8 @@ const (
 // classOf is the class of a character.
 func classOf(r rune) class {
 	switch {
-	case r < utf8.RuneSelf:
-		return asciiClass(byte(r))
+	case uint32(r) < utf8.RuneSelf:
+		return asciiClasses[r]
 	case unicode.IsLetter(r), unicode.IsMark(r):
 		return letter
 	case unicode.Is(unicode.Nd, r):
@@ -36,6 +36,14 @@ func classOf(r rune) class {
 	}
 	return other
 }
+
+// asciiClasses has the classes of ASCII at hand.
+var asciiClasses = func() (list [utf8.RuneSelf]class) {
+	for c := range list {
+		list[c] = asciiClass(byte(c))
+	}
+	return list
+}()
 
 func asciiClass(c byte) class {
 	switch {

@@ -36,6 +36,7 @@ func TestSentences(t *testing.T) {
 		`1. We go. | 2. They stay.`,
 		`Plan B. | The plan of Brel, Holt, etc. | They left. | Brel Inc. said so. | It is Brel Jr. Holt left.`,
 		`The Lt. Gov. of Korvo left; Ph.D. students too. | So do I. | The end.`,
+		`The hon. Lady met my right hon. Friend at St. Osyth. | The min. was 5.`,
 		`He said (U.S. aid aside) so. | It was "in the U.S." | They left.`,
 	}
 	for _, text := range tests {
@@ -60,7 +61,7 @@ func TestTokens(t *testing.T) {
 		{`$1,000.50 and 2.5% of 1990s; 5bn, 20th, 10:30, 2031-05-02, 3/5, 18-month, G-20`, "$ 1,000.50 and 2.5 % of 1990s ; 5bn , 20th , 10:30 , 2031-05-02 , 3/5 , 18-month , G-20"},
 		{`a — b – c -- d - e—f`, "a — b – c -- d - e — f"},
 		{"nego\u00adtia\u200btor ﬁnal of\ufb01ce", "negotiator final office"},
-		{"a nego-\ntiator, double-\r\n  dealing. The negotiator", "a negotiator , double-dealing . The negotiator"},
+		{"a nego-\ntiator, double-\r\n  dealing, be-\nfore, cease-fire, cease-\nfire, sea-\nside. The North-\nSouth (side sea)", "a negotiator , double-dealing , before , cease-fire , cease-fire , sea-side . The North-South ( side sea )"},
 		{`'Tis rock 'n' roll, goin' home`, "'Tis rock 'n' roll , goin' home"},
 		{`"No," 'yes' “so”`, `" No , " ' yes ' “ so ”`},
 		{`AT&T, R&D, and/or @brel #tag a@b.org https://x.org/a?b=c.`, "AT&T , R&D , and / or @ brel # tag a@b.org https://x.org/a?b=c ."},

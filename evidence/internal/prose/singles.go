@@ -324,15 +324,15 @@ func (p *parser) unclosed(list []mark, k, paragraph int) {
 		return
 	}
 	q := p.open(m.token, single)
-	if c := p.cueAfter(m.token+1, end, false); c >= 0 {
-		end = c
-	}
-	p.abandon(q, end)
+	p.end(q, end, true)
 }
 
 // goesOn reports whether the next paragraph begins with the marks of all that
 // is open and, last, a single one.
 func (p *parser) goesOn(paragraph int) bool {
+	if len(p.work.stack)+len(p.work.open) > longestRun {
+		return false
+	}
 	all := slices.Concat(p.work.stack, p.work.open)
 	slices.SortFunc(all, p.byOpening)
 	n := p.leads(paragraph, all)

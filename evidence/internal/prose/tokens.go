@@ -18,8 +18,8 @@ type aux struct {
 // tokens reads the tokens of all paragraphs, as they stand: whether a single
 // mark is an apostrophe, and a stop the end of a sentence, is found out later.
 func (p *parser) tokens() {
-	p.text.Tokens = make([]Token, 0, len(p.src)/5+8)
-	p.aux = make([]aux, 0, len(p.src)/5+8)
+	p.text.Tokens = make([]Token, 0, len(p.src)*2/9+8)
+	p.aux = make([]aux, 0, len(p.src)*2/9+8)
 	kept := p.text.Paragraphs[:0]
 	next := 0
 	for _, g := range p.text.Paragraphs {

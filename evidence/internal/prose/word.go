@@ -3,6 +3,7 @@ package prose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // word reads a word or a number from its first character.
@@ -23,6 +24,19 @@ func (w *word) scan() int {
 	}
 	passed := false
 	for at := w.start; at < w.limit; {
+		if !passed {
+			// Most letters are ASCII.
+			for at < w.limit && w.src[at] < utf8.RuneSelf {
+				if c := asciiClasses[w.src[at]]; c != letter && c != digit {
+					break
+				}
+				at++
+				w.part++
+			}
+			if w.end = max(w.end, at); at == w.limit {
+				break
+			}
+		}
 		r, n := w.rune(at, w.limit)
 		switch c := classOf(r); c {
 		case letter, digit:
@@ -67,6 +81,7 @@ func (w *word) joined(r rune, at, after int) (next int, ok bool) {
 		ok = digits && w.number
 	case r == '&':
 		ok = unicode.IsUpper(r1) && unicode.IsUpper(r2)
+		w.dirty = w.dirty || ok && after > at+1
 	case r == '@':
 		ok = c == letter
 	}
@@ -91,11 +106,15 @@ func (w *word) hyphen(after int, r2 rune, c class) (int, bool) {
 	if at == w.limit {
 		return 0, false
 	}
-	if r, _ := w.rune(at, w.limit); !unicode.IsLower(r) {
+	w.dirty, w.number = true, false
+	if r, _ := w.rune(at, w.limit); unicode.IsUpper(r) {
+		return at, true
+	} else if !unicode.IsLower(r) {
 		return 0, false
 	}
-	w.dirty, w.number = true, false
-	w.broken = append(w.broken, len(w.text.Tokens))
+	if t := len(w.text.Tokens); len(w.broken) == 0 || w.broken[len(w.broken)-1] != t {
+		w.broken = append(w.broken, t)
+	}
 	return at, true
 }
 
@@ -127,6 +146,9 @@ func (w *word) stop(after int, r1, r2 rune, n2 int, digits bool) (int, bool) {
 
 // address reads an address of the web as one word.
 func (w *word) address() (int, bool) {
+	if c := w.src[w.start]; c != 'h' && c != 'w' {
+		return 0, false
+	}
 	s := w.src[w.start:w.limit]
 	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "www.") {
 		return 0, false
@@ -141,43 +163,63 @@ func (w *word) address() (int, bool) {
 	return w.start + len(s), true
 }
 
-// mend takes the hyphen out of words broken at the end of a line, where the
-// text has the same word without it: nego-tiator, but not double-dealing.
+// mend takes the hyphen out of words broken at the end of a line (be-fore), but
+// not where the text has the word with it elsewhere, has both halves as words,
+// or the first half begins compounds (long-term).
 func (p *parser) mend() {
 	if len(p.broken) == 0 {
 		return
 	}
-	known := map[string]bool{}
+	count := map[string]int{}
 	for i := range p.text.Tokens {
 		if t := &p.text.Tokens[i]; t.Kind == Word {
-			known[t.Lower] = true
+			count[t.Lower]++
 		}
 	}
 	for _, i := range p.broken {
 		t := &p.text.Tokens[i]
-		var b strings.Builder
-		hyphen := rune(0)
-		for at := t.Start; at < t.End; {
-			r, n := p.rune(at, t.End)
-			at += n
-			switch c := classOf(r); {
-			case c == space:
-				hyphen = 0
-				continue
-			case c == ignored:
-				continue
-			}
-			if hyphen != 0 {
-				b.WriteRune(hyphen)
-			}
-			if hyphen = 0; isHyphen(r) {
-				hyphen = r
-			} else {
-				b.WriteRune(r)
-			}
-		}
-		if s := lower(b.String()); known[s] {
-			t.Text, t.Lower = b.String(), s
+		s := p.unbroken(t.Span)
+		first, second, _ := strings.Cut(t.Lower, "-")
+		elsewhere := count[t.Lower] > 1
+		if count[lower(s)] > 0 || !elsewhere && !isFirstPart(first) && (count[first] == 0 || count[second] == 0) {
+			t.Text, t.Lower = s, lower(s)
 		}
 	}
+}
+
+// unbroken is the text of a word without the hyphens at the ends of lines.
+func (p *parser) unbroken(s Span) string {
+	var b strings.Builder
+	hyphen := rune(0)
+	for at := s.Start; at < s.End; {
+		r, n := p.rune(at, s.End)
+		at += n
+		switch classOf(r) {
+		case space:
+			hyphen = 0
+			continue
+		case ignored:
+			continue
+		}
+		if hyphen != 0 {
+			b.WriteRune(hyphen)
+		}
+		if hyphen = 0; isHyphen(r) {
+			hyphen = r
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isFirstPart lists words that begin compounds with a hyphen.
+func isFirstPart(s string) bool {
+	switch s {
+	case "long", "short", "high", "low", "half", "self", "well", "ill", "non", "anti", "pro", "ex", "co", "pre", "post", "mid", "semi", "all", "so", "by", "cross", "double", "single", "triple", "full", "part", "free", "hard", "soft",
+		"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "last", "decade", "year", "day", "north", "south", "east", "west", "left", "right", "top", "vice", "far", "near", "old", "new", "much",
+		"face", "cease", "war", "peace", "state", "land", "sea", "air", "back", "front", "round", "open", "closed", "man", "world", "law", "policy", "decision", "hot", "cold", "deep", "late", "early", "multi", "counter", "inter", "neo", "quasi", "ultra", "under", "over":
+		return true
+	}
+	return false
 }

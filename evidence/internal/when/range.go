@@ -1,10 +1,17 @@
 package when
 
-import "detente/evidence/internal/prose"
+import (
+	"strings"
+
+	"detente/evidence/internal/prose"
+)
 
 // between reads a range: from 3 to 5 May, between May and July, 2015-2018,
 // 3-5 May.
 func (p *parser) between(i int) (int, value) {
+	if n, v := p.joined(i); n > 0 {
+		return n, v
+	}
 	j := i
 	if p.is(i, "from", "between") {
 		j++
@@ -38,6 +45,51 @@ func (p *parser) between(i int) (int, value) {
 		return 0, value{}
 	}
 	return end - i, v
+}
+
+// joined reads a range whose numbers are one token: May 3-5, 3-5 May,
+// 2015-2018.
+func (p *parser) joined(i int) (int, value) {
+	m, n := p.monthAt(i)
+	j := i + n
+	a, b := twoNumbers(p.word(j))
+	switch {
+	case a == 0:
+		return 0, value{}
+	case n == 0 && a >= 1500 && b >= a && b <= 2199:
+		v := yearOf(a, "range")
+		v.to, v.explicit = date(b, 12, 31), true
+		return 1, v
+	case a > b || b > 31:
+		return 0, value{}
+	}
+	j++
+	if n == 0 {
+		if m, n = p.monthAt(j); n == 0 {
+			return 0, value{}
+		}
+		j += n
+	}
+	k, y := p.yearAfter(j)
+	v := p.dayIn(i, y, m, a)
+	v.rule = "range"
+	if v.known {
+		v.to = v.from + day(b-a)
+	}
+	return j + k - i, v
+}
+
+// twoNumbers reads 3-5, with a hyphen or a dash; zeros where it is none.
+func twoNumbers(w string) (int, int) {
+	for _, mark := range [...]string{"-", "–"} {
+		if a, b, ok := strings.Cut(w, mark); ok {
+			x, y := number(a), number(b)
+			if x > 0 && y > 0 {
+				return x, y
+			}
+		}
+	}
+	return 0, 0
 }
 
 // edge reads one end of a range; a number alone is a loose one.

@@ -58,7 +58,7 @@ var table = map[string]entry{
 	"today": {dayWord, 0}, "tonight": {dayWord, 0}, "yesterday": {dayWord, -1}, "tomorrow": {dayWord, 1},
 
 	"from": {opener, 0}, "between": {opener, 0}, "since": {opener, 0}, "the": {opener, 0}, "earlier": {opener, 0},
-	"later": {opener, 0}, "more": {opener, 0}, "over": {opener, 0}, "end": {opener, 0}, "beginning": {opener, 0}, "start": {opener, 0},
+	"later": {opener, 0}, "more": {opener, 0}, "over": {opener, 0}, "several": {opener, 0}, "few": {opener, 0}, "some": {opener, 0}, "many": {opener, 0}, "end": {opener, 0}, "beginning": {opener, 0}, "start": {opener, 0},
 	"spring": {seasonWord, 3}, "summer": {seasonWord, 6}, "autumn": {seasonWord, 9}, "winter": {seasonWord, 12},
 }
 

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// saving is a file of a case's folder that is to be written.
+type saving struct {
+	name   string // in the folder
+	before []byte // what it held when it was read; nil where it was not there
+	text   []byte
+}
+
+// errChanged says that somebody else wrote a file meanwhile.
+var errChanged = errors.New("it was changed while it was being edited")
+
+// maxLinks bounds a chain of links.
+const maxLinks = 40
+
+// save writes files of a folder, all or none unless the system fails between
+// two renames. Each is written beside its place and made sure of first, and
+// replaces what was there only if that is still what was read. A link stays a
+// link, and a file keeps who may read and write it.
+func save(folder string, files ...saving) (err error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	var names, made []string
+	defer func() {
+		for _, name := range made {
+			err = errors.Join(err, ignoreGone(root.Remove(name)))
+		}
+	}()
+	for _, f := range files {
+		name, err := followed(root, f.name)
+		if err != nil {
+			return err
+		}
+		beside := path.Join(path.Dir(name), fmt.Sprintf(".detente-%d-%s", os.Getpid(), path.Base(name)))
+		if err := putBeside(root, name, beside, f.text, &made); err != nil {
+			return err
+		}
+		names = append(names, name)
+	}
+	for k, f := range files {
+		if !unchanged(root, names[k], f.before) {
+			return errChanged
+		}
+	}
+	for k := range files {
+		if err := root.Rename(made[k], names[k]); err != nil {
+			return err
+		}
+	}
+	made = nil
+	syncFolder(root)
+	return nil
+}
+
+// ignoreGone lets pass that a file is not there.
+func ignoreGone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// followed is where a chain of links ends, which may be nowhere yet. A link
+// cannot lead out of the folder: there the root refuses to look.
+func followed(root *os.Root, name string) (string, error) {
+	for range maxLinks {
+		info, err := root.Lstat(filepath.FromSlash(name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return name, nil
+		case err != nil:
+			return "", err
+		case info.Mode().IsRegular():
+			return name, nil
+		case info.Mode()&fs.ModeSymlink == 0:
+			return "", fmt.Errorf("%s is not a plain file", name)
+		}
+		to, err := root.Readlink(filepath.FromSlash(name))
+		if err != nil {
+			return "", err
+		}
+		if filepath.IsAbs(to) {
+			return "", fmt.Errorf("%s is a link that leads out of its folder", name)
+		}
+		name = path.Join(path.Dir(name), filepath.ToSlash(to))
+	}
+	return "", fmt.Errorf("%s is a link that leads in a circle", name)
+}
+
+// putBeside writes what a file will hold under another name.
+func putBeside(root *os.Root, name, beside string, text []byte, made *[]string) error {
+	mode := fs.FileMode(0o666)
+	info, missing := root.Stat(name)
+	if missing == nil {
+		mode = info.Mode().Perm()
+	}
+	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	*made = append(*made, beside)
+	_, err = f.Write(text)
+	if missing == nil { // the mask of the process took bits away
+		err = errors.Join(err, f.Chmod(mode))
+	}
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// unchanged says that a file holds what it held when it was read.
+func unchanged(root *os.Root, name string, before []byte) bool {
+	now, err := contents(root, name)
+	if before == nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return err == nil && bytes.Equal(now, before)
+}
+
+// contents reads a file of a folder, not more of it than a case can have.
+func contents(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Stat(name) // before opening: to open a named pipe is to wait
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a plain file")
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxCase))
+	if text == nil {
+		text = []byte{}
+	}
+	return text, err
+}
+
+// syncFolder makes sure of the renames where the system can.
+func syncFolder(root *os.Root) {
+	if f, err := root.Open("."); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func put(t *testing.T, path, text string, mode os.FileMode) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, mode); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func contains(t *testing.T, path, want string) {
+	t.Helper()
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != want {
+		t.Errorf("%s holds %q (%v), want %q", filepath.Base(path), got, err, want)
+	}
+}
+
+// only says that a folder has these names and no more: nothing is left over.
+func only(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if strings.Join(got, " ") != strings.Join(names, " ") {
+		t.Errorf("the folder has %q, want %q", got, names)
+	}
+}
+
+func TestSave(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "case.yaml"), "old", 0o660)
+	err := save(dir, saving{"case.yaml", []byte("old"), []byte("new")}, saving{"case.lock", nil, []byte("lock")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	contains(t, filepath.Join(dir, "case.yaml"), "new")
+	contains(t, filepath.Join(dir, "case.lock"), "lock")
+	only(t, dir, "case.lock", "case.yaml")
+	if info, err := os.Stat(filepath.Join(dir, "case.yaml")); err != nil || info.Mode().Perm() != 0o660 {
+		t.Errorf("the mode is %v (%v), want 0660", info.Mode(), err)
+	}
+}
+
+// TestSaveAllOrNone: one file that somebody else wrote meanwhile, and neither
+// is written.
+func TestSaveAllOrNone(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name       string
+		file, lock []byte // as they were read
+	}{
+		{"the case was changed", []byte("older"), []byte("lock")},
+		{"the lock was changed", []byte("old"), []byte("locked")},
+		{"the lock was made meanwhile", []byte("old"), nil},
+		{"the case was not there", nil, []byte("lock")},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			put(t, filepath.Join(dir, "case.yaml"), "old", 0o644)
+			put(t, filepath.Join(dir, "case.lock"), "lock", 0o644)
+			err := save(dir, saving{"case.yaml", tt.file, []byte("new")}, saving{"case.lock", tt.lock, []byte("newer")})
+			if !errors.Is(err, errChanged) {
+				t.Errorf("error: %v", err)
+			}
+			contains(t, filepath.Join(dir, "case.yaml"), "old")
+			contains(t, filepath.Join(dir, "case.lock"), "lock")
+			only(t, dir, "case.lock", "case.yaml")
+		})
+	}
+}
+
+func TestSaveThroughLinks(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	outside := filepath.Join(dir, "outside.lock")
+	folder := filepath.Join(dir, "talks")
+	if err := os.MkdirAll(filepath.Join(folder, "kept"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(folder, "kept", "real.yaml"), "old", 0o644)
+	put(t, outside, "theirs", 0o644)
+	for link, to := range map[string]string{
+		"case.yaml": "also.yaml", "also.yaml": "kept/real.yaml", "out.lock": "../outside.lock", "far.lock": outside, "round.lock": "round.lock",
+	} {
+		if err := os.Symlink(to, filepath.Join(folder, link)); err != nil {
+			t.Skip("no links on this system:", err)
+		}
+	}
+	if err := save(folder, saving{"case.yaml", []byte("old"), []byte("new")}); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, filepath.Join(folder, "kept", "real.yaml"), "new")
+	if info, err := os.Lstat(filepath.Join(folder, "case.yaml")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link is no link any more")
+	}
+	for _, name := range []string{"out.lock", "far.lock", "round.lock", "kept"} {
+		err := save(folder, saving{"kept/real.yaml", []byte("new"), []byte("newer")}, saving{name, nil, []byte("x")})
+		if err == nil {
+			t.Errorf("%s was written", name)
+		}
+		contains(t, filepath.Join(folder, "kept", "real.yaml"), "new")
+	}
+	contains(t, outside, "theirs")
+	only(t, folder, "also.yaml", "case.yaml", "far.lock", "kept", "out.lock", "round.lock")
+	only(t, filepath.Join(folder, "kept"), "real.yaml")
+}

@@ -1,0 +1,85 @@
+package evidence
+
+import (
+	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
+)
+
+// blocks makes each passage that the mark-up sets off as a quotation what
+// somebody says: who the sentence before it is about.
+func (f *finder) blocks() {
+	t := f.text
+	last := f.lastLines()
+	for p := 0; p < len(t.Paragraphs); p++ {
+		first := p
+		for p < len(t.Paragraphs) && t.Paragraphs[p].Block {
+			p++
+		}
+		if p == first || f.marked(first, p) {
+			continue
+		}
+		a := attribution{form: Direct, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "label", weak: true, why: "no words say who speaks"}
+		a.content = prose.Span{Start: t.Paragraphs[first].Start, End: t.Paragraphs[p-1].End}
+		if a.content = f.tight(a.content, first, p); a.content.End <= a.content.Start {
+			continue
+		}
+		if first > 0 && last[first-1] >= 0 {
+			ln := &f.lines[last[first-1]]
+			if m, rule := f.sameLine(ln, len(ln.items)); m >= 0 && f.names.Mentions[m].Kind != names.Pronoun {
+				a.source = m
+				a.speaker, _, a.why, _ = f.who(m)
+				a.weak = rule != "colon"
+			}
+		}
+		n := f.add(a)
+		for k := first; k < p; k++ {
+			f.turn[k] = n
+		}
+	}
+}
+
+// lastLines is the last line outside quotations of each paragraph, or -1.
+func (f *finder) lastLines() []int {
+	last := make([]int, len(f.text.Paragraphs))
+	for i := range last {
+		last[i] = -1
+	}
+	for i := range f.lines {
+		if f.lines[i].level < 0 {
+			last[f.lines[i].paragraph] = i
+		}
+	}
+	return last
+}
+
+// marked says that paragraphs have quotations of their own at their head, which
+// say who speaks by the usual rules.
+func (f *finder) marked(first, last int) bool {
+	from, to := f.text.Paragraphs[first].Start, f.text.Paragraphs[last-1].End
+	said := 0
+	for i := range f.text.Quotations {
+		if q := &f.text.Quotations[i]; q.Parent < 0 && q.Start >= from && q.End <= to {
+			said += q.End - q.Start
+		}
+	}
+	return 2*said > to-from
+}
+
+// tight is a span of paragraphs from their first word to their last.
+func (f *finder) tight(s prose.Span, first, last int) prose.Span {
+	from, to := -1, -1
+	for p := first; p < last; p++ {
+		for k := f.text.Paragraphs[p].First; k < f.text.Paragraphs[p].Last; k++ {
+			if x := &f.text.Sentences[k]; x.Last > x.First {
+				if from < 0 {
+					from = x.First
+				}
+				to = x.Last
+			}
+		}
+	}
+	if from < 0 {
+		return prose.Span{}
+	}
+	return prose.Span{Start: f.text.Tokens[from].Start, End: f.text.Tokens[to-1].End}
+}
