@@ -69,6 +69,10 @@ func (j *judging) cueAct() (lexicon.Act, string) {
 		if v.Act == lexicon.Report && j.toldTo() {
 			return lexicon.Demand, "told to do"
 		}
+	case "note", "learn", "follow", "observe":
+		if a := j.noted(); a != "" {
+			return a, "noted with a feeling"
+		}
 	case "insist":
 		if v.With == "" && !j.subjunctive() {
 			return lexicon.Report, "insists on a fact"
@@ -82,6 +86,9 @@ func (j *judging) cueAct() (lexicon.Act, string) {
 			return lexicon.Report, "negated"
 		}
 	}
+	if v.Act == lexicon.Promise && j.a.form != Direct && !j.a.negated && j.factual() {
+		return lexicon.Report, "assures of a fact"
+	}
 	if !j.a.negated {
 		return v.Act, "verb that reports"
 	}
@@ -92,6 +99,35 @@ func (j *judging) cueAct() (lexicon.Act, string) {
 		return v.Act, "verb that reports, negated"
 	}
 	return lexicon.Report, "negated"
+}
+
+// noted is what noting something with a feeling does: with deep concern.
+func (j *judging) noted() lexicon.Act {
+	t := j.r.text.Tokens
+	for k := j.a.cue.first; k < j.a.cue.last+5 && k+1 < len(t) && t[k].Start < j.a.content.Start; k++ {
+		if t[k].Lower != "with" {
+			continue
+		}
+		for n := k + 1; n < k+4 && n < len(t); n++ {
+			switch t[n].Lower {
+			case "concern", "regret", "alarm", "dismay", "disappointment", "indignation", "worry", "sadness", "anger":
+				return lexicon.Disapprove
+			case "satisfaction", "appreciation", "gratitude", "pleasure", "approval":
+				return lexicon.Praise
+			}
+		}
+	}
+	return ""
+}
+
+// factual says that what is promised or sworn is that something is or was so.
+func (j *judging) factual() bool {
+	for i := range j.said.list {
+		if cl := &j.said.list[i]; cl.verb >= 0 && cl.kind == mainClause {
+			return cl.mode == plain && cl.verb > cl.begin && (cl.past || cl.be) && cl.begin == 0
+		}
+	}
+	return false
 }
 
 // toldTo says that what somebody is told is to do something.

@@ -27,6 +27,26 @@ func (r *reader) passage(s prose.Span, most int) passage {
 	return p
 }
 
+// without takes the clause of a cue out that stands in the midst of what is said:
+// the boats, he said, were gone.
+func (p *passage) without(s prose.Span) {
+	if len(p.toks) == 0 || s.End <= s.Start || s.Start <= p.tok(0).Start || s.End > p.tok(len(p.toks)-1).Start {
+		return
+	}
+	from, to := 0, 0
+	for i := range p.toks {
+		if p.tok(i).Start < s.Start {
+			from = i + 1
+		}
+		if p.tok(i).End <= s.End {
+			to = i + 1
+		}
+	}
+	if from < to && from > 1 && p.is(from-1, ",") && p.is(to, ",") {
+		p.toks = append(append([]int{}, p.toks[:from]...), p.toks[to+1:]...)
+	}
+}
+
 // tokensIn is the range of the tokens that lie in a span.
 func (r *reader) tokensIn(s prose.Span) span {
 	at := func(offset int) int {
@@ -164,7 +184,12 @@ func (p *passage) border(i, start int, kind clauseKind) (clauseKind, bool) {
 	case "because":
 		return becauseClause, true
 	case "although", "though", "while", "whereas", "when", "until", "lest":
+		if w == "until" && p.class(i-1)&have != 0 {
+			return 0, false // has until Sunday to leave
+		}
 		return asideClause, i == 0 || p.is(i-1, ",") || p.starts(i) || w != "when"
+	case "we", "i", "they", "he", "she", "it", "you":
+		return mainClause, kind == ifClause && i > start+2 && p.class(i+1)&modal != 0 // if they come we will
 	case "which", "who", "where", "whose":
 		return asideClause, p.is(i-1, ",")
 	case ";", ":", "—", "–", "--":

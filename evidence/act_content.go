@@ -63,6 +63,9 @@ func (c *content) stance() (finding, bool) {
 			continue
 		}
 		f.clause, f.weight = i, weigh(f.act)
+		if f.rule == "what we ask is" {
+			f.weight = 2
+		}
 		if f.rule == "will, unless" {
 			f.weight--
 		}
@@ -147,11 +150,11 @@ func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
 	case c.is(b, "please"):
 		return lexicon.Appeal, "please"
 	case c.is(b, "thank", "thanks", "congratulations", "bravo"):
-		if cl.last-b > 4 {
+		if cl.last-b > 4 && !c.courtesy(cl) {
 			return lexicon.Praise, "thanks"
 		}
 		return "", ""
-	case c.is(b, "let") && c.is(b+1, "us", "me"), c.is(b, "let's"):
+	case c.is(b, "let") && c.is(b+1, "us", "me") && !c.is(b+2, "be", "say", "add", "tell", "make", "just", "repeat", "stress", "start", "begin", "finish", "remind", "explain", "see", "first", "also"), c.is(b, "let's") && !c.is(b+1, "be", "see", "say"):
 		return lexicon.Appeal, "let us"
 	case (c.is(b, "do") && c.is(b+1, "not") || c.is(b, "don't", "never")) && c.r.lex.AnyVerb(c.word(b+2-boolInt(!c.is(b, "do"))))&lexicon.Base != 0 && c.opens(b):
 		return lexicon.Demand, "imperative"
@@ -159,6 +162,15 @@ func (c *content) exclaimed(cl *clause) (lexicon.Act, string) {
 		return lexicon.Demand, "imperative"
 	}
 	return "", ""
+}
+
+// courtesy says that thanks are for a question or an answer, which nobody is
+// praised for.
+func (c *content) courtesy(cl *clause) bool {
+	if cl.last-cl.begin < 8 && c.has(cl.begin, cl.last, "minister", "president", "secretary") {
+		return true
+	}
+	return c.has(cl.begin, cl.last, "question", "questions", "answer", "reply", "intervention", "giving", "coming", "joining", "briefing", "floor", "everyone", "chair")
 }
 
 func boolInt(b bool) int {
@@ -178,7 +190,7 @@ func (c *content) imperative(cl *clause) bool {
 	if !c.opens(b) || c.class(b) != 0 || cl.verb >= 0 {
 		return false
 	}
-	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water", "enjoy", "take", "have", "come", "go", "hear", "imagine", "consider", "suppose", "forget", "say", "call") {
+	if c.r.lex.AnyVerb(c.word(b))&lexicon.Base == 0 || c.is(b, "look", "see", "listen", "remember", "note", "think", "good", "welcome", "make", "wait", "read", "ask", "trust", "well", "like", "talk", "water", "enjoy", "take", "have", "come", "go", "hear", "imagine", "consider", "suppose", "forget", "say", "call", "let") || c.is(b, "end") && c.is(b+1, "of") {
 		return false
 	}
 	return c.class(b+1)&(determiner|possessor|objective|preposition|adverb) != 0 || cl.last-b <= 5

@@ -40,8 +40,33 @@ func (c *content) ofOther(cl *clause) (lexicon.Act, string) {
 	return "", ""
 }
 
+// backTo says that "it" is the party that the sentence before is about: Tessara
+// can end this. It only has to leave.
+func (c *content) backTo(cl *clause) bool {
+	if cl.be || cl.passive || c.form != Direct {
+		return false
+	}
+	for i := range c.list {
+		k := &c.list[i]
+		if k.first >= cl.first {
+			return false
+		}
+		if k.last == cl.first && k.verb >= 0 {
+			p := c.subjectParty(k)
+			return p != "" && p != c.party
+		}
+	}
+	return false
+}
+
 // nobody says that a clause tells that nobody did something.
 func (c *content) nobody(cl *clause) bool {
+	if c.voice && cl.past && !cl.negated && (c.is(cl.begin, "none") && c.is(cl.begin+1, "of") && c.is(cl.begin+2, "our", "my") || c.is(cl.first, "not") && c.is(cl.first+1, "a", "one") && senseOf(c.word(cl.main))&hostile != 0) {
+		return true
+	}
+	if c.voice && cl.negated && cl.past && c.starts(cl.first) && cl.last-cl.begin <= 4 && c.is(cl.verb, "did", "didn't", "was", "wasn't", "were", "weren't") && cl.main >= cl.last-1 {
+		return true // They did not.
+	}
 	if !cl.past || cl.negated || cl.be || !c.voice || c.party == "" && len(c.toks) > 8 {
 		return false
 	}
@@ -55,11 +80,14 @@ func (c *content) ofDuty(cl *clause) (lexicon.Act, string) {
 	}
 	switch cl.mode {
 	case mustMode:
-		if c.voice && !c.is(cl.begin, "it") {
+		if c.voice && (!c.is(cl.begin, "it") || c.backTo(cl)) {
 			return lexicon.Demand, "must"
 		}
 	case shouldMode:
-		if c.voice && !c.has(cl.verb, cl.main, "have", "'ve") { // should have signed: too late to ask
+		if c.voice && cl.past {
+			return lexicon.Disapprove, "should have"
+		}
+		if c.voice {
 			return lexicon.Appeal, "should"
 		}
 	}
@@ -81,7 +109,7 @@ func (c *content) ofOtherWill(cl *clause) (lexicon.Act, string) {
 			return "", ""
 		case c.voice && !c.private && c.is(cl.verb-1, "answer", "response", "reply", "retaliation", "reaction") && cl.be && !c.has(cl.main, cl.last, "yes", "ready", "published", "soon"):
 			return lexicon.Threaten, "the answer will be"
-		case c.voice && c.punished(cl, s, rest):
+		case c.voice && !cl.negated && (c.punished(cl, s, rest) || cl.passive && c.takesAs(cl)):
 			return lexicon.Threaten, "will be answered"
 		case s&leads != 0 && rest&harm != 0:
 			return lexicon.Warn, "will lead to"
@@ -108,11 +136,7 @@ func (c *content) punished(cl *clause, s, rest sense) bool {
 		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile) != 0 || c.subjectParty(cl) != "" || c.is(cl.begin, "they", "he", "she", "you", "it", "any")
 	case cl.passive && c.is(cl.main, "met", "held") && (rest&(doom|hostile|harm) != 0 || c.has(cl.rest, cl.last, "force", "fire", "response", "accountable", "responsible")):
 		return true
-	case cl.passive && c.is(cl.main, "treated", "considered", "regarded", "viewed", "seen") && c.has(cl.rest, cl.last, "war", "aggression", "attack"):
-		return true
-	case c.is(cl.main, "pay") && c.has(cl.rest, cl.last, "itself", "themselves"):
-		return false
-	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
+	case c.is(cl.main, "pay", "regret", "suffer", "face", "bear", "feel") && (rest&doom != 0 || c.is(cl.main, "regret") || c.is(cl.main, "pay") && c.is(cl.rest, "for", "dearly", ".", ",") && !c.is(cl.rest+1, "itself", "themselves", "the", "it", "its") || c.has(cl.rest, cl.last, "cost", "costs", "results")):
 		return true
 	case c.is(cl.main, "have", "lead", "bring", "carry", "come", "entail", "mean") && rest&doom != 0:
 		return c.sensesOf(cl.begin, cl.verb)&(deedful|hostile|charge|bad) != 0 || c.subjectParty(cl) != ""
@@ -133,6 +157,8 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 	switch {
 	case c.none(cl) && c.has(cl.main, cl.last, "true", "right", "correct", "accurate", "truth"):
 		return lexicon.Deny, "not true"
+	case !cl.negated && c.voice && c.has(cl.main, cl.last, "propaganda") && !c.is(cl.begin, "it", "this", "that", "these", "they", "it's", "all") && c.sensesOf(cl.begin, cl.verb) == 0 && !c.ofSpeech(cl):
+		return lexicon.Disapprove, "is called bad"
 	case !cl.negated && s&untrue != 0 && s&good == 0 && (!they || !c.voice):
 		return lexicon.Deny, "false"
 	case !cl.negated && s&guilt != 0 && cl.mode == plain && (party != c.party || party == ""):
@@ -149,6 +175,16 @@ func (c *content) ofBeing(cl *clause) (lexicon.Act, string) {
 		return lexicon.Praise, "is called good"
 	}
 	return "", ""
+}
+
+// ofSpeech says that the subject is words: the report, the claims.
+func (c *content) ofSpeech(cl *clause) bool {
+	for i := cl.begin; i < cl.verb; i++ {
+		if _, ok := c.r.lex.Noun(c.word(i)); ok || isPaper(c.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofCharge reads a verb of wrong-doing.

@@ -23,8 +23,14 @@ func (c *content) ofOwn(cl *clause) (lexicon.Act, string) {
 			return lexicon.Offer, "ready to"
 		}
 	case canMode:
-		if cl.negated && s&yielding != 0 {
+		live := c.is(cl.main, "live", "work") && c.is(cl.rest, "with")
+		switch {
+		case cl.negated && (s&yielding != 0 || live):
 			return lexicon.Reject, "cannot accept"
+		case (live || c.is(cl.main, "accept")) && c.conditional(cl):
+			return lexicon.Offer, "can accept, if"
+		case live && c.voice && c.is(cl.rest+1, "this", "that", "the", "it"):
+			return lexicon.Accept, "can accept"
 		}
 	case mayMode:
 		if !cl.negated && s&friendly != 0 && c.conditional(cl) {
@@ -53,13 +59,15 @@ func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 		return lexicon.Reject, "will not accept"
 	case never && cl.be && c.is(cl.main, "the") && c.is(cl.main+1, "first"):
 		return lexicon.Promise, "will not be the first"
+	case never && c.is(cl.main, "pay"):
+		return lexicon.Reject, "will not pay"
 	case never && s&hostile != 0:
 		return lexicon.Promise, "will not strike"
 	case never && s&friendly != 0:
 		return lexicon.Reject, "will not help"
 	case never:
 		return "", ""
-	case s&hostile != 0 && c.fights(cl), c.doomed(cl):
+	case s&hostile != 0 && c.fights(cl), c.doomed(cl), c.pressed(cl), c.takesAs(cl):
 		return lexicon.Threaten, "will strike"
 	case c.unless(cl):
 		return lexicon.Threaten, "will, unless"
@@ -69,6 +77,8 @@ func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 		if c.has(cl.main, cl.last, "necessary", "appropriate", "tough", "strong", "strongest", "decisive", "all", "countermeasures", "revenge", "corresponding", "further", "severe", "harsh") {
 			return lexicon.Threaten, "will take measures"
 		}
+	case c.is(cl.main, "take", "drag", "haul") && c.has(cl.rest, cl.last, "court", "tribunal") && !c.private:
+		return lexicon.Threaten, "will go to court"
 	case s&friendly != 0 && c.conditional(cl):
 		return lexicon.Offer, "will, if"
 	case s&friendly != 0:
@@ -87,7 +97,7 @@ func (c *content) fights(cl *clause) bool {
 	if s&mild != 0 && s&doom == 0 {
 		return false
 	}
-	if c.is(cl.main, "pay", "regret", "suffer", "react", "deploy") {
+	if c.is(cl.main, "pay", "regret", "suffer", "react", "deploy", "board") {
 		return false
 	}
 	if c.is(cl.main, "fight") && c.is(cl.main+1, "for", "poverty", "corruption", "crime", "fires", "fire") {
@@ -110,6 +120,34 @@ func (c *content) doomed(cl *clause) bool {
 		}
 	}
 	return c.is(cl.main, "make") && c.has(cl.main, cl.last, "pay", "regret")
+}
+
+// pressed says that the speaker will act if it is pushed or attacked.
+func (c *content) pressed(cl *clause) bool {
+	if !c.voice || c.private || !c.is(cl.main, "use", "act", "defend", "hold", "do", "know") {
+		return false
+	}
+	for i := range c.list {
+		k := &c.list[i]
+		if k.kind == ifClause && c.tok(k.first).Sentence == c.tok(cl.first).Sentence && k.verb >= 0 && k.passive && !k.negated && c.is(k.main, "pushed", "attacked", "provoked", "forced", "struck", "invaded", "cornered", "threatened", "challenged") {
+			return true
+		}
+	}
+	return false
+}
+
+// takesAs says that something is going to be taken for an attack: would treat
+// any flight as a hostile act.
+func (c *content) takesAs(cl *clause) bool {
+	if !c.voice || c.private || !c.is(cl.main, "treat", "treated", "consider", "considered", "regard", "regarded", "view", "viewed", "see", "seen", "deem", "deemed", "interpret", "interpreted", "take", "taken") {
+		return false
+	}
+	for i := cl.rest; i < cl.last; i++ {
+		if c.is(i, "war", "aggression", "attack", "provocation", "hostile", "invasion", "target", "targets", "enemy") && (c.has(cl.rest, i, "as") || c.is(cl.main, "considered", "deemed", "consider", "deem")) {
+			return true
+		}
+	}
+	return false
 }
 
 // conditional says that the sentence of a clause has a condition.
@@ -151,7 +189,7 @@ func (c *content) performs(cl *clause) (lexicon.Act, string) {
 		return lexicon.Demand, "expects somebody to"
 	}
 	if cl.mode == wantMode {
-		if s := senseOf(c.word(cl.main)); s&glad != 0 {
+		if s := senseOf(c.word(cl.main)); s&glad != 0 && !c.courtesy(cl) {
 			return lexicon.Praise, "would like to thank"
 		}
 		return "", ""
@@ -173,7 +211,10 @@ func (c *content) performs(cl *clause) (lexicon.Act, string) {
 			}
 			continue
 		}
-		if v.Act == lexicon.Deny && !c.is(cl.main, "deny", "denied", "denies", "denying") || v.Act == lexicon.Demand && c.is(cl.main, "want", "need", "wanted", "needed", "wants", "needs") && !c.wantsOf(cl) {
+		if v.Act == lexicon.Deny && !c.is(cl.main, "deny", "denied", "denies", "denying") || v.Act == lexicon.Demand && c.is(cl.main, "want", "need", "wanted", "needed", "wants", "needs", "order", "ordered", "orders") && !c.wantsOf(cl) {
+			continue
+		}
+		if v.Act == lexicon.Praise && c.courtesy(cl) || c.is(cl.main, "regret", "regrets") && c.is(cl.rest, "it", "my", "what", "saying") || c.is(cl.main, "wish", "wishes") && (c.class(cl.rest)&subjective != 0 || c.has(cl.rest, cl.last, "well", "luck")) {
 			continue
 		}
 		return v.Act, "performed"
@@ -224,13 +265,15 @@ func (c *content) ofOwnState(cl *clause, s, after sense) (lexicon.Act, string) {
 		return lexicon.Reject, "does not accept"
 	case (cl.be || cl.passive) && first&upset != 0 && !cl.negated, cl.negated && first&glad != 0:
 		return lexicon.Disapprove, "displeased"
-	case (cl.be || cl.passive) && first&glad != 0:
+	case (cl.be || cl.passive) && first&glad != 0 && !c.courtesy(cl):
 		return lexicon.Praise, "pleased"
-	case cl.mode == plain && s&upset != 0 && !cl.be && !cl.negated && (s&bad == 0):
+	case cl.mode == plain && s&upset != 0 && !cl.be && !cl.negated && (s&bad == 0) && !c.is(cl.rest, "it", "my"):
 		return lexicon.Disapprove, "displeased"
-	case cl.mode == plain && s&glad != 0 && !cl.be && !cl.past && !cl.negated:
+	case c.voice && cl.mode == plain && c.is(cl.main, "find", "found") && !cl.negated && c.is(cl.rest, "it", "this", "that", "these") && c.sensesOf(cl.rest, cl.last)&(bad|upset) != 0:
+		return lexicon.Disapprove, "finds it bad"
+	case cl.mode == plain && s&glad != 0 && !cl.be && !cl.past && !cl.negated && !c.courtesy(cl):
 		return lexicon.Praise, "pleased"
-	case cl.mode == plain && s&asking != 0 && !cl.be && !cl.past && !cl.negated:
+	case cl.mode == plain && s&asking != 0 && !cl.be && !cl.past && !cl.negated && !c.is(cl.main, "call", "calls"):
 		return lexicon.Appeal, "hope"
 	case c.has(cl.verb, cl.last, "plan", "plans", "intention", "interest") && c.none(cl):
 		return lexicon.Deny, "no plans to"

@@ -30,7 +30,7 @@ const (
 var senses = index(map[sense]string{
 	hostile: `respond retaliate answer strike hit punish destroy crush attack bomb fight expel avenge annihilate deploy
 		mobilise mobilize escalate react shoot sink shell bombard invade seize counterattack obliterate burn smash bury
-		pay regret suffer fire close cut shut block confiscate blockade flatten`,
+		pay regret suffer fire close cut shut block confiscate blockade flatten ram intercept impound arrest detain board`,
 	friendly: `help aid assist send provide supply open reopen release free withdraw suspend halt lift resume return talk
 		negotiate meet discuss cooperate work support honour honor respect abide protect sign join participate attend
 		invest rebuild share grant guarantee extend freeze dismantle host invite contribute donate deliver observe
@@ -53,7 +53,7 @@ var senses = index(map[sense]string{
 		provocation aggression disgrace insult violation outrage crime scandal mistake betrayal farce blackmail extortion
 		terrorism piracy theft shame mockery trespass nonsense hypocrisy hypocritical double-dealing illegitimate
 		unilateral hypocrites hypocrite bully bullies unprovoked sham charade diktat humiliation stunt heinous
-		abhorrent counterproductive injustice lawless criminal disproportionate unworthy appalling brutal`,
+		abhorrent astonishing incomprehensible baffling worrying troubling alarming shocking disturbing counterproductive injustice lawless criminal disproportionate unworthy appalling brutal`,
 	good: `welcome courageous brave generous constructive commendable productive fruitful wise encouraging admirable excellent heroic
 		historic remarkable exemplary laudable breakthrough`,
 	untrue: `untrue false baseless groundless unfounded fabricated fabrication invention lie lies fiction fantasy

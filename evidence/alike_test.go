@@ -86,7 +86,7 @@ func TestActsAlike(t *testing.T) {
 		act  lexicon.Act
 	}{
 		{"You should sign, the opposition said.", lexicon.Appeal},
-		{"You should have signed in the autumn, the opposition said.", lexicon.Report},
+		{"You should have signed in the autumn, the opposition said.", lexicon.Disapprove},
 		{"Kell will pay for this, the minister said.", lexicon.Threaten},
 		{"The fence will pay for itself, the minister said.", lexicon.Report},
 		{"“Any attack will be considered an act of war,” the minister of Ost said.", lexicon.Threaten},

@@ -3,6 +3,7 @@ package evidence
 import (
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
+	"detente/evidence/lexicon"
 )
 
 // blocks makes each passage that the mark-up sets off as a quotation what
@@ -82,4 +83,56 @@ func (f *finder) tight(s prose.Span, first, last int) prose.Span {
 		return prose.Span{}
 	}
 	return prose.Span{Start: f.text.Tokens[from].Start, End: f.text.Tokens[to-1].End}
+}
+
+// demandList reads a list of what is asked: calls upon Tessara to: - withdraw; -
+// pay. All of it is one.
+func (f *finder) demandList(ln *line, k int) bool {
+	n := len(ln.items)
+	g := &ln.groups[k]
+	if !ln.has(n-1, colon) || !ln.is(n-2, infinity) {
+		return false
+	}
+	for _, v := range ln.items[g.main].verbs {
+		at := ln.after(g.last - 1)
+		if !v.Speech || v.Frames&lexicon.ObjectTo == 0 || v.With != "" && ln.word(at) != v.With {
+			continue
+		}
+		if v.With != "" {
+			at = ln.after(at)
+		}
+		p, ok := f.phraseAfter(ln, at)
+		last := ln.paragraph + 1
+		for last < len(f.text.Paragraphs) && f.text.Paragraphs[last].Kind == prose.Item {
+			last++
+		}
+		if !ok || last == ln.paragraph+1 {
+			continue
+		}
+		a := f.start(ln, k, v)
+		f.address(ln, &a, p)
+		a.content = f.points(ln.paragraph+1, last)
+		if a.content.End <= a.content.Start {
+			return false
+		}
+		a.adverbial = f.clauseOf(ln, k, n, 0)
+		a.cue.last = ln.items[n-1].end
+		f.add(a)
+		return true
+	}
+	return false
+}
+
+// points is the text of list items, without the mark of the first and the last
+// stop.
+func (f *finder) points(first, last int) prose.Span {
+	s := f.tight(prose.Span{}, first, last)
+	in := f.tokensIn(s)
+	for in.first < in.last && f.text.Tokens[in.first].Kind != prose.Word {
+		in.first++
+	}
+	for in.last > in.first && f.text.Tokens[in.last-1].Kind == prose.Punct {
+		in.last--
+	}
+	return f.bytes(in)
 }

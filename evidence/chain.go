@@ -167,7 +167,7 @@ func (f *finder) drop(gone []bool) {
 // through adds an outlet as a relay.
 func (f *finder) through(a *attribution, mention int, rule string) {
 	m := &f.names.Mentions[mention]
-	if m.Entity < 0 || m.Entity == a.speaker || !f.isOutlet(m.Entity) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
+	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
 		return
 	}
 	if next := mention + 1; m.Kind != names.Name && next < len(f.names.Mentions) && f.names.Mentions[next].First == m.Last && f.names.Mentions[next].Kind == names.Name && f.names.Mentions[next].Entity >= 0 {
@@ -196,8 +196,14 @@ func (f *finder) isOutlet(e int) bool {
 	switch x.Kind {
 	case names.Outlet:
 		return true
-	case names.Person, names.State, names.Pair:
+	case names.State, names.Pair:
 		return false
+	case names.Person:
+		first, _, _ := strings.Cut(x.Name, " ")
+		return x.Role == "" && x.Sex == "" && (first == "Radio" || first == "Channel" || first == "Television" || first == "TV")
+	}
+	if strings.HasSuffix(x.Name, "news agency") || strings.HasSuffix(x.Name, "News Agency") {
+		return true
 	}
 	for _, w := range strings.Fields(x.Name) {
 		switch w {
@@ -206,6 +212,35 @@ func (f *finder) isOutlet(e int) bool {
 		}
 	}
 	return false
+}
+
+// isMedium says that a mention is of an outlet, by its name or by the noun before
+// it: the newspaper Vest, the state broadcaster RTS.
+func (f *finder) isMedium(m *names.Mention) bool {
+	if f.isOutlet(m.Entity) {
+		return true
+	}
+	t := f.text.Tokens
+	for k := m.First; k < m.Head; k++ {
+		if medium(t[k].Lower) {
+			return true // the state broadcaster RTS
+		}
+	}
+	if e := &f.names.Entities[m.Entity]; m.Kind == names.Pronoun || e.Kind == names.Person && (e.Role != "" || e.Sex != "") {
+		return false
+	}
+	if m.Kind != names.Name {
+		name := f.names.Entities[m.Entity].Name
+		if last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]); !medium(last) && last != "agency" && last != "media" {
+			return false // of another body that was named before
+		}
+		return medium(t[m.Head].Lower) || t[m.Head].Lower == "agency" && m.Head > 0 && t[m.Head-1].Lower == "news"
+	}
+	if m.First == 0 {
+		return false
+	}
+	w := t[m.First-1].Lower
+	return medium(w) || w == "agency" && m.First > 1 && t[m.First-2].Lower == "news"
 }
 
 // elsewhere says that a place is in the clause of another attribution.

@@ -23,7 +23,7 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 		if !v.Speech {
 			continue
 		}
-		at := ln.after(g.last - 1)
+		at := ln.afterVerb(g)
 		if at > g.last && ln.is(at-1, negation) {
 			at-- // asked not to be named
 		}
@@ -54,6 +54,16 @@ func (r *reader) complementOf(ln *line, subj []subject, k int) (complement, bool
 		}
 	}
 	return best, found
+}
+
+// afterVerb is the item after a group that is no adverb, or the "there" that
+// begins a clause: says there are.
+func (ln *line) afterVerb(g *group) int {
+	at := ln.after(g.last - 1)
+	if at > g.last && ln.word(at-1) == "there" && ln.is(at, auxiliary) {
+		at--
+	}
+	return at
 }
 
 // taken says that the particle at an item makes another verb of it, which the
@@ -105,6 +115,9 @@ func (r *reader) split(ln *line, v *lexicon.Verb, at int) (complement, bool) {
 func (r *reader) takesAt(ln *line, subj []subject, k int, v *lexicon.Verb, at int) (complement, bool) {
 	c := complement{verb: v, addressed: nobody, cueEnd: at}
 	clause := v.Frames&lexicon.Clause != 0
+	if p, ok := r.phraseAfter(ln, at); ok && v.With == "with" && ln.is(p.hi, that) {
+		c.addressed, at, clause = p, p.hi, true // agreed with Brel that
+	}
 	if clause && r.clauseAt(ln, subj, k, &c, at, false) {
 		return c, true
 	}
@@ -296,7 +309,7 @@ func (r *reader) halfQuoted(ln *line, i int) bool {
 // boats stayed, | said in time | the talks.
 func (ln *line) isFronted(a, b int) bool {
 	if ln.is(a, subordinator) {
-		return ln.word(a) != "as"
+		return ln.word(a) != "as" && !ln.has(a+1, comma)
 	}
 	return b-a <= 2 && ln.items[a].mention < 0 && ln.is(a, adverb|timeWord) && !ln.has(a+1, comma)
 }
@@ -323,10 +336,21 @@ func (r *reader) conditional(ln *line, subj []subject, k int, c *complement, i i
 
 // pronounThat says that the "that" at i is no conjunction: said that.
 func (r *reader) pronounThat(ln *line, i int) bool {
-	if ln.has(i+1, nominal) && (i+2 >= len(ln.items) || ln.has(i+2, stop)) {
-		return true // accepted that claim
+	next := i + 1
+	switch {
+	case next >= len(ln.items) || ln.has(next, stop):
+		return true
+	case ln.is(next, preposition|adverb) && (next+1 >= len(ln.items) || ln.has(next+1, stop)):
+		return true // heard that before
+	case ln.has(next, nominal) && !ln.items[next].capital:
+		if ln.is(next+1, preposition|adverb) {
+			next++
+		}
+		return next+1 >= len(ln.items) || ln.has(next+1, stop) // told that story before
+	case ln.has(next, comma):
+		return ln.has(next+1, gerund) || ln.is(next+1, coordinator|subordinator) && ln.word(next+1) != "if" && ln.word(next+1) != "unless" || next+2 >= len(ln.items)
 	}
-	return i+1 >= len(ln.items) || ln.has(i+1, stop) || ln.has(i+1, comma) && (ln.has(i+2, gerund) || ln.is(i+2, coordinator|subordinator) && ln.word(i+2) != "if" && ln.word(i+2) != "unless" || i+3 >= len(ln.items)) || ln.is(i+1, auxiliary) && !r.inverts(ln, i+1)
+	return ln.is(next, auxiliary) && !r.inverts(ln, next)
 }
 
 // inverts says that an auxiliary at i begins a condition: should troops cross.
@@ -351,7 +375,7 @@ func (r *reader) clauseAhead(ln *line, k, i int) bool {
 // askedAt reads "Seoul to stop the drills".
 func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 	if ln.is(at, negation) || ln.isInfinitive(at) {
-		return false // asked not to be named; wants to build a fence to stop them
+		return false // asked not to be named; wants to build a fence to stop
 	}
 	if p, ok := r.phraseAfter(ln, at); ok && ln.has(p.hi, atom) && r.asksFor(ln, p.hi) {
 		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi
@@ -539,7 +563,7 @@ func (r *reader) insertion(ln *line, i int) int {
 	if ln.is(i+1, adverb) && ln.has(i+2, comma) {
 		return i + 3
 	}
-	if !ln.is(i+1, preposition|adverb|subordinator|relative) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
+	if !ln.is(i+1, preposition|adverb|subordinator|relative|determiner|possessor) && !ln.has(i+1, gerund) && !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.has(i+1, nominal) {
 		return -1
 	}
 	for k := i + 1; k < len(ln.items) && k < i+14; k++ {

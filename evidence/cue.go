@@ -37,8 +37,16 @@ func (f *finder) note(ln *line, before int) {
 		}
 	}
 	for i := range ln.items {
-		if isPaper(ln.items[i].lower) && main >= 0 {
+		if !isPaper(ln.items[i].lower) {
+			continue
+		}
+		if main >= 0 {
 			f.paper = main
+		}
+		for k := before; k < len(f.list) && main < 0; k++ {
+			if a := &f.list[k]; a.rule == "author" && a.speaker >= 0 {
+				f.paper = a.speaker // a statement from the opposition said
+			}
 		}
 	}
 	for k := len(f.list) - 1; k >= before; k-- {
@@ -68,7 +76,7 @@ func (f *finder) readGroup(i, k int) {
 	if quotes(it.lower) && f.readQuoting(ln, k) {
 		return
 	}
-	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) {
+	if g.copula || !it.speech || it.lower == "according" || g.shape == present && f.aside(it.lower) || f.hypothetical(ln, k) || f.avoided(ln, k) {
 		return
 	}
 	if g.shape == present && ln.word(ln.near(g.first)) == "of" {
@@ -107,6 +115,9 @@ func (f *finder) readGroup(i, k int) {
 	if ok && f.idle(ln, k, &c) {
 		return
 	}
+	if !ok && f.demandList(ln, k) {
+		return
+	}
 	if !ok || g.shape == infinitive && !f.goesOn(ln, k) || s.rule == "" && g.shape != tensed {
 		return
 	}
@@ -126,7 +137,7 @@ func (f *finder) half(ln *line, k int, c *complement) bool {
 	if c.kind != "quotation" || lo < 2 || !ln.has(lo-1, comma) || ln.has(lo-2, atom) || !ln.has(c.from-1, comma) || !f.small(ln, c.from) {
 		return false
 	}
-	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1)
+	return !ln.tensedIn(f.clauseStart(ln, lo), lo-1) || f.joint(ln, c.from)
 }
 
 // report adds the attribution of a group and what it takes.
@@ -139,7 +150,7 @@ func (f *finder) report(ln *line, k int, c *complement) int {
 		a.adverbial = f.clauseOf(ln, k, c.from, c.end)
 	}
 	if s := &ln.subjects[k]; s.rule == "described" {
-		if n, ok := f.lex.Noun(ln.word(s.head)); ok {
+		if n, ok := f.lex.Noun(ln.word(s.head)); ok && c.kind != "of" {
 			a.form, a.noun = NounForm, n
 		}
 	}
@@ -208,6 +219,9 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 		return
 	}
 	e, rule, why, weak := f.who(p.mention)
+	if e < 0 && f.placeSpeaks(ln, p, s.rule) {
+		e, why = f.names.Mentions[p.mention].Entity, ""
+	}
 	a.speaker, a.why, a.weak = e, why, weak
 	if e >= 0 && f.names.Mentions[p.mention].Kind == names.Pronoun {
 		a.rule = rule
@@ -220,6 +234,20 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	if s.rule == "shared" || s.rule == "participle" || s.rule == "author" {
 		a.weak = a.weak || s.rule == "author"
 	}
+}
+
+// placeSpeaks says that the subject of a verb of speech is a place that no file
+// knows, which then stands for those who govern it (A4.6).
+func (f *finder) placeSpeaks(ln *line, s phrase, rule string) bool {
+	m := &f.names.Mentions[s.mention]
+	if m.Entity < 0 || m.Weak || m.Kind != names.Name || f.names.Entities[m.Entity].Kind != names.Place || s.head < 0 || ln.items[s.head].mention != s.mention || ln.is(s.lo, determiner|possessor) {
+		return false
+	}
+	switch rule {
+	case "subject", "shared", "participle", "inversion", "apposition":
+		return !isThing(&f.names.Entities[m.Entity])
+	}
+	return false
 }
 
 // namesake is the entity that was named last by the noun of a phrase that names
@@ -258,7 +286,7 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 	a.object = kind == "object"
 	if to-from == 1 && ln.has(from, atom) {
 		q := ln.items[from].quo
-		if f.owner[q] >= 0 || f.held[q] >= 0 {
+		if f.owner[q] >= 0 || f.held[q] >= 0 || a.verb != nil && performed(a.verb.Lemma) && f.titled(ln, from) {
 			return -1
 		}
 		a.quotation, a.content = q, f.text.Quotations[q].Span
@@ -282,6 +310,15 @@ func (f *finder) fill(ln *line, a attribution, from, to int, kind string) int {
 		}
 	}
 	return n
+}
+
+// performed says that a verb can have the title of a work for its object.
+func performed(lemma string) bool {
+	switch lemma {
+	case "sing", "write", "publish", "recite", "read", "call", "name", "dub", "present", "post", "quote", "mean":
+		return true
+	}
+	return false
 }
 
 // apart reads several quotations in a row, each as one: shouted "A" and "B".
@@ -376,12 +413,7 @@ func (f *finder) address(ln *line, a *attribution, p phrase) {
 		a.addressee = []int{p.mention}
 		return
 	}
-	if p.lo < 0 || ln.word(p.lo) != "the" {
-		return
-	}
-	switch ln.word(p.head) {
-	case "paper", "newspaper", "agency", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "outlet":
-	default:
+	if p.lo < 0 || ln.word(p.lo) != "the" || !medium(ln.word(p.head)) && ln.word(p.head) != "agency" && ln.word(p.head) != "outlet" {
 		return
 	}
 	at := f.startOf(ln, p.lo)
@@ -391,6 +423,15 @@ func (f *finder) address(ln *line, a *attribution, p phrase) {
 			return
 		}
 	}
+}
+
+// medium says that a noun is for what prints, sends or shows news.
+func medium(w string) bool {
+	switch w {
+	case "paper", "newspaper", "broadcaster", "network", "station", "magazine", "channel", "daily", "weekly", "radio", "television", "tv", "tabloid", "broadsheet", "newswire", "podcast", "website", "portal":
+		return true
+	}
+	return false
 }
 
 // mentionBefore is the last mention before a place, or -1.

@@ -20,6 +20,9 @@ func (f *finder) hypothetical(ln *line, k int) bool {
 	if g.governor >= 0 && ln.groups[g.governor].modal >= 0 && !ln.groups[g.governor].negated {
 		return true
 	}
+	if s.rule == "shared" && s.from >= 0 && g.first == g.main && ln.has(g.main, base) && ln.groups[s.from].modal >= 0 {
+		return true // will stay and commit to
+	}
 	lo := g.first
 	if s.lo >= 0 && s.lo < lo {
 		lo = s.lo
@@ -67,7 +70,7 @@ func (f *finder) unsaid(ln *line, k int) bool {
 // passing says that a relative clause tells what somebody is for or against,
 // which is no report of words: who favours talks.
 func (f *finder) passing(ln *line, k int, c *complement) bool {
-	if c.kind != "object" || ln.has(c.end-1, atom) {
+	if c.kind != "object" || ln.has(c.end-1, atom) || c.verb.Act == lexicon.Deny && ln.has(c.from, gerund) {
 		return false
 	}
 	if f.outer >= 0 || f.insideClause(ln, k) {
@@ -88,14 +91,22 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 func (f *finder) idle(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
 	switch c.verb.Lemma {
+	case "want", "hope", "wish", "like":
+		if c.kind == "infinitive" && !ln.quotedIn(c.from, c.end) {
+			return true // what somebody wants to do is no demand
+		}
+	}
+	switch c.verb.Lemma {
 	case "want", "hope", "wish", "believe", "think", "know", "fear", "expect", "need", "intend", "plan", "seek", "like", "love", "feel", "remember", "see", "doubt":
 		if f.outer >= 0 || ln.level >= 0 || f.insideClause(ln, k) && (s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun) {
 			return true
 		}
-	case "mean", "show", "prove":
+	case "mean":
+		return c.kind == "quotation" || s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
+	case "show", "prove":
 		return s.mention < 0 || f.names.Mentions[s.mention].Kind == names.Pronoun && !f.person(s.mention)
 	}
-	if c.verb.Weak && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
+	if c.verb.Weak && !f.remarked(ln, c.verb, ln.after(ln.groups[k].last-1)) && (c.kind == "object" || c.kind == "asked" || c.kind == "infinitive" || c.kind == "of") && !ln.quotedIn(c.from, c.end) {
 		switch c.verb.Lemma {
 		case "want", "hope", "call", "describe", "brand", "label", "characterise", "portray", "depict", "approve", "refer", "allude", "press":
 		default:
@@ -109,6 +120,37 @@ func (f *finder) idle(ln *line, k int, c *complement) bool {
 		return true // wanted to know who
 	}
 	return c.kind == "object" && c.end-c.from == 1 && ln.has(c.from, atom) && f.text.Quotations[ln.items[c.from].quo].Words == 1 && c.verb.Act == lexicon.Report
+}
+
+// avoided says that a cue in -ing is what somebody does not do: stopped short of
+// calling for, without saying that; or what another is charged with: accused
+// Seoul of refusing.
+func (f *finder) avoided(ln *line, k int) bool {
+	g := &ln.groups[k]
+	if g.shape != present {
+		return false
+	}
+	at := f.startOf(ln, g.first)
+	for n := len(f.list) - 1; n >= 0 && n >= len(f.list)-4; n-- {
+		if f.list[n].content.Start == at {
+			return true
+		}
+	}
+	j := ln.near(g.first)
+	switch ln.word(j) {
+	case "without", "than":
+		return true
+	case "of":
+		switch ln.word(j - 1) {
+		case "short", "instead", "risk", "danger", "idea", "thought", "possibility", "point", "capable", "habit", "far":
+			return true
+		}
+	case "from":
+		return ln.has(j-1, finite) || ln.word(j-1) == "far" || ln.word(j-1) == "away" || ln.has(j-1, base)
+	case "avoids", "avoided", "avoid", "considered", "considers", "stopped", "resisted", "postponed", "delayed":
+		return true
+	}
+	return false
 }
 
 // insideClause says that a group stands in words that are reported in the same
@@ -140,6 +182,9 @@ func (f *finder) refused(ln *line, k int, c *complement) bool {
 	}
 	if c.verb.Lemma == "ask" && ln.is(c.from, negation) || c.kind == "infinitive" && ln.is(c.from, negation) && quiet(ln.word(c.from+2)) {
 		return true // asked not to be named
+	}
+	if c.verb.Lemma == "ask" && c.kind == "infinitive" && (ln.word(c.from) == "remain" || ln.word(c.from) == "stay" || ln.word(c.from) == "speak") {
+		return true // asked to remain anonymous
 	}
 	if !negated {
 		return false
@@ -219,8 +264,14 @@ func (f *finder) goesOn(ln *line, k int) bool {
 // noun says: a statement saying that, officials warning that.
 func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 	s := &ln.subjects[k]
+	if ln.is(s.head, objective) {
+		return false // found it worrying that
+	}
 	if c.kind == "object" && s.mention >= 0 && ln.has(c.end-1, atom) {
 		return true
+	}
+	if c.kind == "of" && (isPaper(ln.word(s.head)) || s.mention >= 0) {
+		return true // a statement accusing the guard of firing
 	}
 	if c.kind != "that" && c.kind != "quotation" && c.kind != "clause" {
 		return false
@@ -234,7 +285,7 @@ func (f *finder) describedCue(ln *line, k int, c *complement) bool {
 // isPaper says that a noun is something in which words stand.
 func isPaper(w string) bool {
 	switch w {
-	case "statement", "report", "letter", "communique", "communiqué", "note", "notice", "text", "document", "memo", "memorandum", "tweet", "post", "message", "speech", "editorial", "article", "commentary", "declaration", "release", "bulletin", "account", "website", "broadcast", "dispatch", "email", "briefing", "leaflet", "telegram", "cable", "paper", "resolution", "statements", "banner", "pamphlet", "order", "decree":
+	case "statement", "report", "letter", "communique", "communiqué", "note", "notice", "text", "document", "memo", "memorandum", "tweet", "post", "message", "speech", "editorial", "article", "commentary", "declaration", "release", "bulletin", "account", "website", "broadcast", "dispatch", "email", "briefing", "leaflet", "transcript", "transcripts", "minutes", "recording", "readout", "draft", "excerpts", "telegram", "cable", "paper", "resolution", "statements", "banner", "pamphlet", "order", "decree":
 		return true
 	}
 	return false

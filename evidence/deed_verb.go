@@ -29,13 +29,27 @@ func (r *reader) deedVerb(ln *line, g *group) *lexicon.Verb {
 			return v
 		}
 	}
-	if speech {
+	if speech || plain != nil && plain.Act == lexicon.Yield && r.published(ln, g) {
 		return nil
 	}
 	if plain != nil && (plain.Frames&lexicon.Object == 0 || g.passive || r.startsObject(ln, ln.after(g.last-1)) || ln.has(ln.after(g.last-1), nominal) || plain.Act == lexicon.Meet) {
 		return plain
 	}
 	return nil
+}
+
+// published says that what is released is words or pictures: a statement.
+func (r *reader) published(ln *line, g *group) bool {
+	p, ok := r.chunkAfter(ln, ln.after(g.last-1))
+	if !ok {
+		return false
+	}
+	switch w := ln.word(p.head); w {
+	case "video", "videos", "footage", "photo", "photos", "photographs", "pictures", "figures", "data", "details", "results", "names", "reports", "documents", "transcript", "transcripts", "film", "album", "recording", "images":
+		return true
+	default:
+		return isPaper(w)
+	}
 }
 
 // objectIs says that the object of a verb has a noun: held two days of talks.

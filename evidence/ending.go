@@ -11,6 +11,10 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 			end = g.first // the man who said so | told
 			break
 		}
+		if g := &ln.groups[n]; subj[k].rule == "bracketed" && g.shape == tensed && subj[n].lo >= 0 && subj[n].lo < ln.groups[k].first && ln.has(g.first-1, comma) {
+			end = g.first - 1 // the envoy, noting that it had ended, | urged
+			break
+		}
 	}
 	for i := c.from + 1; i < end; i++ {
 		if r.endsAt(ln, subj, k, c, i) {
@@ -36,7 +40,8 @@ func (r *reader) endOf(ln *line, subj []subject, k int, c *complement) int {
 // trailing says that the word before end only says on which day.
 func (r *reader) trailing(ln *line, end int) bool {
 	it := &ln.items[end-1]
-	if it.class&timeWord != 0 && ln.is(end-2, preposition) && ln.word(end-2) != "on" {
+	switch ln.word(end - 2) {
+	case "by", "until", "till", "before", "after", "since", "for", "from", "of":
 		return false // an apology by Friday
 	}
 	return it.class&timeWord != 0 || it.lower == "on" || it.lower == "late" && end < len(ln.items) && ln.is(end, timeWord)
@@ -45,6 +50,8 @@ func (r *reader) trailing(ln *line, end int) bool {
 func (r *reader) endsAt(ln *line, subj []subject, k int, c *complement, i int) bool {
 	it := &ln.items[i]
 	switch {
+	case ln.has(i-1, atom) && ln.items[i-1].shut && it.tag != comma && r.tailAt(ln, subj, i):
+		return true
 	case it.tag == stop:
 		return i == len(ln.items)-1
 	case it.tag == semicolon:
@@ -120,7 +127,7 @@ func (r *reader) reports(ln *line, subj []subject, n int) bool {
 	if g.copula || !ln.items[g.main].speech || g.modal >= 0 {
 		return false
 	}
-	at := ln.after(g.last - 1)
+	at := ln.afterVerb(g)
 	for _, v := range ln.items[g.main].verbs {
 		to := at
 		if v.With != "" {
@@ -130,7 +137,7 @@ func (r *reader) reports(ln *line, subj []subject, n int) bool {
 			to = ln.after(at)
 		}
 		if v.Speech {
-			if _, ok := r.takesAt(ln, subj, n, v, to); ok {
+			if c, ok := r.takesAt(ln, subj, n, v, to); ok && (c.kind != "infinitive" || v.Lemma != "hope" && v.Lemma != "want" && v.Lemma != "wish") {
 				return true
 			}
 		}
@@ -144,7 +151,7 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		q := &r.text.Quotations[ln.items[next].quo]
 		return r.text.Tokens[q.First].Capital && q.Words > 3
 	}
-	if ln.word(next) == "according" {
+	if ln.word(next) == "according" || ofWords(ln.word(next)) && ln.is(next+1, preposition|relative) {
 		return true
 	}
 	if ln.is(next, determiner) && ln.has(next+1, nominal) && r.reportsNoun(ln, next+1) && next+2 < len(ln.items) && !ln.is(next+2, coordinator) && c.kind != "object" {
@@ -156,11 +163,8 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 		}
 	}
 	if n := r.groupFrom(subj, ln, next); n >= 0 && ln.items[ln.groups[n].main].speech && !ln.groups[n].copula {
-		if after := ln.after(ln.groups[n].last - 1); after >= len(ln.items)-1 || ln.has(after, comma) {
+		if r.tails(ln, n) {
 			return true // ..., he said
-		}
-		if r.closing(ln, subj, n) {
-			return true // ..., the Herald said on Tuesday
 		}
 		if r.reports(ln, subj, n) && ln.items[i].tag != opening {
 			return true
@@ -181,28 +185,48 @@ func (r *reader) endsAtComma(ln *line, subj []subject, k int, c *complement, i i
 	case "as":
 		return r.relayAt(ln, subj, next) || c.kind == "object"
 	}
+	if c.kind == "object" && ln.is(next, that) && ln.items[i].tag == comma {
+		return false // the allegation, repeated yesterday, that
+	}
 	if c.kind == "object" && ln.items[i].tag == comma && !ln.is(c.from, question) {
 		return !r.listed(ln, i) && !r.resumed(ln, i)
 	}
 	return false
 }
 
-// closing says that a group, with when and where, is the last of its line and
-// reports nothing that follows.
-func (r *reader) closing(ln *line, subj []subject, n int) bool {
-	for m := n + 1; m < len(ln.groups); m++ {
-		if ln.groups[m].shape == tensed {
-			return false
+// tailAt says that a cue that takes nothing begins at i and ends its clause: he
+// said on Monday.
+func (r *reader) tailAt(ln *line, subj []subject, i int) bool {
+	n := r.groupFrom(subj, ln, i)
+	return n >= 0 && ln.items[ln.groups[n].main].speech && !ln.groups[n].copula && r.tails(ln, n)
+}
+
+// tails says that after a verb of speech nothing comes but to whom, when and
+// where.
+func (r *reader) tails(ln *line, n int) bool {
+	g := &ln.groups[n]
+	at := ln.after(g.last - 1)
+	if at >= len(ln.items)-1 || ln.has(at, comma) {
+		return true
+	}
+	v := ln.items[g.main].says()
+	if g.modal >= 0 || v == nil || v.With != "" || v.Frames&lexicon.Clause == 0 {
+		return false
+	}
+	if v.Frames&lexicon.Addressed != 0 {
+		if p, ok := r.phraseAfter(ln, at); ok {
+			at = p.hi
 		}
 	}
-	at := ln.after(ln.groups[n].last - 1)
-	return ln.is(at, preposition|timeWord) && !ln.isInfinitive(at) && !r.reports(ln, subj, n)
+	c := complement{addressed: nobody}
+	at = r.skip(ln, &c, at)
+	return at >= len(ln.items) || ln.has(at, stop) || ln.has(at, comma) || ln.word(at) == "as"
 }
 
 // resumed says that after an insertion the object goes on: the allegation,
 // repeated yesterday, that.
 func (r *reader) resumed(ln *line, i int) bool {
-	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) {
+	if !ln.has(i+1, participle) && !ln.has(i+1, finite) && !ln.is(i+1, preposition|adverb) && !(ln.has(i+1, nominal) && ln.items[i+1].mention >= 0) {
 		return false
 	}
 	for k := i + 1; k < len(ln.items) && k < i+12; k++ {
@@ -218,6 +242,16 @@ func (r *reader) resumed(ln *line, i int) bool {
 func (r *reader) aside(w string) bool {
 	switch w {
 	case "referring", "citing", "quoting", "speaking", "alluding", "echoing", "pointing", "invoking", "addressing", "hinting", "signalling", "signaling":
+		return true
+	}
+	return false
+}
+
+// ofWords are nouns by which a text speaks of words it has just reported: and the
+// phrase has been repeated.
+func ofWords(w string) bool {
+	switch w {
+	case "phrase", "remark", "remarks", "comment", "comments", "words", "line", "sentence", "sentiment":
 		return true
 	}
 	return false
@@ -251,12 +285,15 @@ func (r *reader) endsAtAnd(ln *line, subj []subject, k int, c *complement, i int
 		return true // calls on A to go and stands ready
 	}
 	n := ln.groupAt(i + 1)
+	if n >= 0 && ln.groups[n].shape == tensed && c.kind == "quotation" && i == c.from+1 && ln.groups[n].modal < 0 {
+		return true // sang "..." and left
+	}
 	if n < 0 {
 		n = r.groupFrom(subj, ln, i+1)
 		if n < 0 {
 			return false
 		}
-		return r.reports(ln, subj, n) || c.kind == "asked" || c.kind == "object" || c.kind == "infinitive" || c.kind == "of" && comma
+		return r.reports(ln, subj, n) || ln.is(i+1, determiner) && ofWords(ln.word(i+2)) && subj[n].head == i+2 || c.kind == "asked" || c.kind == "object" || c.kind == "infinitive" || c.kind == "of" && comma
 	}
 	g := &ln.groups[n]
 	if g.shape != tensed {

@@ -37,19 +37,23 @@ func (r *reader) contentOf(a *attribution) content {
 		most = 1000
 	}
 	k := content{passage: r.passage(a.content, most), form: a.form, speaker: a.speaker, voice: true}
+	k.without(a.adverbial)
 	k.list = k.clauses()
 	if a.speaker >= 0 && a.speaker < len(r.names.Entities) {
 		e := &r.names.Entities[a.speaker]
 		k.party = e.Party
 		switch e.Sector {
 		case lexicon.Expert, lexicon.Media:
+			if e.Kind == names.Outlet && e.Party != "" {
+				break // the voice of its state
+			}
 			k.voice, k.party = false, ""
 		case lexicon.Other:
 			k.private = true
 		}
 		switch e.Kind {
 		case names.Outlet:
-			k.voice = false
+			k.voice = e.Party != ""
 		case names.Person:
 			k.person = e.Role == "" || e.Sex != "" || len(e.Name) > len(e.Role)
 		default:

@@ -38,7 +38,7 @@ func TestJudge(t *testing.T) {
 	t.Parallel()
 	lex := invented(t)
 	wrong := 0
-	all := slices.Concat(byCue, byWords, byFrame, byLife)
+	all := slices.Concat(byCue, byWords, byFrame, byLife, byOffice, byTurn, byNothing)
 	for _, tt := range all {
 		x := Read(&Document{ID: "d", Text: tt.text, Published: "2031-05-06"}, lex)
 		c := claimWith(x, tt.words)

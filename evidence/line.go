@@ -39,6 +39,7 @@ type item struct {
 	form    lexicon.Form // as any verb
 	verbs   []*lexicon.Verb
 	speech  bool // one of verbs reports words
+	shut    bool // a quotation that ends with a comma or a stop
 }
 
 // line is a sentence as it is read at one level: outside quotations, or in one
@@ -76,7 +77,7 @@ func (r *reader) lines() []line {
 		for next < len(t.Quotations) && t.Quotations[next].First <= k {
 			q := &t.Quotations[next]
 			if q.Last > q.First {
-				add(q.Parent, item{tok: q.First, end: q.Last, quo: next, mention: -1, tag: atom}, t.Tokens[q.First].Sentence, t.Tokens[q.Last-1].Sentence)
+				add(q.Parent, item{tok: q.First, end: q.Last, quo: next, mention: -1, tag: atom, shut: shut(t.Source, q)}, t.Tokens[q.First].Sentence, t.Tokens[q.Last-1].Sentence)
 			}
 			next++
 		}
@@ -87,6 +88,18 @@ func (r *reader) lines() []line {
 		add(tok.Quotation, r.item(k), tok.Sentence, tok.Sentence)
 	}
 	return list
+}
+
+// shut says that the last of a quotation is a comma or a stop.
+func shut(text string, q *prose.Quotation) bool {
+	if q.End <= q.Start {
+		return false
+	}
+	switch text[q.End-1] {
+	case ',', '.', '!', '?':
+		return true
+	}
+	return false
 }
 
 // label says that a token is of the label of a turn, with what stands in

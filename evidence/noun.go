@@ -36,7 +36,9 @@ func (f *finder) readNouns(ln *line) {
 		}
 		if owner.mention < 0 {
 			if p, pos := f.by(ln, at); pos == at {
-				owner, at = subject{p, "by", -1}, p.hi
+				owner, at = subject{p, "by", -1}, f.pastOwner(ln, p.hi)
+			} else if ln.is(at, preposition) && ln.is(at+2, that) && ln.word(at+1) == "abroad" {
+				at += 2 // warnings from abroad that
 			} else if p, ok := f.phraseAfter(ln, at+1); ok && p.mention < 0 && ln.is(at, preposition) && ln.is(p.hi, that) {
 				at = p.hi
 			} else if ln.word(at) == "from" || ln.word(at) == "of" && !ln.is(at+1, question) {
@@ -47,6 +49,22 @@ func (f *finder) readNouns(ln *line) {
 		}
 		f.readNoun(ln, i, at, n, owner)
 	}
+}
+
+// pastOwner passes over the second of two owners and over an insertion: by Kenya
+// and Ethiopia, in June, that.
+func (f *finder) pastOwner(ln *line, at int) int {
+	if ln.word(at) == "and" {
+		if p, ok := f.phraseAfter(ln, at+1); ok && p.mention >= 0 {
+			at = p.hi
+		}
+	}
+	if ln.has(at, comma) {
+		if to := f.insertion(ln, at); to > 0 && ln.is(to, that) {
+			at = to
+		}
+	}
+	return at
 }
 
 // owned is who a noun of speech belongs to: its possessor, or the subject of
@@ -193,8 +211,8 @@ func (r *reader) lemmaAt(ln *line, k int) string {
 // that angered Seoul.
 func (f *finder) relativeThat(ln *line, i int) bool {
 	k := ln.after(i)
-	if ln.has(k, nominal) && ln.items[k].form&(lexicon.Base|lexicon.Unsure) == lexicon.Base && !ln.items[k].capital && f.plural(&ln.items[i-1]) {
-		return true // suspicions that exist
+	if ln.has(k, nominal) && ln.items[k].form&lexicon.Base != 0 && !ln.items[k].capital && ln.items[k].mention < 0 && (ln.is(k+1, preposition) || ln.items[k].form&lexicon.Unsure == 0 && f.plural(&ln.items[i-1])) {
+		return true // suspicions that exist between them
 	}
 	return ln.has(k, finite) || ln.is(k, auxiliary) && !ln.is(k, subjective)
 }
@@ -350,6 +368,29 @@ func (f *finder) pastPhrase(ln *line, p phrase) int {
 	return i
 }
 
+// betweenParts reads "Brel, according to Vest, said that": who is asked for it
+// passes on what she said; or "Brel, according to Vest, left".
+func (f *finder) betweenParts(ln *line, a attribution, from, to, after int) bool {
+	if from >= to || !ln.has(after, comma) || ln.hasClause(from, to) {
+		return false
+	}
+	n := ln.groupAt(after + 1)
+	if n < 0 || ln.groups[n].shape != tensed {
+		return false
+	}
+	for k := len(f.list) - 1; k >= 0 && k >= len(f.list)-6; k-- {
+		if q := &f.list[k]; q.cue.first == ln.items[ln.groups[n].first].tok {
+			if a.source >= 0 && a.speaker >= 0 {
+				m := &f.names.Mentions[a.source]
+				q.relays = append(q.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "according"})
+			}
+			return true
+		}
+	}
+	c := complement{from: after + 1, kind: "clause", addressed: nobody}
+	return f.fill(ln, a, from, f.endOf(ln, ln.subjects, 0, &c), "clause") >= 0
+}
+
 // according reads the clause before "according to" at item i, or after it.
 func (f *finder) according(ln *line, a attribution, i, after int) {
 	if i == 0 || i == 1 && ln.is(0, coordinator) {
@@ -374,6 +415,9 @@ func (f *finder) according(ln *line, a attribution, i, after int) {
 		to--
 	}
 	from := f.clauseStart(ln, to+1)
+	if f.betweenParts(ln, a, from, to, after) {
+		return
+	}
 	for k := range f.list { // said that ..., according to
 		if q := &f.list[k]; q.content.End > 0 && from < to && q.inside == f.outer && q.content.End <= f.endAt(ln, to) && q.content.Start >= f.startOf(ln, 0) && q.content.End == f.endAt(ln, to) && q.cue.first >= ln.items[0].tok && q.cue.first < ln.items[len(ln.items)-1].end {
 			if a.source < 0 || a.speaker < 0 {

@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
@@ -83,7 +85,7 @@ func (f *finder) passiveTakes(ln *line, k int, a attribution, v *lexicon.Verb, a
 		if ln.is(at, negation) {
 			c.from = at
 		}
-	case v.Frames&lexicon.Of != 0 && (ln.word(at) == "of" || ln.word(at) == "for"):
+	case v.Frames&lexicon.Of != 0 && (ln.word(at) == "of" || ln.word(at) == "for" && v.Lemma != "dismiss"):
 		c.from, c.kind, ok = at+1, "of", true
 	case ln.word(at) == "as" && named && ln.has(at+1, atom):
 		c.from, c.kind, ok = at+1, "object", true
@@ -236,11 +238,13 @@ func (f *finder) readCiting(ln *line, before int) {
 		e, _, why, weak := f.who(p.mention)
 		for k := before; k < len(f.list); k++ {
 			a := &f.list[k]
-			if a.speaker < 0 || a.speaker == e || a.source < 0 || !f.publishes(a) || a.form == Direct {
+			if a.speaker >= 0 && a.speaker == e || !f.publishes(a) || a.form == Direct {
 				continue
 			}
-			m := &f.names.Mentions[a.source]
-			a.relays = append(a.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "citing"})
+			if a.speaker >= 0 {
+				m := &f.names.Mentions[a.source]
+				a.relays = append(a.relays, relay{entity: a.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "citing"})
+			}
 			a.source, a.speaker, a.why, a.weak, a.rule = p.mention, e, why, weak, "cited"
 		}
 	}
@@ -249,7 +253,16 @@ func (f *finder) readCiting(ln *line, before int) {
 // publishes says that the speaker of an attribution is an outlet, or reports as
 // one does.
 func (f *finder) publishes(a *attribution) bool {
-	if f.isOutlet(a.speaker) {
+	if a.speaker < 0 {
+		return a.verb != nil && a.verb.Lemma == "report" && a.rule == "subject" && (a.source < 0 || f.names.Mentions[a.source].Kind != names.Pronoun)
+	}
+	if a.source < 0 {
+		return false
+	}
+	if f.isOutlet(a.speaker) || f.isMedium(&f.names.Mentions[a.source]) {
+		return true
+	}
+	if e := &f.names.Entities[a.speaker]; e.Kind == names.Person && e.Role == "" && e.Sex == "" && !strings.Contains(e.Name, " ") && a.verb != nil && a.verb.Lemma == "report" {
 		return true
 	}
 	return f.names.Entities[a.speaker].Kind != names.Person && (a.verb == nil || a.verb.Act == lexicon.Report)

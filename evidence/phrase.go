@@ -24,7 +24,7 @@ func (ln *line) inPhrase(i int) bool {
 	case nominal:
 		return true
 	case atom:
-		return i > 0 && it.end-it.tok < 5
+		return i > 0 && it.end-it.tok < 5 && !it.shut
 	case grammar:
 		return it.class&(possessor|quantity) != 0 && it.class&that == 0
 	case gerund, participle:
@@ -179,7 +179,20 @@ func (r *reader) coordinate(ln *line, p phrase) phrase {
 	if r.pair(q.mention, p.mention) < 0 {
 		return p
 	}
-	return phrase{lo: q.lo, hi: p.hi, head: q.head, mention: q.mention, second: p.mention}
+	lo := q.lo
+	if _, listed := r.lists[[2]int{q.mention, p.mention}]; listed { // Britain, France and Germany
+		for ln.has(lo-1, comma) {
+			c, ok := r.chunkBefore(ln, lo-1)
+			if !ok || c.mention < 0 {
+				break
+			}
+			if _, listed := r.lists[[2]int{c.mention, p.mention}]; !listed {
+				break
+			}
+			lo = c.lo
+		}
+	}
+	return phrase{lo: lo, hi: p.hi, head: q.head, mention: q.mention, second: p.mention}
 }
 
 // pair is the entity that is both who two mentions are, or -1.
@@ -188,10 +201,27 @@ func (r *reader) pair(a, b int) int {
 	if ea < 0 || eb < 0 {
 		return -1
 	}
+	if id, ok := r.lists[[2]int{a, b}]; ok {
+		return id
+	}
 	if id, ok := r.pairs[[2]int{ea, eb}]; ok {
 		return id
 	}
 	return -1
+}
+
+// listed finds the lists of more than two: by each of their mentions and the
+// last one.
+func listed(x *names.Index) map[[2]int]int {
+	lists := map[[2]int]int{}
+	for i := range x.Pairs {
+		c := &x.Pairs[i]
+		n := len(c.Members)
+		for k := 0; n > 2 && k < n-1; k++ {
+			lists[[2]int{c.Members[k], c.Members[n-1]}] = c.Entity
+		}
+	}
+	return lists
 }
 
 // twos finds the entities that are two others.

@@ -77,7 +77,7 @@ func (f *finder) turnOf(ln *line) int { return f.turn[ln.paragraph] }
 func (f *finder) orphans() {
 	for i := range f.lines {
 		ln := &f.lines[i]
-		if ln.level >= 0 || f.text.Paragraphs[ln.paragraph].Kind == prose.Heading {
+		if ln.level >= 0 || f.text.Paragraphs[ln.paragraph].Kind == prose.Heading || f.asked(ln) {
 			continue
 		}
 		for k := range ln.items {
@@ -95,7 +95,7 @@ func (f *finder) orphans() {
 func (f *finder) isSpeech(ln *line, k int) bool {
 	q := &f.text.Quotations[ln.items[k].quo]
 	if q.Words >= 4 {
-		return !f.titled(ln, k)
+		return !f.titled(ln, k) && !f.named(ln, k) && !f.loose(ln, k)
 	}
 	if q.Words == 0 {
 		return false

@@ -15,10 +15,9 @@ import (
 // text. It never fails; the same document and lexicon give the same reading.
 func Read(d *Document, lex *lexicon.Lexicon) *Reading {
 	r := newReader(d, lex)
-	notes := r.dated(d)
 	r.times = when.Find(r.text, r.day)
 	found := r.attributions()
-	out := &Reading{Claims: r.claims(found), Remarks: r.remarks(found), Events: []Event{}, Terms: []Term{}, Notes: notes}
+	out := &Reading{Claims: r.claims(found), Remarks: r.remarks(found), Events: []Event{}, Terms: []Term{}, Notes: r.notes}
 	for _, n := range r.text.Notes {
 		out.Notes = append(out.Notes, n.Text)
 	}
@@ -43,8 +42,11 @@ func newReader(d *Document, lex *lexicon.Lexicon) *reader {
 			t.Paragraphs[k].Block = true
 		}
 	}
-	x := names.Find(t, lex)
-	return &reader{text: t, names: x, lex: lex, pairs: twos(x), doc: d.ID}
+	r := &reader{text: t, lex: lex, doc: d.ID}
+	r.notes = r.dated(d)
+	r.names = names.FindOn(t, lex, r.day)
+	r.pairs, r.lists = twos(r.names), listed(r.names)
+	return r
 }
 
 // dated finds the day that the document is of (A6), with notes where it had to

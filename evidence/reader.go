@@ -14,9 +14,11 @@ type reader struct {
 	times   []when.Time
 	lex     *lexicon.Lexicon
 	pairs   map[[2]int]int // entities that are two others together
+	lists   map[[2]int]int // entities that are several others, by the mention of one and that of the last
 	doc     string         // the document's id, the end of every chain
 	day     string         // the day it is of, or ""
-	dayRule string         // where that is from
+	notes   []string       // how it is known
+	dayRule string         // where the day is from
 
 	lined []line      // its sentences with their verbs, as attributions leaves them
 	told  []happening // the deeds it tells, once they have been looked for

@@ -48,7 +48,7 @@ func (r *reader) judges(s *prose.Sentence, covered cover) string {
 			return "" // to them it means that others must
 		case w == "must" && closed(word(k-1))&determiner == 0 || w == "should" && k > s.First || w == "ought" && word(k+1) == "to":
 			rule = "must or should"
-		case (w == "needs" || w == "need" || w == "has" || w == "have") && word(k+1) == "to" && word(k-1) != "had":
+		case (w == "needs" || w == "need" || w == "has" || w == "have") && word(k+1) == "to" && word(k-1) != "had" && word(k-1) != "to":
 			rule = "has to"
 		case w == "time" && (word(k-1) == "is" || word(k-2) == "is" && word(k-1) == "high") && (word(k-2) == "it" || word(k-3) == "it") && (word(k+1) == "to" || word(k+1) == "for" || word(k+1) == "that"):
 			rule = "it is time"

@@ -13,6 +13,9 @@ func (f *finder) author(ln *line, p phrase) int {
 	if !noun && !isPaper(ln.word(p.head)) {
 		return -1
 	}
+	if n := f.issued(ln, p.lo); n >= 0 {
+		return ln.subjects[n].mention
+	}
 	for i := p.head - 1; i >= 0 && i >= p.head-6; i-- {
 		if m := ln.items[i].mention; m >= 0 && (ln.is(i+1, possessor) || ln.is(i, possessor) || i >= p.lo && f.speaks(m)) {
 			return m
@@ -21,6 +24,22 @@ func (f *finder) author(ln *line, p phrase) int {
 	for i := p.head + 1; i < p.hi; i++ {
 		if m := ln.items[i].mention; m >= 0 && f.speaks(m) {
 			return m
+		}
+	}
+	return -1
+}
+
+// issued is the group whose verb makes the statement that begins at item lo: put
+// out a statement; or -1.
+func (f *finder) issued(ln *line, lo int) int {
+	for n := range ln.groups {
+		g := &ln.groups[n]
+		if g.shape != tensed || g.passive || g.copula || g.last != lo && !(g.last == lo-1 && ln.word(lo-1) == "out") {
+			continue
+		}
+		switch ln.word(g.main) {
+		case "issued", "released", "published", "put", "sent", "made", "wrote", "signed", "delivered", "posted", "circulated", "gave", "issues", "releases", "publishes", "posts":
+			return n
 		}
 	}
 	return -1
@@ -83,7 +102,7 @@ func (f *finder) leftOf(i, k int, right bool) bool {
 	ln := &f.lines[i]
 	g, s := &ln.groups[k], &ln.subjects[k]
 	v := ln.items[g.main].saysWith(ln.word(ln.after(g.last - 1)))
-	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 {
+	if v == nil || g.shape != tensed || g.negated || v.Frames&lexicon.Clause == 0 || v.Lemma == "mean" {
 		return false
 	}
 	lo := g.first
@@ -193,7 +212,7 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 	if !ln.hasClause(from, to) {
 		return f.around(ln, k, a, from, to)
 	}
-	if !ln.tensedIn(from, to) {
+	if !ln.tensedIn(from, to) || f.hangs(ln, k) {
 		if whole := f.around(ln, k, a, from, to); whole >= 0 {
 			return whole
 		}
@@ -202,10 +221,24 @@ func (f *finder) front(i, k int, v *lexicon.Verb, lo int) int {
 	return f.fill(ln, a, from, to, "clause")
 }
 
+// hangs says that after a cue a quotation begins with a word that hangs it on the
+// clause before: no reply, he said, "unless you count the card".
+func (f *finder) hangs(ln *line, k int) bool {
+	c := complement{addressed: nobody}
+	at := f.skip(ln, &c, ln.after(ln.groups[k].last-1))
+	return ln.has(at, comma) && ln.has(at+1, atom) && f.small(ln, at+1) && f.joint(ln, at+1)
+}
+
+// joint says that a quotation begins with a word that joins clauses.
+func (f *finder) joint(ln *line, q int) bool {
+	first := f.text.Tokens[f.text.Quotations[ln.items[q].quo].First].Lower
+	return closed(first)&(subordinator|coordinator|preposition|relative) != 0
+}
+
 // hasClause says that a verb with a tense stands between two items.
 func (ln *line) hasClause(from, to int) bool {
 	for n := range ln.groups {
-		if g := &ln.groups[n]; g.first >= from && g.last <= to && g.shape == tensed && ln.subjects[n].rule != "relative" && ln.subjects[n].rule != "" {
+		if g := &ln.groups[n]; g.first >= from && g.last <= to && g.shape == tensed && ln.subjects[n].rule != "relative" && (ln.subjects[n].rule != "" || g.first > from && ln.is(g.first, be|modal)) {
 			return true
 		}
 	}
@@ -225,7 +258,7 @@ func (ln *line) tensedIn(from, to int) bool {
 		if g.first < from || g.last > to || g.shape != tensed || ln.subjects[n].rule == "relative" {
 			continue
 		}
-		if lo := ln.subjects[n].lo; lo > 0 && ln.is(lo-1, subordinator|question) {
+		if lo := ln.subjects[n].lo; lo > 0 && (ln.is(lo-1, subordinator|question) || ln.word(lo-1) == "case" && ln.word(lo-2) == "in" || ln.word(lo) == "case" && ln.word(lo-1) == "in") {
 			continue
 		}
 		if g.copula && ln.is(g.main, modal|do) {
@@ -400,6 +433,7 @@ func (f *finder) around(ln *line, k int, a attribution, from, to int) int {
 		return -1
 	}
 	d := complement{verb: a.verb, from: at, kind: "clause", addressed: nobody}
+	a.adverbial.End = f.endAt(ln, after)
 	end := f.endOf(ln, ln.subjects, k, &d)
 	return f.fill(ln, a, from, end, "clause")
 }

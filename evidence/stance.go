@@ -107,9 +107,13 @@ func (r *reader) stance(ln *line, k int) (Claim, bool) {
 		return Claim{}, false
 	}
 	h := happening{doer: -1, fact: "asserted", negated: negated, rule: "feeling", act: lexicon.Disapprove}
-	if (s&glad != 0) != negated {
+	switch { // the negation is part of the phrase: not happy with
+	case s&glad != 0 && !negated:
 		h.act = lexicon.Praise
+	case s&glad == 0 && negated:
+		return Claim{}, false
 	}
+	h.negated = false
 	sub := &ln.subjects[k]
 	r.doerOf(sub.mention, sub.second, &h)
 	if h.doer < 0 || len(h.parties) != 1 {

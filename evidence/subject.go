@@ -88,6 +88,9 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 		return r.inverted(ln, k)
 	}
 	p, ok := r.phraseBefore(ln, j+1)
+	if n := relativeBefore(ln, list, k); n >= 0 && (!ok && j == ln.groups[k-1].last-1 || ok && ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator) && p.lo > ln.groups[n].main) {
+		return subject{list[n].phrase, "resumed", -1} // an official who asked not to be named | said
+	}
 	if !ok {
 		switch it.lower {
 		case "that", "this", "these", "those", "what":
@@ -107,6 +110,24 @@ func (r *reader) subjectOf(ln *line, list []subject, k int) subject {
 		}
 	}
 	return subject{p, "subject", -1}
+}
+
+// relativeBefore is the group of a relative clause after which a group comes,
+// with nothing between but verbs that depend on it, or -1.
+func relativeBefore(ln *line, list []subject, k int) int {
+	n := k - 1
+	for n >= 0 && ln.groups[n].governor == n-1 && ln.groups[n].shape != tensed {
+		n--
+	}
+	if n < 0 || list[n].rule != "relative" || ln.groups[n].shape != tensed {
+		return -1
+	}
+	for i := ln.groups[n].last; i < ln.groups[k].first; i++ {
+		if ln.has(i, comma) || ln.has(i, dash) || ln.is(i, coordinator|relative) {
+			return -1
+		}
+	}
+	return n
 }
 
 // fullVerb is i where a verb with a tense that is no auxiliary stands there, else -1.
@@ -223,7 +244,7 @@ func (r *reader) governing(ln *line, list []subject, k int, reports bool) int {
 		if !reports {
 			break
 		}
-		if !p.copula && ln.items[p.main].speech && list[n].rule != "relative" && !p.passive && !ln.is(list[n].lo-1, question) {
+		if !p.copula && ln.items[p.main].saysWith(ln.word(ln.after(p.last-1))) != nil && list[n].rule != "relative" && !p.passive && !ln.is(list[n].lo-1, question) {
 			return r.outermost(ln, list, n)
 		}
 	}
@@ -242,7 +263,7 @@ func (r *reader) outermost(ln *line, list []subject, n int) int {
 			lo--
 		}
 		if lo >= 0 && (p.last == lo || p.last == lo-1 && r.takes(&ln.items[p.main], ln.word(p.last))) {
-			n = m // points out that the ships turned
+			n = m
 		}
 	}
 	return n
@@ -260,6 +281,9 @@ func (r *reader) participleOf(ln *line, list []subject, k int) subject {
 	if it.tag == comma || it.tag == dash || it.tag == atom || it.class&(preposition|coordinator|subordinator) != 0 {
 		n := r.governing(ln, list, k, ln.items[g.main].speech)
 		if n < 0 {
+			if p, ok := r.phraseBefore(ln, j); ok && it.tag == comma && j == g.first-1 && p.mention >= 0 && r.mayBeSubject(ln, p) {
+				return subject{p, "bracketed", -1} // the envoy, noting that
+			}
 			return none
 		}
 		return inherited(list, n)
@@ -290,7 +314,7 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 		if !ok {
 			continue
 		}
-		if m := r.partyAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
+		if m := r.nameAlone(ln, i+1, j); m >= 0 && p.mention < 0 && want == comma && !ln.is(p.lo-1, preposition) && !ln.has(p.lo-1, finite) {
 			p.mention = m // one of the sailors, Petr Vanek, said
 			return subject{p, "apposition", -1}
 		}
@@ -298,7 +322,7 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 			continue
 		}
 		if want == opening || r.describes(ln, list, i+1, j, p) {
-			if m := r.nameAlone(ln, i+1, j); m >= 0 {
+			if m := r.nameAlone(ln, i+1, j); m >= 0 && (want == comma || r.names.Entities[r.names.Mentions[m].Entity].Kind == names.Person) {
 				p.mention = m
 			}
 			return subject{p, "apposition", -1}
@@ -307,26 +331,7 @@ func (r *reader) across(ln *line, list []subject, j int) subject {
 	return none
 }
 
-// partyAlone is the name of a person, a state or a body from a to b, or -1: the
-// applicant, the Kingdom of Ald.
-func (r *reader) partyAlone(ln *line, a, b int) int {
-	if m := r.nameAlone(ln, a, b); m >= 0 {
-		return m
-	}
-	if !ln.is(a, determiner) || a+1 >= b {
-		return -1
-	}
-	m := ln.items[a+1].mention
-	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
-		return -1
-	}
-	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind == names.Place || r.names.Entities[e].Kind == names.Pair {
-		return -1
-	}
-	return m
-}
-
-// nameAlone is the mention of a person that is all that stands from a to b, or
+// nameAlone is the mention of one who speaks that is all that stands from a to b, or
 // -1.
 func (r *reader) nameAlone(ln *line, a, b int) int {
 	if ln.is(a, determiner) && a+1 < b {
@@ -336,7 +341,7 @@ func (r *reader) nameAlone(ln *line, a, b int) int {
 	if m < 0 || ln.items[b-1].mention != m || r.names.Mentions[m].Kind != names.Name {
 		return -1
 	}
-	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind != names.Person {
+	if e := r.names.Mentions[m].Entity; e < 0 || r.names.Entities[e].Kind == names.Place || r.names.Entities[e].Kind == names.Pair {
 		return -1
 	}
 	return m
@@ -348,7 +353,7 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	}
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
-		return r.canSpeak(ln, p.head) && !governed
+		return (r.canSpeak(ln, p.head) || p.lo == 0 && p.hi == 1 && ln.items[0].capital && ln.items[0].class == 0) && !governed
 	}
 	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
 		return false

@@ -183,6 +183,12 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 		return finite
 	}
 	next := ln.after(i)
+	if ln.word(next+1) == "by" && ln.is(next, preposition|adverb) && r.takes(it, ln.word(next)) {
+		return participle // plans put forward by
+	}
+	if prev.tag == comma && ln.is(next, infinity) && !ln.tensed(p) && ln.bracketed(i) {
+		return participle // the envoy, invited to speak, said
+	}
 	if prev.tag == comma || prev.tag == dash || prev.tag == opening {
 		if prev.tag == comma && !ln.tensed(p) && ln.goesOnLater(i, next) {
 			return participle
@@ -208,6 +214,20 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 		return participle // the seekers found in the water may
 	}
 	return finite
+}
+
+// bracketed says that the phrase that begins at i ends with a comma after which
+// a verb comes.
+func (ln *line) bracketed(i int) bool {
+	for k := i + 1; k < len(ln.items) && k < i+12; k++ {
+		if ln.is(k, coordinator|subordinator|that) || ln.has(k, stop) {
+			return false
+		}
+		if ln.has(k, comma) {
+			return ln.is(k+1, auxiliary) || k+1 < len(ln.items) && ln.items[k+1].form&(lexicon.Past|lexicon.Third) != 0
+		}
+	}
+	return false
 }
 
 // saysClause says that an item can be a verb that has a clause after it.
@@ -306,7 +326,7 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 	object := r.startsObject(ln, next) || it.speech && r.takes(it, ln.word(next))
 	switch {
 	case prev.tag == comma || prev.class&coordinator != 0:
-		if it.speech && prev.tag == comma && r.takes(it, ln.word(next)) {
+		if it.speech && prev.tag == comma && (r.takes(it, ln.word(next)) || object && !ln.tensed(p) && ln.inserted(p)) {
 			return finite
 		}
 		if object && ln.tensed(p) && (it.speech || !ln.is(next, subjective)) {
@@ -322,6 +342,17 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		}
 	}
 	return nominal
+}
+
+// inserted says that the comma at i ends an insertion after the name that begins
+// the line: Colombia, as usual, suggests.
+func (ln *line) inserted(i int) bool {
+	for k := i - 1; k > 0 && k > i-8; k-- {
+		if ln.has(k, comma) {
+			return ln.items[k-1].mention >= 0 && (ln.is(k+1, preposition|adverb|subordinator) || ln.has(k+1, participle))
+		}
+	}
+	return false
 }
 
 // wanted says that a clause that is reported has begun before i, and that no

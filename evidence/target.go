@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"strings"
+
 	"detente/evidence/internal/names"
 	"detente/evidence/lexicon"
 )
@@ -24,6 +26,9 @@ func (j *judging) targets() {
 func (j *judging) fromCue() bool {
 	v := j.a.verb
 	if v == nil {
+		return false
+	}
+	if j.heard() {
 		return false
 	}
 	for _, m := range j.a.addressee {
@@ -53,6 +58,28 @@ func (j *judging) fromCue() bool {
 		}
 	}
 	return len(j.c.Targets) > 0
+}
+
+// heard says that who is spoken to only hears it: a promise made to parliament,
+// what is told to a paper.
+func (j *judging) heard() bool {
+	v := j.a.verb
+	if v.Frames&lexicon.Addressed == 0 {
+		return false
+	}
+	switch j.c.Act {
+	case lexicon.Promise, lexicon.Offer, lexicon.Praise, lexicon.Accept, lexicon.Agree:
+		return true
+	}
+	for _, m := range j.a.addressee {
+		e := j.r.names.Mentions[m].Entity
+		for _, l := range j.a.relays {
+			if l.entity == e {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // follows says that what is named at a token is joined by "and" or a comma to
@@ -118,6 +145,36 @@ func (j *judging) fromMain() bool {
 	return len(j.c.Targets) > 0
 }
 
+// orders says that what looks like a name is a verb at the head of a sentence: let
+// me be clear.
+func (j *judging) orders(m *names.Mention) bool {
+	t := j.r.text.Tokens
+	return m.Last-m.First == 1 && m.Last < len(t) && j.r.lex.AnyVerb(t[m.First].Lower)&lexicon.Base != 0 && closed(t[m.Last].Lower)&(objective|determiner) != 0
+}
+
+// passesOn says that an entity is a relay of the words.
+func (j *judging) passesOn(e int) bool {
+	for _, l := range j.a.relays {
+		if l.entity == e {
+			return true
+		}
+	}
+	return false
+}
+
+// isThing says that a name is one of waters, of land or of something built, which
+// nothing is aimed at.
+func isThing(e *names.Entity) bool {
+	if e.Party != "" {
+		return false
+	}
+	switch e.Name[strings.LastIndexByte(e.Name, ' ')+1:] {
+	case "Sea", "Ocean", "River", "Lake", "Gulf", "Strait", "Straits", "Bay", "Canal", "Dam", "Bridge", "Port", "Airport", "Island", "Islands", "Valley", "Mediterranean", "Peninsula", "Mountains", "Plant", "Pipeline", "Treaty", "Convention", "Agreement", "Accord", "Pact":
+		return true
+	}
+	return false
+}
+
 // addIn adds the first party named in some words, and those joined with it.
 func (j *judging) addIn(first, last int, rule string) {
 	j.addNamed(first, last, rule, true)
@@ -169,6 +226,9 @@ func (j *judging) add(m int, rule string) {
 		return
 	}
 	mention := &x.Mentions[m]
+	if j.orders(mention) {
+		return
+	}
 	e := mention.Entity
 	if mention.Kind == names.Pronoun {
 		e, _ = x.Pronoun(m, names.Context{Speaker: j.a.speaker, Previous: -1, Subject: j.a.speaker})
@@ -197,7 +257,7 @@ func (j *judging) addEntity(e int, m *names.Mention) {
 		}
 		return
 	}
-	if entity.Kind == names.Outlet || entity.Kind == names.Place || m.AsPlace || e == j.a.speaker {
+	if entity.Kind == names.Outlet || entity.Kind == names.Place || m.AsPlace || e == j.a.speaker || j.passesOn(e) || isThing(entity) {
 		return
 	}
 	name := entity.Party

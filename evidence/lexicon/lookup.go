@@ -15,6 +15,7 @@ type Lexicon struct {
 	byID    map[string]*Party
 	names   *trie
 	people  map[string][]Entry // by family name, folded
+	sounds  map[string][]Entry // by how a full name sounds; a family name behind "|"
 }
 
 // Default is the lexicon that comes with the program.
@@ -37,7 +38,7 @@ var builtin = sync.OnceValue(func() *Lexicon {
 func build(parties []Party, outlets []Outlet) *Lexicon {
 	l := &Lexicon{
 		words: builtinWords(), parties: parties, outlets: outlets,
-		byID: make(map[string]*Party, len(parties)), names: newTrie(), people: map[string][]Entry{},
+		byID: make(map[string]*Party, len(parties)), names: newTrie(), people: map[string][]Entry{}, sounds: map[string][]Entry{},
 	}
 	for k := range l.parties {
 		p := &l.parties[k]

@@ -151,6 +151,7 @@ func (l *Lexicon) addPerson(p *Party, who *Person) {
 		family = parts[len(parts)-1]
 	}
 	l.addShort(family, e)
+	l.addSounds(e)
 	given, first := strings.CutPrefix(who.Name, who.Family+" ")
 	if who.Family == "" || !first {
 		return

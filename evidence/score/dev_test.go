@@ -45,11 +45,26 @@ func TestDev2(t *testing.T) {
 	measure(t, "../testdata/dev2", floors{direct: 0.96, speaker: 0.90, reported: 0.86, act: 0.90, chain: 0.88})
 }
 
+// TestHeld reads texts that nobody who builds the reader looks at: neither they
+// nor what is wrong in them are shown, only how much. Who tunes on them makes
+// them worthless.
+func TestHeld(t *testing.T) {
+	if *misses {
+		t.Skip("what is wrong in the texts held back is not shown")
+	}
+	measure(t, "../testdata/held", floors{direct: 0.90, speaker: 0.88, reported: 0.82, act: 0.85, chain: 0.78})
+}
+
 // measure holds what the reader makes of a folder to what it reached.
 func measure(t *testing.T, dir string, low floors) {
 	t.Helper()
+	hold(t, annotated(t, dir), low)
+}
+
+// hold holds what the reader makes of texts to what it reached.
+func hold(t *testing.T, list []Gold, low floors) {
+	t.Helper()
 	var all []*Comparison
-	list := annotated(t, dir)
 	for i := range list {
 		all = append(all, Compare(&list[i], reading(t, &list[i])))
 	}

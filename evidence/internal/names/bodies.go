@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -19,24 +20,12 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	case orgChunk:
 		if e.Sector == lexicon.Media {
 			e.Kind = Outlet
-		} else if c.lead > 0 && e.Sector != lexicon.Expert {
+		} else if c.lead > 0 && e.Sector != lexicon.Expert || e.Sector == lexicon.Government || e.Sector == lexicon.Armed || e.Sector == lexicon.Parliament {
 			e.Kind = Body
 		}
 	}
 	if c.kind != outletChunk {
-		e.Party = c.party
-		if c.kind == bodyChunk {
-			e.Party = b.leadParty(c)
-		}
-		if c.alias != "" {
-			e.Party = b.idOf(c.alias)
-		}
-		if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
-			e.Party = owner
-		}
-		if !speaks(e.Sector) {
-			e.Party = ""
-		}
+		e.Party = b.partyOfBody(p, c, e.Sector)
 	}
 	e.Name = b.text(first, c.last)
 	id, ok := -1, false
@@ -47,6 +36,11 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 		id = b.keyed("body|"+e.Party+"|"+name, e, first)
 	}
 	b.reg.full["name|"+name] = id
+	if c.kind == bodyChunk && b.x.Entities[id].Party == "" && b.mayBe[id] == nil {
+		for i := range c.entries {
+			b.mayBe[id] = append(b.mayBe[id], c.entries[i].Party)
+		}
+	}
 	b.form(id, e.Name, 1)
 	b.describe(id, strings.ToLower(e.Name))
 	b.under(id, b.t.Tokens[c.last-1].Lower)
@@ -61,6 +55,27 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	b.initials(c, id)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+}
+
+// partyOfBody is the party of a body that is named, by its name and by what
+// stands around it.
+func (b *builder) partyOfBody(p *phrase, c *chunk, sector lexicon.Sector) string {
+	party := c.party
+	if c.kind == bodyChunk {
+		party = b.leadParty(c)
+	}
+	if c.alias != "" {
+		party = b.idOf(c.alias)
+	}
+	if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
+		party = owner
+	} else if seat := b.seatAfter(c.last, c.last-1); seat != "" && (party == "" || c.kind == bodyChunk && b.common(c)) {
+		party = seat
+	}
+	if !speaks(sector) {
+		return ""
+	}
+	return party
 }
 
 // sameBody finds a body named before with a party, by its bare name.
@@ -83,6 +98,9 @@ func (b *builder) initials(c *chunk, id int) {
 func (b *builder) body(p *phrase) {
 	t := b.t.Tokens
 	party := b.partyOfOwner(p)
+	if party == "" {
+		party = b.seatAfter(p.last, p.head)
+	}
 	sector := b.sector(p, party)
 	rest := p.start
 	if p.lead >= 0 {
@@ -91,6 +109,9 @@ func (b *builder) body(p *phrase) {
 		}
 	}
 	head := t[p.head].Lower
+	if head == "caucus" { // a parliament's, of friends of a state
+		party = ""
+	}
 	words := strings.ToLower(b.text(rest, p.last))
 	det := ""
 	if p.det >= 0 {
@@ -113,21 +134,11 @@ func (b *builder) body(p *phrase) {
 	}
 	id, rule := -1, ""
 	if kind == Definite && party == "" {
-		id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
-	}
-	if id < 0 && kind == Definite && party == "" && det == "the" {
-		id, rule = b.latestBody(p, head)
+		id, rule, party = b.again(p, head, rest, det)
 	}
 	name := b.fullText(p)
 	if id < 0 {
-		k := "body|" + party + "|" + key(words)
-		if kind == Indefinite && det != "" {
-			id = b.entity(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, p.start)
-			b.reg.full[k] = id
-		} else {
-			id = b.keyed(k, Entity{Name: name, Kind: Body, Party: party, Sector: sector}, p.start)
-		}
-		rule = "group"
+		id, rule = b.newBody(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, words, kind == Indefinite && det != "", p.start), "group"
 	}
 	if rule != "latest-body" {
 		b.form(id, name, 0)
@@ -137,6 +148,31 @@ func (b *builder) body(p *phrase) {
 	m := b.mention(p, kind, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.await(m, p)
+}
+
+// again finds the body that a definite phrase without an owner takes up; where
+// the text is about another state by now, it is that state's.
+func (b *builder) again(p *phrase, head string, rest int, det string) (id int, rule, party string) {
+	id, rule = b.earlier(p, head, rest, "", func(e *Entity) bool { return e.Kind != Person })
+	if id >= 0 && det == "the" && b.elsewhere(id, p.start) {
+		return -1, "", b.here(b.t.Tokens[p.start].Sentence)
+	}
+	if id < 0 && det == "the" {
+		id, rule = b.latestBody(p, head)
+	}
+	return id, rule, ""
+}
+
+// newBody makes a body by its noun, or finds it by the same words; another one
+// is new.
+func (b *builder) newBody(e Entity, words string, another bool, start int) int {
+	k := "body|" + e.Party + "|" + key(words)
+	if !another {
+		return b.keyed(k, e, start)
+	}
+	id := b.entity(e, start)
+	b.reg.full[k] = id
+	return id
 }
 
 var firstPerson = set(`my our mine ours your yours`)
@@ -171,7 +207,8 @@ func (b *builder) shared(p *phrase, words string, sector lexicon.Sector) {
 			members = append(members, b.induced(c))
 		}
 	}
-	id := b.pairOf(members, b.text(p.start, p.last), p.start)
+	text := b.text(p.start, p.last)
+	id := b.keyed("people|"+key(text), Entity{Name: text, Kind: Pair, Members: members}, p.start) // each under its own words
 	b.pairs = append(b.pairs, id)
 	m := b.mention(p, Indefinite, id, "shared-noun")
 	if p.det >= 0 && definite[b.t.Tokens[p.det].Lower] {
@@ -191,12 +228,21 @@ func (b *builder) induced(c *chunk) int {
 	return id
 }
 
+// elsewhere says whether a body is one of another state than the text is about
+// by now, in a paragraph where it was not named: the army, after that of others.
+func (b *builder) elsewhere(id, at int) bool {
+	s := b.t.Tokens[at].Sentence
+	here, party := b.here(s), b.x.Entities[id].Party
+	return here != "" && party != "" && here != party && b.isState(party) &&
+		b.t.Sentences[b.t.Tokens[b.reg.last[id]].Sentence].Paragraph != b.t.Sentences[s].Paragraph
+}
+
 // latestBody is the organisation that a general noun takes up, named in the
 // sentence or the one before: the rights group, the newspaper.
 func (b *builder) latestBody(p *phrase, head string) (int, string) {
 	kind := Organisation
 	switch head {
-	case "group", "organisation", "organization", "company", "firm", "charity", "agency", "institute", "association", "body", "watchdog", "bloc":
+	case "alliance", "group", "organisation", "organization", "company", "firm", "charity", "agency", "institute", "association", "body", "watchdog", "bloc":
 	case "newspaper", "magazine", "outlet", "broadcaster":
 		kind = Outlet
 	default:
@@ -212,7 +258,11 @@ func (b *builder) latestBody(p *phrase, head string) (int, string) {
 			break
 		}
 		if m.Entity >= 0 && m.Kind == Name {
-			if e := &b.x.Entities[m.Entity]; e.Kind == kind || head == "agency" && e.Kind == Outlet {
+			e := &b.x.Entities[m.Entity]
+			if kind == Organisation && e.Kind == Person && e.Party != "" && !b.isState(e.Party) { // NATO chief Ana Brel
+				return b.partyEntity(e.Party, p.start), "latest-body"
+			}
+			if e.Kind == kind || head == "agency" && e.Kind == Outlet {
 				return m.Entity, "latest-body"
 			}
 		}
@@ -239,6 +289,13 @@ func (b *builder) leads(party string) (int, string) {
 // earlier finds the entity named before that a definite phrase takes up: the
 // latest with the same noun that all describing words fit (A4.7 c).
 func (b *builder) earlier(p *phrase, head string, rest int, party string, fits func(*Entity) bool) (int, string) {
+	if party == "" && p.lead < 0 && p.det >= 0 {
+		if here := b.here(b.t.Tokens[p.start].Sentence); here != "" { // best one of the state that the text is about
+			if id, rule := b.earlier(p, head, rest, here, fits); id >= 0 {
+				return id, rule
+			}
+		}
+	}
 	list := b.reg.head[head]
 	for n, k := 0, len(list)-1; k >= 0 && n < 12; k, n = k-1, n+1 {
 		id := list[k]
@@ -266,6 +323,9 @@ func (b *builder) earlier(p *phrase, head string, rest int, party string, fits f
 func (b *builder) office(p *phrase) {
 	t := b.t.Tokens
 	party := b.partyOfOwner(p)
+	if party == "" {
+		party = b.seatAfter(p.last, p.role)
+	}
 	sector := b.sector(p, party)
 	head := headNoun(t[p.role].Lower)
 	rest := p.start
@@ -287,7 +347,7 @@ func (b *builder) office(p *phrase) {
 		return
 	}
 	id, rule := b.described(p)
-	if id < 0 && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
+	if id < 0 && !b.newHolder(p) && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
 		sex := nounSex(t[p.role].Lower)
 		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {
 			return e.Kind == Person && (sex == "" || e.Sex == "" || e.Sex == sex)
@@ -314,6 +374,28 @@ func (b *builder) office(p *phrase) {
 		b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	}
 	b.await(m, p)
+}
+
+// newHolder says whether a name stands between commas behind an office, of
+// somebody who was not named before: the minister, Ana Brel, said.
+func (b *builder) newHolder(p *phrase) bool {
+	t := b.t.Tokens
+	i := p.last + 1
+	if word(t, p.last) != "," {
+		return false
+	}
+	for i < len(t) && (b.roles[i].title || b.roles[i].role && t[i].Capital || t[i].Text == ".") {
+		i++
+	}
+	if !b.holder(i) {
+		return false
+	}
+	c := &b.chunks[b.at[i]]
+	if c.last-c.first < 2 || c.last < len(t) && t[c.last].Kind == prose.Word && !b.speech(c.last) {
+		return false
+	}
+	id, known := b.reg.full[c.key]
+	return !known || b.reg.last[id] < 0
 }
 
 // unnamed makes the entity of an office without a name.

@@ -27,8 +27,13 @@ type builder struct {
 	apposing int // the mention that words up to apposedTo describe, -1
 	until    int // token
 	pairs    []int
-	merge    map[int]int  // an entity and the one that it is
-	alone    map[int]bool // persons by office alone, definite and one
+	merge    map[int]int             // an entity and the one that it is
+	alone    map[int]bool            // persons by office alone, definite and one
+	lexed    map[int]*lexicon.Person // entities whom the lexicon has
+	ctx      context
+	home     string           // the state of the dateline, or ""
+	of       map[int]int      // an office and the entity whose it is
+	mayBe    map[int][]string // a body of a name that several have: the parties that the lexicon knows with it
 }
 
 // pending is a preposition after an office: whose it is comes next.
@@ -39,16 +44,21 @@ type pending struct {
 }
 
 func (f *finder) build() {
-	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{}}
+	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{},
+		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, mayBe: map[int][]string{}}
+	b.home = b.dated()
+	b.ctx = context{home: b.home, sentence: -1, para: -1, one: true, seen: map[int]bool{}}
 	for s := range f.t.Sentences {
 		se := &f.t.Sentences[s]
 		b.apposing, b.pending.mention = -1, -1
+		n := len(b.x.Mentions)
 		for i := se.First; i < se.Last; {
 			i = b.next(i, se)
 		}
+		b.inherit(min(n, len(b.x.Mentions)))
 	}
 	b.settleMerges()
-	b.inherit()
+	b.owners()
 }
 
 // next makes the mention that begins at a token or just before it, and says
@@ -267,8 +277,8 @@ func (b *builder) right(p *phrase, i, end int) {
 			if !b.heads(j, end) {
 				return
 			}
-			p.group, p.head, p.last = j, j, j+1
-			j++
+			p.group, p.head, p.last = j, j, b.ofMinistry(j, end)
+			j = p.last
 		case modifiers[l] || policy[l]:
 			if !b.nounal(j) {
 				return
@@ -322,7 +332,8 @@ func (b *builder) second(j, i, end int) int {
 // plain says whether a lower-case word may describe the noun that follows.
 func (b *builder) plain(j int) bool {
 	tok := &b.t.Tokens[j]
-	return tok.Kind == prose.Word && !tok.Capital && !functions[tok.Lower] && b.at[j] < 0 && b.lex.AnyVerb(tok.Lower) == 0
+	return tok.Kind == prose.Word && !tok.Capital && !functions[tok.Lower] && b.at[j] < 0 &&
+		(b.lex.AnyVerb(tok.Lower) == 0 || strings.HasSuffix(tok.Lower, "ing") && j+1 < len(b.t.Tokens) && b.roles[j+1].group) // a monitoring mission
 }
 
 // personal says whether a name after an office is the name of who holds it.
@@ -463,8 +474,8 @@ func (b *builder) left(p *phrase, i, low int) {
 			break
 		}
 		if !modifiers[l] && !policy[l] && !strings.Contains(l, "-") {
-			if tok.Capital && k-1 != low {
-				break
+			if tok.Capital && k-1 != low && (k-2 < low || !determiners[b.t.Tokens[k-2].Lower]) {
+				break // a Gulf official
 			}
 			if b.lex.AnyVerb(l) != 0 || b.speech(k-1) {
 				if k-2 < low || !determiners[b.t.Tokens[k-2].Lower] && b.t.Tokens[k-2].Lower != "'s" && !possessives[b.t.Tokens[k-2].Lower] && !strings.HasSuffix(b.t.Tokens[k-2].Lower, "ly") {
@@ -574,116 +585,4 @@ func (b *builder) pronoun(i int) {
 	b.x.At[i] = len(b.x.Mentions)
 	b.x.Mentions = append(b.x.Mentions, Mention{Span: t.Span, First: i, Last: i + 1, Head: i, Kind: Pronoun, Entity: -1,
 		Possessor: -1, Phrase: t.Span, Rule: "pronoun"})
-}
-
-// partyOfOwner is the party that a phrase's owner or lead gives it.
-func (b *builder) partyOfOwner(p *phrase) string {
-	o := b.owner(p)
-	if p.lead >= 0 && (o < 0 || b.chunks[p.lead].kind != bodyChunk) {
-		if id := b.leadParty(&b.chunks[p.lead]); id != "" {
-			return id
-		}
-	}
-	if o >= 0 {
-		e := b.x.Mentions[o].Entity
-		if e < 0 { // its envoy
-			e, _ = b.x.Pronoun(o, Context{Speaker: -1, Previous: -1, Subject: -1})
-		}
-		if e >= 0 {
-			return b.x.Entities[e].Party
-		}
-		return ""
-	}
-	// "of Valdoria" after the head
-	if k := p.last; k+1 < len(b.t.Tokens) && b.t.Tokens[k].Lower == "of" {
-		k++
-		if b.t.Tokens[k].Lower == "the" && k+1 < len(b.t.Tokens) {
-			k++
-		}
-		if c := b.at[k]; c >= 0 {
-			return b.leadParty(&b.chunks[c])
-		}
-	}
-	return ""
-}
-
-// leadParty is the party that a name before a noun tells.
-func (b *builder) leadParty(c *chunk) string {
-	switch c.kind {
-	case bodyChunk:
-		if !b.finder.named[c.party] && b.generic(c) { // every state has a national assembly
-			return ""
-		}
-		return c.party
-	case partyChunk, demonymChunk, seatChunk, orgChunk:
-		if _, quiet := b.quiet(c); quiet {
-			return ""
-		}
-		return c.party
-	case personChunk:
-		return c.party
-	case unknownChunk:
-		if base := b.bases[c.key]; base != "" {
-			return b.idOf(base)
-		}
-		if b.unknownKind(c) == State {
-			return b.idOf(c.key)
-		}
-	}
-	return ""
-}
-
-// quiet says whether a name is that of an organisation that speaks for no
-// party, and its sector.
-func (b *builder) quiet(c *chunk) (lexicon.Sector, bool) {
-	if c.kind != partyChunk {
-		return "", false
-	}
-	p, ok := b.lex.Party(c.party)
-	if !ok || p.Sector == "" || speaks(p.Sector) {
-		return "", false
-	}
-	return p.Sector, true
-}
-
-// generic says whether the name of a body has only words that bodies of many
-// states have.
-func (b *builder) generic(c *chunk) bool {
-	for i := c.first; i < c.last; i++ {
-		if !common[b.t.Tokens[i].Lower] {
-			return false
-		}
-	}
-	return true
-}
-
-var common = set(`foreign defence defense ministry national assembly parliament army navy air force central bank supreme court
-	government cabinet house senate congress interior finance people people's 's ' of the and affairs`)
-
-// idOf is the id of a state that only the text knows; of one known by its
-// people alone, without the ending.
-func (b *builder) idOf(k string) string {
-	form := b.known[k].form
-	if b.bases[k] == k && strings.HasSuffix(form, "ian") {
-		form = form[:len(form)-1]
-	}
-	return partyID(form)
-}
-
-// partyID is the id of a party that the lexicon does not have.
-func partyID(name string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z':
-			return r - 32
-		case r >= 'A' && r <= 'Z', r > 127:
-			return r
-		}
-		return -1
-	}, name)
-}
-
-// speaks says whether a sector speaks for a party.
-func speaks(s lexicon.Sector) bool {
-	return s != lexicon.Expert && s != lexicon.Media && s != lexicon.Other
 }

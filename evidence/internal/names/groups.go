@@ -45,6 +45,9 @@ func (b *builder) group(i int, se *prose.Sentence) int {
 			return b.ordinal(i, tok.Lower == "latter")
 		}
 	case "country", "nation":
+		if i+1 < se.Last && b.nounal(i+1) { // its country director
+			return i
+		}
 		if prev == "the" || prev == "that" || prev == "this" || possessives[prev] {
 			return b.country(i, prev)
 		}

@@ -47,6 +47,7 @@ func (f *finder) learn() {
 	for _, d := range demonyms {
 		f.base(d, byStem)
 	}
+	f.capitalsOf()
 	for k := range f.chunks {
 		c := &f.chunks[k]
 		if c.kind == unknownChunk && c.last-c.first > 1 && c.last-c.first < 5 && f.looksPerson(c) {
@@ -69,6 +70,10 @@ func (f *finder) before(c *chunk, g *guess) {
 		}
 		l := f.t.Tokens[p].Lower
 		switch {
+		case f.lex.Is("relation", l): // its neighbour Lorne, his rival Brel
+			if p > 0 && f.t.Tokens[p-1].Lower == "its" {
+				g.state += 3
+			}
 		case f.isRole(p):
 			g.person += 3
 		case placePrepositions[l]:
@@ -254,6 +259,8 @@ func (f *finder) unknownKind(c *chunk) EntityKind {
 		return Person
 	}
 	switch {
+	case c.last-c.first == 1 && f.reg.family[c.key] != nil && f.bases[c.key] == "":
+		return Person
 	case g.state > 0 && g.state >= g.person:
 		return State
 	case c.last-c.first == 1 && f.bases[c.key] != "":

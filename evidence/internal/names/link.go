@@ -35,17 +35,16 @@ func (b *builder) linkOwner(id int) {
 	if o < 0 {
 		return
 	}
-	if m.Phrase.Start != b.t.Tokens[b.pending.at].Start {
-		return
+	for at := b.pending.at; m.Phrase.Start != b.t.Tokens[at].Start; at++ { // from the ruling Harbour Party
+		if l := b.t.Tokens[at].Lower; m.Phrase.Start < b.t.Tokens[at].Start || !determiners[l] && !modifiers[l] {
+			return
+		}
 	}
 	if l := word(b.t.Tokens, m.Last); l == "'s" || l == "'" { // what it owns comes next
 		return
 	}
 	b.pending.mention = -1
 	owner := &b.x.Mentions[o]
-	if b.pending.prep == "in" && b.x.Entities[max(owner.Entity, 0)].Kind == Body && owner.Kind == Definite {
-		return
-	}
 	old := owner.Phrase.End
 	for k := id - 1; k >= 0 && k > id-5; k-- {
 		if b.x.Mentions[k].Phrase.End == old {
@@ -57,6 +56,12 @@ func (b *builder) linkOwner(id int) {
 		return
 	}
 	b.describe(owner.Entity, strings.ToLower(b.text(m.First, m.Last)))
+	if m.Kind == Demonym && m.Rule == "demonym" { // of the Armenian caucus
+		return
+	}
+	if m.Entity >= 0 && b.pending.prep != "to" && b.pending.prep != "with" && b.pending.prep != "in" {
+		b.of[owner.Entity] = m.Entity
+	}
 	e := &b.x.Entities[owner.Entity]
 	if b.reg.nouns[owner.Entity] == 0 && b.reg.start[owner.Entity] == owner.First && (e.Kind == Person || e.Kind == Body) {
 		e.Name += " " + b.text(b.pending.at-1, m.Last)
@@ -69,7 +74,7 @@ func (b *builder) linkOwner(id int) {
 
 // speaksFor gives an office the party, or the sector, of whose it is.
 func (b *builder) speaksFor(owner *Mention, e, of *Entity) {
-	if of.Kind == Organisation && of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] {
+	if of.Party == "" && e.Sector == lexicon.Government && !b.reg.told[owner.Entity] && (of.Kind == Organisation || of.Kind == Body && of.Sector != "" && !speaks(of.Sector)) {
 		if e.Sector = orOther(of.Sector); e.Sector == lexicon.Government {
 			e.Sector = lexicon.Other
 		}
@@ -160,6 +165,9 @@ func (b *builder) described(p *phrase) (int, string) {
 	if p.last > b.until || id < 0 || b.pending.mention >= 0 || b.x.Entities[id].Kind != Person || plural(b.t.Tokens[p.role].Lower) {
 		return -1, ""
 	}
+	if h := &b.x.Mentions[m]; h.Kind == Indefinite && plural(b.t.Tokens[h.Head].Lower) { // asked by reporters, the spokesman said
+		return -1, ""
+	}
 	if b.t.Source[b.x.Mentions[m].Apposition.Start:][:3] == "who" {
 		return -1, ""
 	}
@@ -200,9 +208,23 @@ func (b *builder) afterComma(id int) {
 			return
 		}
 	}
+	if b.bodyNamed(id, m) {
+		return
+	}
 	head := headNoun(t[before.Head].Lower)
 	b.give(m.Entity, e.Name, head, e.Party, e.Sector)
 	before.Entity, before.Rule, before.Apposition = m.Entity, "apposition", m.Span
+}
+
+// bodyNamed says whether a name between commas is that of a company or its
+// like, whose noun stands before it: a spokesman for the shipyard, Nordlink.
+func (b *builder) bodyNamed(id int, m *Mention) bool {
+	q := &b.x.Mentions[id-1]
+	if q.Entity < 0 || b.x.Mentions[id].Entity < 0 || b.given(m.Head-(m.Last-m.First)+1) || b.given(m.First) {
+		return false
+	}
+	e := &b.x.Entities[q.Entity]
+	return e.Kind == Body && q.Kind == Definite && e.Sector == lexicon.Other && q.Last == m.First-1
 }
 
 // trails says whether nothing but a phrase with a preposition stands between

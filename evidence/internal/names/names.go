@@ -81,8 +81,13 @@ type Index struct {
 
 // Find reads a text. Pronouns of the first person, and he and she, are left
 // with Entity -1: they depend on who speaks, see [Index.Pronoun].
-func Find(t *prose.Text, lex *lexicon.Lexicon) *Index {
+func Find(t *prose.Text, lex *lexicon.Lexicon) *Index { return FindOn(t, lex, "") }
+
+// FindOn is Find for a text of a day, which tells who holds an office: YYYY-MM-DD
+// or less, or "".
+func FindOn(t *prose.Text, lex *lexicon.Lexicon, day string) *Index {
 	f := newFinder(t, lex)
+	f.day = day
 	f.reg = newRegistry()
 	f.x.text, f.x.parties = t, f.reg.party
 	f.scan()

@@ -61,7 +61,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Chinese State Councillor and Foreign Minister Wang Yi left. Wang said no.", "Wang said", "Wang Yi", "CHN", "family-name"},
 		{"Party leader and former minister Ruta Maas left. Maas said no.", "Maas said", "Ruta Maas", "", "family-name"},
 		{"The president and General Ruta Maas left. Maas said no.", "president and", "president", "", "role"},
-		{"Under-Secretary-General for Political and Peacebuilding Affairs Rosa Tildy left. Tildy said no.", "Tildy said", "Rosa Tildy", "", "family-name"},
+		{"Under-Secretary-General for Political and Peacebuilding Affairs Rosa Tildy left. Tildy said no.", "Tildy said", "Rosa Tildy", "UN", "family-name"},
 		{"Margit Ohlsen KC left. Ms Ohlsen said no.", "Ms Ohlsen", "Margit Ohlsen", "", "family-name"},
 		{"Cllr Moira Teague left. Teague said no.", "Teague said", "Moira Teague", "", "family-name"},
 		{"A No 9 source said no.", "No 9", "No 9 source", "", "indefinite"},

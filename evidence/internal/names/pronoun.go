@@ -61,7 +61,17 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 
 // several says whether an unnamed person is many: officials.
 func several(e *Entity) bool {
-	return e.Role != "" && plural(lastWord(e.Role)) && strings.Contains(e.Name, e.Role)
+	return e.Role != "" && plural(lastWord(office(e.Role))) && strings.Contains(e.Name, e.Role)
+}
+
+// office is a role without what it is of: Minister, of Minister of Foreign Affairs.
+func office(role string) string {
+	for _, prep := range [...]string{" of ", " for ", " in ", " at ", " from ", " to "} {
+		if at := strings.Index(role, prep); at > 0 {
+			role = role[:at]
+		}
+	}
+	return role
 }
 
 func lastWord(s string) string {
@@ -122,6 +132,9 @@ func (x *Index) inSentence(mention, sentence, quotation int, ok func(int) bool) 
 		id := m.Entity
 		if m.AsPlace || !ok(id) || m.Kind == Demonym && x.Entities[id].Kind == State {
 			continue
+		}
+		if x.Entities[id].Kind == Outlet && m.First > 0 && x.text.Tokens[m.First-1].Text == "(" {
+			continue // of the dateline
 		}
 		if x.governed(m) {
 			if other < 0 {

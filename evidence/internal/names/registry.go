@@ -86,6 +86,9 @@ func (f *finder) name(id int, given, family string, words []string) {
 		}
 	}
 	add(f.reg.family, key(family))
+	if len(family) > 5 && (strings.HasPrefix(family, "al-") || strings.HasPrefix(family, "el-") || strings.HasPrefix(family, "Al-") || strings.HasPrefix(family, "El-")) {
+		add(f.reg.family, key(family[3:]))
+	}
 	if at := strings.LastIndexByte(family, ' '); at >= 0 {
 		add(f.reg.family, key(family[at+1:]))
 	}
@@ -171,7 +174,10 @@ func (f *finder) byName(k string, at int, fits func(int) bool) (int, string) {
 	if id := f.choose(f.reg.family[k], at, true, fits); id >= 0 {
 		return id, "family-name"
 	}
-	if id := f.choose(f.reg.given[k], at, false, fits); id >= 0 {
+	before := func(id int) bool { // a first name is nobody's who comes later: his brother, Mahmoud
+		return fits(id) && (f.reg.last[id] >= 0 || f.reg.own[id])
+	}
+	if id := f.choose(f.reg.given[k], at, false, before); id >= 0 {
 		return id, "given-name"
 	}
 	return -1, ""

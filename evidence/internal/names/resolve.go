@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -29,7 +30,7 @@ func (b *builder) named(p *phrase) {
 // stranger makes the mention of a name that the lexicon does not have.
 func (b *builder) stranger(p *phrase, c *chunk) {
 	kind := b.unknownKind(c)
-	if p.role >= 0 && p.role < c.first {
+	if p.role >= 0 && p.role < c.first && !(kind == State && b.lex.Is("relation", b.t.Tokens[p.role].Lower)) {
 		kind = Person
 	}
 	if n := c.last - c.first; n == 1 && kind == Person && p.role < 0 && b.acronym(p, c) {
@@ -79,6 +80,10 @@ func (f *finder) keyed(k string, e Entity, start int) int {
 // partyEntity is the entity of a party of the lexicon.
 func (b *builder) partyEntity(id string, at int) int {
 	e, ok := b.reg.party[id]
+	if k := b.states[id]; !ok && k != "" { // of a capital that the text tells of
+		e, ok = b.keyed("state|"+k, Entity{Name: b.known[k].form, Kind: State, Party: id, Sector: lexicon.Government}, at), true
+		b.reg.party[id] = e
+	}
 	if !ok {
 		kind, sector := State, lexicon.Government
 		name := id
@@ -105,12 +110,20 @@ func (b *builder) partyEntity(id string, at int) int {
 
 // state makes the mention of a party by its name or its seat.
 func (b *builder) state(p *phrase, c *chunk) {
-	e := &c.entries[0]
 	if c.party == "" {
 		b.organisationNamed(p, c)
 		return
 	}
-	id := b.partyEntity(c.party, c.first)
+	var e lexicon.Entry
+	if len(c.entries) > 0 {
+		e = c.entries[0]
+	}
+	id := -1
+	if b.building(c) {
+		id = b.house(c)
+	} else {
+		id = b.partyEntity(c.party, c.first)
+	}
 	b.finder.named[c.party] = true
 	s := b.text(c.first, c.last)
 	kind, worth, rule := Name, 2, "name"
@@ -126,6 +139,10 @@ func (b *builder) state(p *phrase, c *chunk) {
 	}
 	b.form(id, s, worth)
 	place, why := b.asPlace(c)
+	if b.x.Entities[id].Kind == Organisation { // the Council, later
+		b.describe(id, strings.ToLower(s))
+		b.under(id, b.t.Tokens[c.last-1].Lower)
+	}
 	m := b.mention(p, kind, id, rule)
 	if place {
 		b.x.Mentions[m].AsPlace = true
@@ -215,15 +232,61 @@ func (b *builder) somebody(p *phrase, c *chunk) {
 	}
 	if p.role >= 0 {
 		b.holds(id, p, c.first)
+	} else if o := b.owner(p); o >= 0 && b.lexed[id] != nil && e.Party != "" { // Poland's Donald Tusk
+		if of := b.x.Mentions[o].Entity; of >= 0 && b.x.Entities[of].Kind == State && b.x.Entities[of].Party != "" {
+			b.x.Entities[id].Party = b.x.Entities[of].Party
+		}
 	}
 	for i := p.start; i < c.first; i++ {
 		if sex := nounSex(b.t.Tokens[i].Lower); sex != "" {
 			b.x.Entities[id].Sex = sex
 		}
 	}
+	first := b.reg.last[id] < 0
 	m := b.mention(p, Name, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.afterComma(m)
+	if first && p.role < 0 && c.last-c.first > 1 {
+		b.introduced(m)
+	}
+}
+
+// introduced takes a name that comes without any word of who that is, as the
+// subject of a sentence, for whom the paragraph before named by an office
+// alone: Iran's deputy minister has said so. ... Ana Brel added.
+func (b *builder) introduced(id int) {
+	t, m := b.t.Tokens, &b.x.Mentions[id]
+	e := &b.x.Entities[m.Entity]
+	s := t[m.First].Sentence
+	if e.Role != "" || e.Party != "" || e.Sector != "" || b.lexed[m.Entity] != nil || m.Apposition.End > 0 || m.Possessor >= 0 ||
+		t[m.First].Quotation >= 0 || b.x.governed(m) || b.title[s] || word(t, m.Last) == "," || !b.speech(m.Last) {
+		return
+	}
+	para := b.t.Sentences[s].Paragraph
+	for k := id - 1; k >= 0 && k > id-16; k-- {
+		q := &b.x.Mentions[k]
+		old := b.merged(q.Entity)
+		at := b.t.Sentences[t[q.First].Sentence].Paragraph
+		if at < para-1 {
+			return
+		}
+		if old < 0 || b.x.Entities[old].Kind != Person || q.Kind == Pronoun {
+			continue
+		}
+		if b.x.governed(q) || t[q.First].Quotation >= 0 || plural(t[q.Head].Lower) {
+			continue
+		}
+		if b.reg.nouns[old] > 0 || !b.alone[old] && q.Possessor < 0 || t[q.First].Sentence == s {
+			return // somebody else was named since
+		}
+		o := &b.x.Entities[old]
+		if o.Sex != "" && e.Sex != "" && o.Sex != e.Sex {
+			return
+		}
+		b.merge[old] = m.Entity
+		b.give(m.Entity, o.Role, headNoun(t[q.Head].Lower), o.Party, o.Sector)
+		return
+	}
 }
 
 // fromLexicon takes over what the lexicon says of a person.
@@ -232,6 +295,7 @@ func (b *builder) fromLexicon(id int, c *chunk) {
 	if b.several(c) && c.last-c.first == 1 {
 		return
 	}
+	b.lexed[id] = who.Person
 	e.Party, e.Sector = who.Party, who.Sector
 	if !speaks(e.Sector) {
 		e.Party = ""
@@ -298,7 +362,11 @@ func (b *builder) who(p *phrase, c *chunk) (int, string) {
 	if id, rule := b.byName(c.key, c.first, func(int) bool { return sex != "" }); id >= 0 && len(b.reg.family[c.key]) == 1 && b.x.Entities[id].Sex == "" {
 		return id, rule
 	}
-	if e := b.lex.People(b.words[c.first]); len(e) > 0 && c.kind == unknownChunk {
+	e := lexicon.On(b.lex.People(b.words[c.first]), b.day)
+	if len(e) == 0 && p.role >= 0 && b.roles[p.role].role {
+		e = lexicon.On(b.lex.AlikeFamily(b.words[c.first]), b.day)
+	}
+	if len(e) > 0 && c.kind == unknownChunk {
 		if id, ok := b.byOneWord(e, c); ok {
 			return id, "lexicon"
 		}
@@ -368,6 +436,9 @@ func (f *finder) lexPerson(c *chunk) int {
 		return id
 	}
 	f.reg.people[who] = id
+	if !strings.HasPrefix(who.Name, who.Family+" ") {
+		f.name(id, "", words[len(words)-1], words) // as the text spells it
+	}
 	full := strings.Fields(who.Name)
 	given, family := split(full)
 	if who.Family != "" {
@@ -399,7 +470,12 @@ func (b *builder) holds(id int, p *phrase, end int) {
 	}
 	head := headNoun(t[p.role].Lower)
 	party := b.partyOfOwner(p)
-	b.give(id, role, head, party, b.sector(p, party))
+	sector := b.sector(p, party)
+	if who := b.lexed[id]; who != nil && sector == lexicon.Expert && who.Holds(b.day) && b.roles[p.role].sector != lexicon.Expert && !strings.Contains(" "+strings.ToLower(who.Role)+" ", " "+head+" ") {
+		b.describe(id, strings.ToLower(role)) // a former president who has another office
+		return
+	}
+	b.give(id, role, head, party, sector)
 	if p.lead >= 0 {
 		if c := &b.chunks[p.lead]; (c.kind == orgChunk || c.kind == bodyChunk || c.kind == outletChunk) && c.lead == 0 {
 			b.describe(id, strings.ToLower(b.text(c.first, c.last)))
@@ -426,9 +502,27 @@ func (b *builder) give(id int, role, head, party string, sector lexicon.Sector) 
 	if e.Party == "" && party != "" && speaks(e.Sector) {
 		e.Party = party
 	}
+	if who := b.lexed[id]; who != nil && first && party != "" && e.Party != party && speaks(e.Sector) && (sector == "" || speaks(sector)) && !b.sameCouncil(who, party) {
+		e.Party = party // what the text says goes before what the lexicon has
+	}
 	if e.Sex == "" {
 		e.Sex = nounSex(head)
 	}
+}
+
+// sameCouncil says whether the office that the lexicon has is in a body of a
+// state that is called as a party is: the Security Council of Russia.
+func (b *builder) sameCouncil(who *lexicon.Person, party string) bool {
+	p, ok := b.lex.Party(party)
+	if !ok || p.Kind == "state" {
+		return false
+	}
+	for _, name := range p.Names {
+		if strings.Contains(strings.ToLower(who.Role), strings.ToLower(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerSector is the sector of the organisation of no party whose office a
@@ -496,8 +590,16 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 	if at >= 0 {
 		s = b.roles[at].sector
 	}
+	if p.role >= 0 && sourceNouns[t[p.role].Lower] && (s == lexicon.Other || s == "") {
+		if of := b.sourceOf(p); of != "" { // a French diplomatic source
+			return of
+		}
+	}
 	if s == lexicon.Other && p.role >= 0 && (b.lex.Is("relation", t[p.role].Lower) || strings.HasPrefix(t[p.role].Lower, "colleague") || administrative[t[p.role].Lower] && (p.group >= 0 || p.lead >= 0 && b.chunks[p.lead].kind >= bodyChunk && b.chunks[p.lead].kind <= orgChunk)) {
 		s = ""
+	}
+	if s == lexicon.Other && p.role >= 0 && party != "" && agents[t[p.role].Lower] {
+		s = lexicon.Government
 	}
 	if s == lexicon.Government && p.role >= 0 {
 		if own, ok := b.ownerSector(p); ok { // the association's president
@@ -516,6 +618,37 @@ func (b *builder) sector(p *phrase, party string) lexicon.Sector {
 		return lexicon.Armed
 	}
 	return s
+}
+
+var (
+	agents      = set(`agent counsel representative delegate delegates negotiator`) // speak for a state that they belong to
+	sourceNouns = set(`source sources insider insiders`)
+	inOffice    = set(`government diplomatic military security intelligence official presidential ministerial ministry defence defense
+		palace cabinet army police`)
+)
+
+// sourceOf is the sector of a source that the phrase places in an office of a
+// state, else "".
+func (b *builder) sourceOf(p *phrase) lexicon.Sector {
+	t := b.t.Tokens
+	for i := p.start; i < p.role; i++ {
+		if inOffice[t[i].Lower] {
+			return lexicon.Government
+		}
+	}
+	k := p.role + 1
+	if l := word(t, k); l != "in" && l != "at" && l != "inside" && l != "within" && l != "from" {
+		return ""
+	}
+	for i := k + 1; i < len(t) && i < k+8 && t[i].Sentence == t[k].Sentence && t[i].Kind == prose.Word; i++ {
+		if r := &b.roles[i]; r.group {
+			if speaks(r.sector) && r.sector != "" {
+				return lexicon.Government
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // chunkSector is the sector of a body by its name.

@@ -86,6 +86,11 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 	if name == i+1 && (compass[tok.Lower] || f.roles[i].group || geography[tok.Lower] || tok.Lower == "i" || len(tok.Text) == 1 && !f.label[tok.Sentence] || pronouns[tok.Lower] && !upper(tok.Text)) {
 		return i + 1
 	}
+	if e := f.lex.Alike(f.words[i:name]); len(e) > 0 {
+		e = lexicon.On(e, f.day)
+		f.add(chunk{first: i, last: name, kind: personChunk, entries: e, party: partyOf(e)})
+		return name
+	}
 	f.add(chunk{first: i, last: name, kind: unknownChunk})
 	return name
 }
@@ -171,6 +176,12 @@ func (f *finder) afterOffice(i, name int) bool {
 	if i < 2 {
 		return false
 	}
+	if k := i - 1; policy[t[i].Lower] && policy[t[k].Lower] && t[k].Capital { // Minister of Foreign Affairs
+		for k > 1 && t[k].Capital && policy[t[k].Lower] {
+			k--
+		}
+		return t[k].Lower == "of" && f.isRole(k-1)
+	}
 	if (t[i-1].Lower == "of" || t[i-1].Lower == "for") && f.isRole(i-2) {
 		return policy[t[i].Lower] || f.words[i] != t[i].Text
 	}
@@ -200,6 +211,7 @@ func (f *finder) honour(i int) bool {
 
 // lexical adds a name of the lexicon.
 func (f *finder) lexical(i, n int, e []lexicon.Entry) int {
+	e = lexicon.On(e, f.day)
 	c := chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)}
 	for c.kind == personChunk && c.first < c.last-1 && f.isRole(c.first) { // President Trump is Trump
 		c.first++

@@ -38,6 +38,7 @@ type chunk struct {
 // finder holds what is known while a text is read.
 type finder struct {
 	t      *prose.Text
+	day    string // that the text is of, or ""
 	lex    *lexicon.Lexicon
 	words  []string // by token, as the lexicon is asked: capitals of a headline set right
 	chunks []chunk
@@ -53,6 +54,8 @@ type finder struct {
 	x      *Index
 	named  map[string]bool // ids of parties named, for short names
 	roles  []roleCache
+	seats  map[string]string // capitals that the text tells of: the key of their state
+	states map[string]string // by id: the keys of those states
 }
 
 // roleCache keeps what the lexicon says of a token's word as a noun.
@@ -64,7 +67,8 @@ type roleCache struct {
 
 func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 	f := &finder{t: t, lex: lex, x: &Index{}, small: map[string]bool{}, parts: map[string]bool{},
-		known: map[string]*guess{}, bases: map[string]string{}, named: map[string]bool{}}
+		known: map[string]*guess{}, bases: map[string]string{}, named: map[string]bool{},
+		seats: map[string]string{}, states: map[string]string{}}
 	f.words = make([]string, len(t.Tokens))
 	f.at = make([]int32, len(t.Tokens))
 	f.roles = make([]roleCache, len(t.Tokens))
@@ -139,6 +143,10 @@ func (f *finder) nouns(i int, label bool) {
 	l := tok.Lower
 	if label && (l == "question" || l == "q") {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Media}
+	} else if l == "side" && i > 0 && f.t.Tokens[i-1].Sentence == tok.Sentence && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Capital && !functions[f.t.Tokens[i-1].Lower]) {
+		f.roles[i] = roleCache{group: true, sector: lexicon.Government} // the Serb side
+	} else if l == "agent" && i > 0 && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Lower == "its") {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Other} // before a court
 	} else if moreRoles[l] {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
 	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {

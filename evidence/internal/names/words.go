@@ -65,7 +65,7 @@ var (
 	notNouns = set(`side sides country countries nation nations state states capital capitals house campaign market markets front cell
 		cells kingdom republic channel channels daily weekly public publics service services industry station customs operator private`)
 	// moreRoles are nouns for people that say things, besides the lexicon's.
-	moreRoles = set(`master coach coaches coauthor coauthors co-author co-authors poster posters organizer organizers undersecretary teammate teammates`)
+	moreRoles = set(`master coach coaches coauthor coauthors co-author co-authors poster posters organizer organizers teammate teammates`)
 	// noAgents end like nouns for people and are none.
 	noAgents = set(`letter paper order chapter newsletter number matter weather river winter summer power water paperwork factor sector
 		computer order member-state center door floor harbour harbor error horror manner border offer answer corner quarter danger trailer`)
