@@ -49,13 +49,14 @@ const elision = " ... "
 
 // Search looks for words as [Source.Find] does, lists at most most places, and
 // says for each how it could be told from the others. Where the words stand
-// nowhere and have " ... " in them once, they are the beginning and the end of a
+// nowhere and have " ... " or " … " in them once, they are the beginning and the end of a
 // passage, each of which must stand in the source once.
 func (s *Source) Search(words string, most int) Search {
 	p := newPassages(s.Text.Text)
 	x := p.search(words, most)
+	words = strings.Replace(words, " … ", elision, 1)
 	begin, end, two := strings.Cut(words, elision)
-	if x.Anchor != Lost || !two || strings.Contains(end, elision) {
+	if x.Anchor != Lost || !two || strings.Contains(end, elision) || strings.Contains(end, " … ") {
 		return x
 	}
 	a, b := p.search(begin, most), p.search(end, most)
