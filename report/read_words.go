@@ -140,7 +140,9 @@ func (p *claimPrinter) several(name string, party *string) bool {
 	if p.opt.Lexicon == nil {
 		return false
 	}
-	if _, office := p.opt.Lexicon.Role(strings.ToLower(one)); office {
+	_, office := p.opt.Lexicon.Role(strings.ToLower(one))
+	_, body := p.opt.Lexicon.Group(strings.ToLower(one))
+	if office || body {
 		return true
 	}
 	if party != nil {

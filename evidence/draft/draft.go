@@ -112,13 +112,22 @@ func (d *draft) lacks() string {
 	case len(d.sources) == 0:
 		return "no documents were given"
 	case len(d.statements)+len(d.deeds) == 0:
-		return "the documents tell of nothing that a party asks for, offers, rejects or does"
+		return "the documents tell of nothing that a party asks for, offers, rejects or does" + d.unheard()
 	case len(d.actors) < 2:
-		return "the documents name fewer than two parties that act"
+		return "the documents name fewer than two parties that act" + d.unheard()
 	case owners == 0:
 		return "the documents tell of no step that a party could take or leave"
 	}
 	return ""
+}
+
+// unheard tells of who speaks and is not known to speak for anybody.
+func (d *draft) unheard() string {
+	names := d.strangers()
+	if len(names) == 0 {
+		return ""
+	}
+	return "; not known for whom they speak: " + list(names) + "; say so in a file of actors (--actors)"
 }
 
 // owners is how many parties have an option.

@@ -164,6 +164,7 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 		if x.tie != "" {
 			continue
 		}
+		rejected(x, c.Act, parties)
 		st := statement{want: *x, act: c.Act, from: s, claim: c, said: c.Inside == nil, yes: true, origin: origin(c)}
 		if c.Date != nil {
 			st.day = *c.Date
@@ -180,6 +181,14 @@ func (d *draft) says(s *source, c *evidence.Claim, parties, targets []string) {
 	}
 	if len(d.statements) == before && against(c.Act) {
 		d.names(s, c, owners, parties)
+	}
+}
+
+// rejected makes talks that a party rejects its own: who offered them holds them
+// if the other comes.
+func rejected(x *idea, act lexicon.Act, parties []string) {
+	if act == lexicon.Reject && x.kind != nil && x.kind.id == "talks" {
+		x.owners, x.alone, x.given = parties, parties, true
 	}
 }
 
@@ -200,6 +209,7 @@ func (d *draft) names(s *source, c *evidence.Claim, owners, parties []string) {
 	if !ok {
 		return
 	}
+	rejected(&x, c.Act, parties)
 	st := statement{want: x, act: c.Act, from: s, claim: c, quote: s.quote(x.at, c.Span), said: c.Inside == nil, firm: 2, origin: origin(c)}
 	for _, p := range parties {
 		if st.party = p; !has(x.owners, p) || c.Act == lexicon.Reject {

@@ -418,6 +418,12 @@ func (c *clause) by(x *idea, i int) {
 	}
 }
 
+// determined says that an object begins at a token: stop its fire.
+func (s *source) determined(i int) bool {
+	w := s.lower(i)
+	return s.lex.Is("possessive", w) || s.lex.Is("determiner", w) || s.lex.Is("article", w)
+}
+
 // patient is where the subject of a passive begins.
 func (c *clause) patient(end int) int {
 	k := end
@@ -449,7 +455,7 @@ func (c *clause) objectEnd(i int) int {
 			break
 		}
 		if w == "and" || w == "or" || w == "," {
-			if lemma, f := c.s.lemma(i + 1); lemma != "" && f&(lexicon.Base|lexicon.Gerund) != 0 && f&lexicon.Unsure == 0 || w == "," {
+			if lemma, f := c.s.lemma(i + 1); lemma != "" && f&(lexicon.Base|lexicon.Gerund) != 0 && (f&lexicon.Unsure == 0 || c.s.determined(i+2)) || w == "," {
 				break
 			}
 		}

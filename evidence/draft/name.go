@@ -157,6 +157,8 @@ func (c *clause) nominal(first, last int) (idea, bool) {
 		c.possessor(&x, first, topic)
 		switch {
 		case x.end:
+		case k.id == "attack" && c.tie != "":
+			continue // until they hand over the men behind the attack
 		case k.id == "atom", k.id == "troops", k.id == "arms", k.id == "border", k.id == "treaty", k.id == "aid", k.id == "prisoners":
 			continue // a thing, and not what is done with it
 		}
@@ -181,6 +183,15 @@ func (c *clause) own(x *idea, lemma string, verb, first, last int) bool {
 	return id(head) != "" && id(lemma) != ""
 }
 
+// apart are words that belong to the verb before them, not to what follows.
+func apart(w string) bool {
+	switch w {
+	case "over", "up", "out", "off", "down", "back", "away":
+		return true
+	}
+	return false
+}
+
 // short says that the subject of a passive is a plain phrase.
 func (c *clause) short(first, last int) bool { return last-first > 0 && last-first < 7 }
 
@@ -191,6 +202,9 @@ func (c *clause) head(first, last int) (string, int) {
 	head, end := "", first
 	for i := first; i < last && i < first+9; i++ {
 		w := s.lower(i)
+		if i == first && apart(w) && s.determined(i+1) {
+			continue // hand over the men
+		}
 		if s.text.Tokens[i].Kind == prose.Number {
 			continue
 		}

@@ -45,7 +45,7 @@ func (d *draft) settle() {
 		st := &d.statements[i]
 		st.guess = d.owned(&st.want, st.party)
 		if len(st.want.owners) == 0 && st.said {
-			d.ask("parties", "%s speaks of this, and no sentence says whose step it is: %q", d.name(st.party), shorten([]passage{{st.from, st.quote}}))
+			d.ask("parties", "%s speaks of this, and no sentence says whose step it is: %q", capital(d.the(st.party)), shorten([]passage{{st.from, st.quote}}))
 		}
 		if st.on != nil && st.on.key != "" {
 			on := *st.on
@@ -211,7 +211,7 @@ func (d *draft) cap() {
 		return cmp.Or(-cmp.Compare(len(a.heard), len(b.heard)), -cmp.Compare(len(a.because), len(b.because)), cmp.Compare(rank(a), rank(b)))
 	})
 	for _, o := range order[min(maxOptions, len(order)):] {
-		d.ask("parties", "%s could also %s (left out, as the draft has %d options already): %q", d.name(o.owner), o.text, maxOptions, shorten(o.because))
+		d.ask("parties", "%s could also %s (left out, as the draft has %d options already): %q", capital(d.the(o.owner)), o.text, maxOptions, shorten(o.because))
 		delete(d.options, o.owner+"."+o.key)
 	}
 	for _, a := range d.actors {
@@ -331,7 +331,7 @@ func (d *draft) today() {
 		}
 		for _, p := range st.want.owners {
 			o := d.options[p+"."+st.want.key]
-			if o == nil || done[o] || p == st.party || o.ended || st.on != nil && d.stands(st.on) || d.bare(st) {
+			if o == nil || done[o] || p == st.party || o.ended || st.on != nil && d.stands(st.on) || d.bare(st) || st.act == lexicon.Reject && st.asked() {
 				continue
 			}
 			wanted := o.value(&st.want) == st.yes
@@ -344,6 +344,18 @@ func (d *draft) today() {
 			}
 		}
 	}
+}
+
+// asked says that the words of a statement are of what somebody asks or offers,
+// which is not so by that.
+func (st *statement) asked() bool {
+	for _, w := range strings.Fields(strings.ToLower(st.quote)) {
+		switch strings.Trim(w, ".,;:'’\"”") {
+		case "offer", "offers", "demand", "demands", "proposal", "proposals", "call", "calls", "request", "requests", "plan", "plans", "idea", "invitation", "suggestion", "ultimatum":
+			return true
+		}
+	}
+	return false
 }
 
 // stopping takes what is to stop, or would be under a condition, as so today.

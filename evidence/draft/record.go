@@ -30,14 +30,29 @@ func (d *draft) record(c *detente.Case) {
 		c.HasStart = true
 		d.ask("history_start", "what was so before the first step is taken as nothing")
 	}
+	var since []string
 	for _, s := range d.sources {
 		for i := range s.read.Events {
-			if e := &s.read.Events[i]; e.Act == lexicon.Meet {
-				d.meeting(c, s, e)
+			if e := &s.read.Events[i]; e.Act == lexicon.Meet && d.meeting(c, s, e) {
+				since = append(since, e.From)
 			}
 		}
 	}
-	slices.SortStableFunc(c.Meetings, func(a, b detente.Meeting) int { return cmp.Compare(a.Date, b.Date) })
+	c.Meetings = inOrder(c.Meetings, since)
+}
+
+// inOrder puts meetings into the order of the first day that each may have been.
+func inOrder(list []detente.Meeting, since []string) []detente.Meeting {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(since[a], since[b]) })
+	var out []detente.Meeting
+	for _, i := range order {
+		out = append(out, list[i])
+	}
+	return out
 }
 
 // steps are the steps of the record that a deed makes, one for each party.
@@ -50,7 +65,7 @@ func (d *draft) steps(c *detente.Case, x *deed) []detente.Step {
 			continue
 		}
 		if !x.dated() || c.AsOf != "" && x.day > c.AsOf {
-			d.ask("history", "%s: %s; the day is not known: %q", d.name(p), doing(o, &x.step), shorten([]passage{{x.from, x.quote}}))
+			d.ask("history", "%s: %s; the day is not known: %q", capital(d.the(p)), doing(o, &x.step), shorten([]passage{{x.from, x.quote}}))
 			continue
 		}
 		s := detente.Step{Date: x.day, Party: party, Text: clip(x.step.text), Does: []detente.Setting{{Option: o.index, Level: level(o.value(&x.step))}}}
@@ -90,8 +105,8 @@ func level(yes bool) int {
 	return 0
 }
 
-// meeting writes a meeting of parties of the case.
-func (d *draft) meeting(c *detente.Case, s *source, e *evidence.Event) {
+// meeting writes a meeting of parties of the case, if it is a new one.
+func (d *draft) meeting(c *detente.Case, s *source, e *evidence.Event) bool {
 	m := detente.Meeting{}
 	for _, p := range s.named(e.Parties) {
 		if i, in := c.PartyIndex(p); in {
@@ -99,7 +114,7 @@ func (d *draft) meeting(c *detente.Case, s *source, e *evidence.Event) {
 		}
 	}
 	if len(m.Parties) < 2 || len(e.Claims) == 0 || s.claims[e.Claims[0]] == nil {
-		return
+		return false
 	}
 	claim := s.claims[e.Claims[0]]
 	quote := s.passage(claim)
@@ -113,7 +128,9 @@ func (d *draft) meeting(c *detente.Case, s *source, e *evidence.Event) {
 		}
 	} else if m.Place == "" {
 		d.ask("meetings", "a meeting without day and place: %q", shorten([]passage{{s, quote}}))
-		return
+		return false
+	} else if e.Grain == "year" && len(e.From) >= 4 {
+		m.Note = "in " + e.From[:4] + "; the day is not known"
 	}
 	switch e.Outcome {
 	case "failed":
@@ -125,31 +142,49 @@ func (d *draft) meeting(c *detente.Case, s *source, e *evidence.Event) {
 	same := func(x detente.Meeting) bool {
 		return x.Date == m.Date && x.Place == m.Place && slices.Equal(x.Parties, m.Parties)
 	}
-	if !slices.ContainsFunc(c.Meetings, same) {
-		c.Meetings = append(c.Meetings, m)
+	if slices.ContainsFunc(c.Meetings, same) {
+		return false
 	}
+	c.Meetings = append(c.Meetings, m)
+	return true
 }
 
 // now writes what is so today.
 func (d *draft) now(c *detente.Case) {
 	c.Today.Given = true
+	var whys []string
+	by := map[string][]string{}
 	for _, a := range d.actors {
 		for _, o := range a.options {
 			if !o.today {
 				continue
 			}
 			c.Today.Settings = append(c.Today.Settings, detente.Setting{Option: o.index, Level: 1})
-			name := o.owner + "." + o.id
-			if o.why != "" {
-				d.ask("status_quo", "%s is taken as so since %s speaks of it so; or not", name, o.why)
-			} else {
-				d.ask("status_quo", "%s is taken as so since it was done last; or it has ended", name)
+			if by[o.why] == nil {
+				whys = append(whys, o.why)
 			}
+			by[o.why] = append(by[o.why], o.owner+"."+o.id)
 		}
 	}
-	d.ask("status_quo", "everything else is taken as not so")
+	for _, why := range whys {
+		names := by[why]
+		are, it, fact := "is", "it", "it as a fact"
+		if len(names) > 1 {
+			are, it, fact = "are", "each", "them as facts"
+		}
+		if why != "" {
+			d.ask("status_quo", "%s %s taken as so, since %s speaks of %s; or not", list(names), are, why, fact)
+		} else {
+			d.ask("status_quo", "%s %s taken as so, since %s was done last; or has ended", list(names), are, it)
+		}
+	}
+	if len(whys) > 0 {
+		d.ask("status_quo", "everything else is taken as not so")
+	} else {
+		d.ask("status_quo", "nothing is known to be so; every step is taken as not done")
+	}
 	if len(c.Meetings) > 0 {
-		d.ask("meetings", "what was offered there: offers: {%s: [...]}", c.Parties[c.Meetings[0].Parties[0]].ID)
+		d.ask("meetings", "what was offered at each, as offers: {%s: [...]}", c.Parties[c.Meetings[0].Parties[0]].ID)
 	}
 	for _, p := range d.opposites(c) {
 		d.ask("rules", "%s", p)

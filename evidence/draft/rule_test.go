@@ -274,3 +274,43 @@ func TestWeight(t *testing.T) {
 		t.Error("more than three chains count")
 	}
 }
+
+// Who speaks for nobody known is told, a threat by what it hangs on, and a
+// meeting of which the year alone is known stands where it may have been first.
+func TestOpenEnds(t *testing.T) {
+	r := told(t, "Northmark asked the Isle Republic to hold talks. The Isle Republic threatened to test missiles if the fog stays. \"You must lift the sanctions,\" said Orsolya Prem. "+
+		"Northmark and the Isle Republic met in Geneva in March 2031. The Isle Republic and Northmark met in Oslo in 2029.")
+	all := strings.Join(r.Decide, "\n")
+	for _, part := range []string{"not known for whom they speak: Orsolya Prem;", "threatens to test missiles under a condition that is no step of this draft", "nothing is known to be so"} {
+		if !strings.Contains(all, part) {
+			t.Errorf("%q is not asked:\n%s", part, all)
+		}
+	}
+	if r.Case == nil || len(r.Case.Meetings) != 2 || r.Case.Meetings[0].Place != "Oslo" || r.Case.Meetings[0].Note != "in 2029; the day is not known" {
+		t.Errorf("meetings: %+v", r.Case.Meetings)
+	}
+	if r := told(t, "\"We demand the bridge,\" said Orsolya Prem."); !strings.Contains(r.Missing, "not known for whom they speak: Orsolya Prem") {
+		t.Errorf("missing: %s", r.Missing)
+	}
+}
+
+// What is done behind a thing is not the step; two demands of one sentence are
+// two steps; talks that are rejected are those of who rejects them.
+func TestPairs(t *testing.T) {
+	r := told(t, "The Isle Republic demanded that Northmark lift the sanctions and stop its artillery fire. Northmark rejected the Isle Republic's offer of talks. "+
+		"\"There will be no talks until the Isle Republic hands over the men behind the attack,\" Northmark said.")
+	var got []string
+	for _, w := range r.Wants {
+		got = append(got, w.Party+": "+w.Want)
+	}
+	for _, want := range []string{"ILR: NMK.lift_sanctions", "ILR: NMK.stop_fire", "NMK: not NMK.hold_talks", "NMK: ILR.hand_men", "NMK: not NMK.hold_talks unless ILR.hand_men"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is no want: %q", want, got)
+		}
+	}
+	for _, o := range r.Options {
+		if strings.Contains(o.Option, "attack") || o.Today && strings.Contains(o.Option, "talks") {
+			t.Errorf("an option: %+v", o)
+		}
+	}
+}

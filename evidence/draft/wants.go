@@ -39,7 +39,7 @@ func (d *draft) wants(c *detente.Case) error {
 		v := detente.Voice{}
 		if len(list) == 0 {
 			v.Kind = detente.Indifferent
-			d.ask("preferences."+a.id, "no sentence says what %s wants; it is taken as indifferent", d.name(a.id))
+			d.ask("preferences."+a.id, "no sentence says what %s wants; it is taken as indifferent", d.the(a.id))
 		}
 		for n, w := range list[:min(len(list), maxWants)] {
 			cond, errs := condition.Parse(w.text, scope)
@@ -66,9 +66,9 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 		out.Basis = detente.Done
 		d.ask(key, "%s: what the party does is taken as what it wants; or it would rather leave it for something in return", w.text)
 	case w.shown:
-		d.ask(key, "%s: only others say that %s does this, and wants it", w.text, d.name(a.id))
+		d.ask(key, "%s: only others say that %s does this, and wants it", w.text, d.the(a.id))
 	default:
-		d.ask(key, "%s: only others say that %s wants this", w.text, d.name(a.id))
+		d.ask(key, "%s: only others say that %s wants this", w.text, d.the(a.id))
 	}
 	for _, x := range w.unless {
 		d.ask(key, "%s: said under a condition that is no step of this draft (%q); add the step, and write it as ... if ..., or ... unless ...", w.text, x)
@@ -79,7 +79,7 @@ func (d *draft) want(a *actor, n int, w *want, cond *condition.Condition) detent
 		out.Confidence = "high"
 	}
 	for _, g := range w.guess {
-		d.ask(key, "%s: the sentence behind it does not say whose step that is; taken as one of %s", w.text, d.name(g))
+		d.ask(key, "%s: the sentence behind it does not say whose step that is; taken as one of %s", w.text, d.the(g))
 	}
 	out.Because = d.quotes(w.because)
 	return out
@@ -102,7 +102,7 @@ func (d *draft) wantsOf(a *actor) []*want {
 	for i := range d.statements {
 		st := &d.statements[i]
 		if st.party == a.id && d.bare(st) && d.stands(&st.want) {
-			d.ask("preferences."+a.id, "%s threatens to %s and does not say unless what (%q); what it wants by that", d.name(a.id), clip(st.want.text), shorten([]passage{{st.from, st.quote}}))
+			d.threat(a, st)
 		}
 		if st.party != a.id || !d.kept(st) {
 			continue
@@ -121,6 +121,16 @@ func (d *draft) wantsOf(a *actor) []*want {
 	}
 	slices.SortStableFunc(list, func(x, y *want) int { return -cmp.Compare(x.weight(newest), y.weight(newest)) })
 	return list
+}
+
+// threat asks what is wanted by a threat that does not say it, or says it of a
+// step that is not in the draft.
+func (d *draft) threat(a *actor, st *statement) {
+	open := "and does not say unless what"
+	if st.tie != "" || st.claim != nil && st.claim.Factuality == "conditional" {
+		open = "under a condition that is no step of this draft"
+	}
+	d.ask("preferences."+a.id, "%s threatens to %s %s (%q); what it wants by that", capital(d.the(a.id)), clip(st.want.text), open, shorten([]passage{{st.from, st.quote}}))
 }
 
 // back lets a want rest on a statement.
@@ -279,12 +289,12 @@ func (d *draft) readings(c *detente.Case) error {
 		for _, m := range w.readings {
 			party, in := c.PartyIndex(m.party)
 			if !in || m.step == nil || !d.stands(m.step) {
-				d.ask("words", "what %s means by %s (%q) is no step of this draft; say what it comes to", d.name(m.party), w.term, oneLine(m.quote))
+				d.ask("words", "what %s means by %s (%q) is no step of this draft; say what it comes to", d.the(m.party), w.term, oneLine(m.quote))
 				continue
 			}
 			text := strip(d.step(m.step, true))
 			if other := used[text]; other != "" && other != m.party {
-				d.ask("words", "%s and %s mean different things by %s, and the draft has one step for both", d.name(other), d.name(m.party), w.term)
+				d.ask("words", "%s and %s mean different things by %s, and the draft has one step for both", d.the(other), d.the(m.party), w.term)
 			}
 			used[text] = m.party
 			cond, errs := condition.Parse(text, scope)

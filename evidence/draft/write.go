@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"detente"
 	"detente/condition"
+	"detente/evidence/lexicon"
 )
 
 // write makes the case of what was settled, and its file.
@@ -116,18 +119,22 @@ func (d *draft) describe(c *detente.Case) {
 
 func (d *draft) party(a *actor) detente.Party {
 	p := detente.Party{ID: a.id, Name: d.name(a.id), Aka: d.aka(a.id)}
-	if a.outside {
+	key, called := "parties."+a.id, capital(d.the(a.id))
+	switch {
+	case a.outside && len(a.options) == 0:
 		p.Role = detente.Outsider
-		d.ask("parties."+a.id, "%s is taken as an outsider, as nothing is demanded of it; or a party to the dispute", p.Name)
+		d.ask(key, "%s is taken as an outsider, as nothing is demanded of it, and no step of it was found; give it one, make it a party to the dispute, or take it out", called)
+	case a.outside:
+		p.Role = detente.Outsider
+		d.ask(key, "%s is taken as an outsider, as nothing is demanded of it; or a party to the dispute", called)
+	case len(a.options) == 0:
+		d.ask(key, "no step of %s was found; give it one, or take it out", d.the(a.id))
 	}
 	if a.quote != "" {
 		p.Because = d.quotes([]passage{{a.source, a.quote}})
 	}
 	for _, o := range a.options {
 		p.Options = append(p.Options, d.option(o))
-	}
-	if len(a.options) == 0 {
-		d.ask("parties."+a.id, "no step of %s was found; give it one, or take it out", p.Name)
 	}
 	return p
 }
@@ -138,7 +145,7 @@ func (d *draft) option(o *option) detente.Option {
 	var words []string
 	for _, w := range o.wordings {
 		if !strings.EqualFold(w, o.text) {
-			words = append(words, "\""+oneLine(w)+"\"")
+			words = append(words, "“"+oneLine(w)+"”")
 		}
 	}
 	if len(words) > 0 && o.kind != nil {
@@ -146,7 +153,7 @@ func (d *draft) option(o *option) detente.Option {
 	}
 	key := "parties." + o.owner + "." + o.id
 	if o.kind != nil && o.kind.vague {
-		d.ask(key, "%s.%s is a word for conduct, not a step; say which steps are meant, or put it under words:", o.owner, o.id)
+		d.ask(key, "%s.%s is a word for conduct, not a step; say which steps are meant, or take it out and make it one of the words", o.owner, o.id)
 	}
 	if o.kind != nil && o.kind.endText != "" {
 		d.ask(key, "%s.%s as a whole, as here, or in steps: levels: [none, partial, full]", o.owner, o.id)
@@ -200,6 +207,47 @@ func (d *draft) others() {
 	if len(names) > 0 {
 		d.ask("parties", "also named, without a step or a want: %s; a party or outsider, or left out", list(names))
 	}
+	if names := d.strangers(); len(names) > 0 {
+		d.ask("parties", "also heard, and not known for whom they speak: %s; say so in a file of actors (--actors), and draft again", list(names))
+	}
+}
+
+// strangers are who demands, offers, rejects or threatens something and speaks
+// for nobody that is known.
+func (d *draft) strangers() []string {
+	const most = 8
+	var names []string
+	for _, s := range d.sources {
+		for i := range s.read.Claims {
+			c := &s.read.Claims[i]
+			if c.Speaker == nil || c.SpeakerParty != nil || c.Sector != "" || len(s.speakers(c)) > 0 || len(names) == most {
+				continue
+			}
+			switch c.Act {
+			case lexicon.Demand, lexicon.Offer, lexicon.Accept, lexicon.Reject, lexicon.Threaten, lexicon.Promise, lexicon.Accuse:
+				if n := oneLine(*c.Speaker); unicode.IsUpper([]rune(n)[0]) && !has(names, n) {
+					names = append(names, n)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// the is a party as a sentence calls it: the United States, China.
+func (d *draft) the(party string) string {
+	name := d.name(party)
+	for _, end := range []string{"States", "Kingdom", "Republic", "Federation", "Union", "Emirates", "Nations", "Council", "Agency", "Commission", "Netherlands", "Philippines"} {
+		if strings.HasSuffix(name, end) {
+			return "the " + name
+		}
+	}
+	return name
+}
+
+func capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
