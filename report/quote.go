@@ -84,11 +84,7 @@ func Quotes(w io.Writer, r quotes.Result) {
 	case r.Counts.Unlocked > 0:
 		fmt.Fprintf(w, "%s in the lock file; --lock writes them into it.\n", counted(r.Counts.Unlocked, "quote is not", "quotes are not"))
 	}
-	for _, q := range r.Quotes {
-		if q.ProposedBy != "" {
-			fmt.Fprintf(w, "%s was put in by %s, and no person has accepted it: look at it, then --lock.\n", q.Entry+", “"+plainLine(q.Quote.Quote)+"”,", plainLine(q.ProposedBy))
-		}
-	}
+	proposed(w, r)
 	for _, s := range r.Sources {
 		fmt.Fprintf(w, "\n%s, %s%s\n", s.ID, s.File, stands(s))
 		own := slices.DeleteFunc(slices.Clone(r.Quotes), func(q quotes.Quote) bool { return q.Source != s.ID })
@@ -97,6 +93,30 @@ func Quotes(w io.Writer, r quotes.Result) {
 	}
 	if r.Truncated {
 		fmt.Fprintln(w, "\nand more; --limit 0 lists all")
+	}
+}
+
+// proposed tells of quotes that a program put in, each once: the lock file keeps
+// that of the words, whichever entries rest on them.
+func proposed(w io.Writer, r quotes.Result) {
+	type words struct{ source, quote, by string }
+	var order []words
+	entries := map[words][]string{}
+	for _, q := range r.Quotes {
+		if x := (words{q.Source, q.Quote.Quote, q.ProposedBy}); q.ProposedBy != "" {
+			if entries[x] == nil {
+				order = append(order, x)
+			}
+			entries[x] = append(entries[x], q.Entry)
+		}
+	}
+	for _, x := range order {
+		list := entries[x]
+		text := list[0] + ", “" + plainLine(x.quote) + "”, was"
+		if len(list) > 1 {
+			text = "“" + plainLine(x.quote) + "”, on which " + joined(list, "and") + " rest, was, in one of them at least,"
+		}
+		fmt.Fprintf(w, "%s put in by %s, and no person has accepted it: look at it, then --lock.\n", text, plainLine(x.by))
 	}
 }
 

@@ -222,3 +222,16 @@ func TestPipedQuestions(t *testing.T) {
 		}
 	}
 }
+
+// The brief of a case that is too large as JSON comes as the page for people.
+func TestLargeResult(t *testing.T) {
+	t.Parallel()
+	s, dir := server(t)
+	if err := os.CopyFS(filepath.Join(dir, "korea"), os.DirFS("../../examples/korea")); err != nil {
+		t.Fatal(err)
+	}
+	text, failed := call(t, s, "brief", map[string]any{"case": "korea"})
+	if failed || !strings.HasPrefix(text, "The Korean standoff") || json.Valid([]byte(text)) {
+		t.Errorf("failed %t: %.300s", failed, text)
+	}
+}

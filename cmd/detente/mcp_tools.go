@@ -237,6 +237,18 @@ func (d *desk) inside(name string) error {
 	return nil
 }
 
+// page is what a command prints for people, where that is short enough: the
+// brief of a case that is too large as JSON.
+func (d *desk) page(ctx context.Context, args []string) (string, bool) {
+	if len(args) < 2 || args[1] != "--json" {
+		return "", false
+	}
+	var stdout, stderr bytes.Buffer
+	s := &session{stdin: strings.NewReader(""), stdout: bufio.NewWriter(&stdout), stderr: &stderr}
+	status := s.execute(ctx, slices.Delete(slices.Clone(args), 1, 2))
+	return stdout.String(), status != statusBad && status != statusStopped && stdout.Len() <= maxResult
+}
+
 // run is one call of the program, within this process.
 func (d *desk) run(ctx context.Context, by string, args []string) *mcp.CallToolResult {
 	var stdout, stderr bytes.Buffer
@@ -246,6 +258,10 @@ func (d *desk) run(ctx context.Context, by string, args []string) *mcp.CallToolR
 	case status == statusBad, status == statusStopped:
 		return refusal("%s", strings.TrimSpace(stderr.String()))
 	case stdout.Len() > maxResult:
+		if page, ok := d.page(ctx, args); ok {
+			note := fmt.Sprintf("This is the result as people read it; as JSON it has %d KB, more than the %d KB that are passed on.", stdout.Len()>>10, maxResult>>10)
+			return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: page}, &mcp.TextContent{Text: note}}}
+		}
 		return refusal("the result has %d KB, more than the %d KB that are passed on; ask for less, by limit or by a filter", stdout.Len()>>10, maxResult>>10)
 	}
 	result := &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: stdout.String()}}}

@@ -20,6 +20,7 @@ type bar struct {
 	out   gate
 	timer *time.Timer
 	total int // 0 until it is known
+	drew  time.Time
 	ended bool
 }
 
@@ -36,6 +37,10 @@ func (g *gate) Write(p []byte) (int, error) {
 	}
 	return g.w.Write(p)
 }
+
+// pause is how long what is drawn stands at least: to draw each of ten thousand
+// steps takes longer than the steps.
+const pause = 100 * time.Millisecond
 
 // hidden is how long work may last before it is shown.
 const hidden = time.Second
@@ -57,7 +62,6 @@ func startBar(w io.Writer, what string, delay time.Duration) *bar {
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionClearOnFinish(),
-		progressbar.OptionThrottle(100*time.Millisecond), // to draw each of ten thousand steps takes longer than the work
 	)
 	b.timer = time.AfterFunc(delay, b.show)
 	return b
@@ -75,7 +79,10 @@ func (b *bar) set(done, total int) {
 		b.total = total
 		b.drawn.ChangeMax(total)
 	}
-	_ = b.drawn.Set(done)
+	if now := time.Now(); !b.out.open.Load() || now.Sub(b.drew) >= pause {
+		b.drew = now
+		_ = b.drawn.Set(done)
+	}
 }
 
 func (b *bar) show() {

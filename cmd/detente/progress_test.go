@@ -27,6 +27,22 @@ func TestBarAppearsAfterItsDelay(t *testing.T) {
 	}
 }
 
+func TestBarIsDrawnSeldom(t *testing.T) {
+	t.Parallel()
+	var shown bytes.Buffer
+	b := startBar(&shown, "reading documents", time.Hour)
+	b.set(0, 100_000)
+	b.show()
+	begun := time.Now()
+	for k := range 100_000 {
+		b.set(k, 100_000)
+	}
+	b.end()
+	if drawn, most := bytes.Count(shown.Bytes(), []byte("reading")), 3+int(time.Since(begun)/pause); drawn > most {
+		t.Errorf("it is drawn %d times, more than %d", drawn, most)
+	}
+}
+
 func TestBarThatNeverAppears(t *testing.T) {
 	t.Parallel()
 	var shown bytes.Buffer
