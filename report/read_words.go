@@ -201,7 +201,7 @@ func actWords(act lexicon.Act) (verb, to string) {
 	case lexicon.Military:
 		return "shows force", " to "
 	case lexicon.Sanction:
-		return "puts sanctions", " on "
+		return "imposes sanctions", " on "
 	case lexicon.Aid:
 		return "gives aid", " to "
 	case lexicon.Withdraw:

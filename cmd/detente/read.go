@@ -180,7 +180,11 @@ func (s *session) readRequest(args []string, f *readFlags) (evidence.Request, er
 			return req, &usage{fmt.Sprintf("could not read %s: %s", f.actors, because(err)), ""}
 		}
 		if req.Lexicon, err = req.Lexicon.With(f.actors, text); err != nil {
-			return req, &usage{err.Error(), "the format is described in docs/lexicon.md"}
+			hint := "the format is described in docs/lexicon.md"
+			if strings.Contains(err.Error(), "hint: ") {
+				hint = ""
+			}
+			return req, &usage{err.Error(), hint}
 		}
 	}
 	names, passed, err := documentsIn(args)
