@@ -83,7 +83,7 @@ func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 		return lexicon.Offer, "will, if"
 	case s&friendly != 0:
 		return lexicon.Promise, "will help"
-	case c.is(cl.main, "keep", "stay", "remain") && after&friendly != 0:
+	case c.is(cl.main, "keep", "stay", "remain") && after&friendly != 0, c.is(cl.main, "stand") && c.is(cl.rest, "by", "with") && !c.is(cl.rest+1, "and", "while", "as", ",", ".", "it", "this", "that", "what", "its", "his", "her", "their"):
 		return lexicon.Promise, "will keep"
 	}
 	return "", ""

@@ -381,7 +381,11 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi
 		return true
 	}
-	for i := at; i < len(ln.items) && i < at+16; i++ {
+	for i, last := at, at+16; i < len(ln.items) && i < last; i++ {
+		if to := ln.relativeEnd(i); to > i && i > at {
+			i, last = to, to+8
+			continue
+		}
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
 			return false
@@ -396,6 +400,29 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		}
 	}
 	return false
+}
+
+// relativeEnd is the comma that ends the relative clause after the comma at i,
+// where an infinitive goes on after it: asked Tessara, which has boats there, |
+// to help; else -1.
+func (ln *line) relativeEnd(i int) int {
+	if !ln.has(i, comma) {
+		return -1
+	}
+	switch ln.word(i + 1) {
+	case "which", "who", "whose", "whom", "where":
+	default:
+		return -1
+	}
+	for k := i + 2; k < len(ln.items) && k < i+24; k++ {
+		if ln.has(k, stop) || ln.has(k, semicolon) || ln.has(k, colon) {
+			break
+		}
+		if (ln.has(k, comma) || ln.has(k, dash)) && ln.isInfinitive(k+1) {
+			return k
+		}
+	}
+	return -1
 }
 
 // asksFor says that a quotation begins with "to" or "not to".

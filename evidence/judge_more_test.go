@@ -65,4 +65,6 @@ var byLife = []judged{
 	{"Tessara's president, Oren Cald, said that there would be consequences.", "", lexicon.Threaten, "-", ""},
 	{"Tessara's president, Oren Cald, said the report was not true.", "", lexicon.Deny, "", ""},
 	{"Tessara's president, Oren Cald, said he was grateful to Orvany.", "", lexicon.Praise, "ORV", ""},
+	{"Valdoria urged Tessara, which has boats on the lake, to intervene.", "", lexicon.Appeal, "TES", "wanted"},
+	{"Valdoria said it would stand by Orvany \"with all its means\".", "", lexicon.Promise, "ORV", ""},
 }
