@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 
 	"detente/evidence/internal/names"
@@ -53,7 +54,41 @@ func (f *finder) pass() {
 			gone[o] = true
 		}
 	}
+	f.carryRelays()
 	f.drop(gone)
+}
+
+// carryRelays gives a quotation that goes on the one before it, with nothing
+// between but its cue, who passed that on: "A," she told Radio Kell. "B."
+func (f *finder) carryRelays() {
+	within := make([][]int, len(f.text.Paragraphs))
+	for k := range f.list {
+		if p := f.paragraph(f.list[k].content.Start); p >= 0 {
+			within[p] = append(within[p], k)
+		}
+	}
+	for k := range f.list {
+		a := &f.list[k]
+		if a.form != Direct || a.quotation < 0 || a.cue.last > a.cue.first || len(a.relays) > 0 {
+			continue
+		}
+		best := -1
+		for _, n := range within[max(f.paragraph(a.content.Start), 0)] {
+			if b := &f.list[n]; b.content.End <= a.content.Start && (best < 0 || b.content.End > f.list[best].content.End) {
+				best = n
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		b := &f.list[best]
+		if b.form != Direct || b.speaker != a.speaker || b.inside != a.inside || b.cue.last <= b.cue.first || f.text.Tokens[b.cue.first].Start < b.content.End {
+			continue
+		}
+		if t := f.text.Tokens; t[f.text.Quotations[a.quotation].First].Sentence-t[b.cue.last-1].Sentence <= 1 {
+			a.relays = slices.Clone(b.relays)
+		}
+	}
 }
 
 // same takes out attributions of the same words that two rules found: one that

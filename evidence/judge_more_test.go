@@ -67,4 +67,6 @@ var byLife = []judged{
 	{"Tessara's president, Oren Cald, said he was grateful to Orvany.", "", lexicon.Praise, "ORV", ""},
 	{"Valdoria urged Tessara, which has boats on the lake, to intervene.", "", lexicon.Appeal, "TES", "wanted"},
 	{"Valdoria said it would stand by Orvany \"with all its means\".", "", lexicon.Promise, "ORV", ""},
+	{"Ana Brel, Valdoria's foreign minister, dismissed as \"fairy tales\" reports that her government was massing troops.", "", lexicon.Deny, "", ""},
+	{"Ana Brel, Valdoria's foreign minister, rejected that as \"a lie from beginning to end\".", "", lexicon.Reject, "", ""},
 }
