@@ -69,6 +69,9 @@ func (f *finder) carryRelays() {
 	}
 	for k := range f.list {
 		a := &f.list[k]
+		if a.rule == "shared" && a.source >= 0 && len(a.relays) == 0 {
+			f.sharedRelays(a, within[max(f.paragraph(a.content.Start), 0)])
+		}
 		if a.form != Direct || a.quotation < 0 || a.cue.last > a.cue.first || len(a.relays) > 0 {
 			continue
 		}
@@ -88,6 +91,24 @@ func (f *finder) carryRelays() {
 		if t := f.text.Tokens; t[f.text.Quotations[a.quotation].First].Sentence-t[b.cue.last-1].Sentence <= 1 {
 			a.relays = slices.Clone(b.relays)
 		}
+	}
+}
+
+// sharedRelays gives words whose cue shares its subject who passed on what the
+// subject said, where that stands between subject and verb: Brel, quoted by
+// Ornews, warned A and said B.
+func (f *finder) sharedRelays(a *attribution, near []int) {
+	for _, n := range near {
+		b := &f.list[n]
+		if b.source != a.source || b.cue.last <= b.cue.first || b.rule == "shared" || b.cue.first >= a.cue.first {
+			continue
+		}
+		for _, l := range b.relays {
+			if l.Start >= f.names.Mentions[b.source].End && l.End <= f.text.Tokens[b.cue.first].Start {
+				a.relays = append(a.relays, l)
+			}
+		}
+		return
 	}
 }
 
@@ -202,7 +223,7 @@ func (f *finder) drop(gone []bool) {
 // through adds an outlet as a relay.
 func (f *finder) through(a *attribution, mention int, rule string) {
 	m := &f.names.Mentions[mention]
-	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
+	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) && !(rule == "named" && f.carriedBy(m)) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
 		return
 	}
 	if next := mention + 1; m.Kind != names.Name && next < len(f.names.Mentions) && f.names.Mentions[next].First == m.Last && f.names.Mentions[next].Kind == names.Name && f.names.Mentions[next].Entity >= 0 {
@@ -275,7 +296,38 @@ func (f *finder) isMedium(m *names.Mention) bool {
 		return false
 	}
 	w := t[m.First-1].Lower
-	return medium(w) || w == "agency" && m.First > 1 && t[m.First-2].Lower == "news"
+	if w == "agency" && m.First > 1 {
+		switch t[m.First-2].Lower {
+		case "news", "state", "press":
+			return true
+		}
+	}
+	return medium(w)
+}
+
+// carriedBy says that the text says of a mention that it passed words on: quoted
+// by the state agency Ornews, in remarks carried by Ornews.
+func (r *reader) carriedBy(m *names.Mention) bool {
+	if m.Entity < 0 {
+		return false
+	}
+	switch e := &r.names.Entities[m.Entity]; {
+	case m.Kind != names.Name, e.Kind == names.State, e.Kind == names.Pair, e.Kind == names.Person && (e.Role != "" || e.Sex != ""):
+		return false
+	}
+	t := r.text.Tokens
+	k := m.First - 1
+	for n := 0; n < 4 && k > 0 && t[k].Kind == prose.Word && t[k].Lower != "by"; n++ {
+		k--
+	}
+	if k < 1 || t[k].Lower != "by" {
+		return false
+	}
+	switch t[k-1].Lower {
+	case "quoted", "cited", "carried", "seen", "obtained", "broadcast", "published", "aired", "reviewed":
+		return true
+	}
+	return false
 }
 
 // elsewhere says that a place is in the clause of another attribution.

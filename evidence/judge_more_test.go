@@ -69,4 +69,11 @@ var byLife = []judged{
 	{"Valdoria said it would stand by Orvany \"with all its means\".", "", lexicon.Promise, "ORV", ""},
 	{"Ana Brel, Valdoria's foreign minister, dismissed as \"fairy tales\" reports that her government was massing troops.", "", lexicon.Deny, "", ""},
 	{"Ana Brel, Valdoria's foreign minister, rejected that as \"a lie from beginning to end\".", "", lexicon.Reject, "", ""},
+	{"Valdoria said it stood ready to mediate if asked.", "", lexicon.Offer, "-", ""},
+	{"Ana Brel, Valdoria's foreign minister, said her country stands ready to help.", "", lexicon.Offer, "-", ""},
+	{"Ana Brel, Valdoria's foreign minister, said that Valdoria remains ready for dialogue.", "", lexicon.Offer, "-", ""},
+	{"Valdoria said it was prepared to host the talks.", "", lexicon.Offer, "-", ""},
+	{"Ana Brel, Valdoria's foreign minister, said her country was ready for war.", "", lexicon.Report, "-", ""},
+	{"Ana Brel, Valdoria's foreign minister, said her country would not negotiate under threat.", "", lexicon.Reject, "-", ""},
+	{"Valdoria's president, quoted by the state agency Ornews, warned Tessara against \"playing with fire\" and said any attempt to close the bridge would be met with force.", "attempt", lexicon.Threaten, "TES", ""},
 }

@@ -138,7 +138,7 @@ func (j *judging) fromMain() bool {
 		return false
 	}
 	for i := j.r.text.Sentences[t[j.a.cue.first].Sentence].First; i < j.a.cue.first; i++ {
-		if m := j.mentionAt(i); m >= 0 && m != j.a.source && j.r.names.Mentions[m].Kind != names.Pronoun {
+		if m := j.mentionAt(i); m >= 0 && m != j.a.source && j.r.names.Mentions[m].Kind != names.Pronoun && !j.r.carriedBy(&j.r.names.Mentions[m]) {
 			j.add(m, "named in the main clause")
 		}
 	}
