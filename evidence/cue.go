@@ -200,6 +200,12 @@ func (f *finder) start(ln *line, k int, v *lexicon.Verb) attribution {
 func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	p := s.phrase
 	a.rule = s.rule
+	if m := f.inPaper(ln, s); m >= 0 {
+		a.source, a.rule = m, "author"
+		a.speaker, _, a.why, a.weak = f.who(m)
+		f.relayed(ln, a)
+		return
+	}
 	if p.mention < 0 && p.head >= 0 {
 		p.mention = f.author(ln, p)
 		if p.mention < 0 && isPaper(ln.word(p.head)) && f.paper >= 0 {
