@@ -223,7 +223,7 @@ func (f *finder) drop(gone []bool) {
 // through adds an outlet as a relay.
 func (f *finder) through(a *attribution, mention int, rule string) {
 	m := &f.names.Mentions[mention]
-	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) && !(rule == "named" && f.carriedBy(m)) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
+	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) && !(rule == "named" && f.carriedBy(m)) && !(rule == "told" && f.interviews(mention)) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
 		return
 	}
 	if next := mention + 1; m.Kind != names.Name && next < len(f.names.Mentions) && f.names.Mentions[next].First == m.Last && f.names.Mentions[next].Kind == names.Name && f.names.Mentions[next].Entity >= 0 {
@@ -303,6 +303,22 @@ func (f *finder) isMedium(m *names.Mention) bool {
 		}
 	}
 	return medium(w)
+}
+
+// interviews says that a name that nobody knows is of who made an interview: told
+// Novaya Lista in an interview.
+func (f *finder) interviews(mention int) bool {
+	t := f.text.Tokens
+	k := f.names.Mentions[mention].Last
+	if !f.obscure(mention) || k+2 >= len(t) || t[k].Lower != "in" {
+		return false
+	}
+	for n := k + 1; n < k+5 && n < len(t) && t[n].Kind == prose.Word; n++ {
+		if t[n].Lower == "interview" {
+			return true
+		}
+	}
+	return false
 }
 
 // carriedBy says that the text says of a mention that it passed words on: quoted

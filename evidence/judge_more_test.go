@@ -76,4 +76,7 @@ var byLife = []judged{
 	{"Ana Brel, Valdoria's foreign minister, said her country was ready for war.", "", lexicon.Report, "-", ""},
 	{"Ana Brel, Valdoria's foreign minister, said her country would not negotiate under threat.", "", lexicon.Reject, "-", ""},
 	{"Valdoria's president, quoted by the state agency Ornews, warned Tessara against \"playing with fire\" and said any attempt to close the bridge would be met with force.", "attempt", lexicon.Threaten, "TES", ""},
+	{"Ana Brel, Valdoria's foreign minister, condemned the displacement of Orvanians by Tessara.", "", lexicon.Disapprove, "TES", ""},
+	{"Ana Brel, Valdoria's foreign minister, warned against any displacement of Tessarans.", "", lexicon.Warn, "", ""},
+	{"\"We will answer any landing with force,\" Ana Brel, Valdoria's foreign minister, told Skarn Dagen.", "", lexicon.Threaten, "", ""},
 }
