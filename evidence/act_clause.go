@@ -427,6 +427,11 @@ func (p *passage) semimodal(c *clause, i int) (int, bool) {
 			c.mode, c.be = readyMode, false
 			return i + 2, true
 		}
+	case "stand", "stands", "stood", "standing", "remain", "remains", "remained", "stay", "stays", "stayed":
+		if p.is(i+1, "ready", "willing", "prepared", "open") && p.is(i+2, "to", "for") && i+3 < c.last {
+			c.be = true
+			return i + 1, true
+		}
 	case "want", "wants", "wanted", "wish", "like":
 		if to {
 			c.mode = wantMode

@@ -120,6 +120,9 @@ func (c *content) clauseStance(i int) (finding, bool) {
 	if a, rule := c.ofThere(cl); a != "" {
 		return found(a, rule)
 	}
+	if own && c.form == Direct && i > 0 && c.is(cl.first, "that") && c.tok(cl.first).Sentence == c.tok(cl.first-1).Sentence && !c.ownSubject(i-1) {
+		return finding{}, false // the Secretary made clear that we are ready to: his words
+	}
 	if own {
 		if a, rule := c.ofOwn(cl); a != "" {
 			f, ok := found(a, rule)

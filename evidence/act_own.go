@@ -83,7 +83,7 @@ func (c *content) ofOwnWill(cl *clause, s, after sense) (lexicon.Act, string) {
 		return lexicon.Offer, "will, if"
 	case s&friendly != 0:
 		return lexicon.Promise, "will help"
-	case c.is(cl.main, "keep", "stay", "remain") && after&friendly != 0:
+	case c.is(cl.main, "keep", "stay", "remain") && after&friendly != 0, c.is(cl.main, "stand") && c.is(cl.rest, "by", "with") && !c.is(cl.rest+1, "and", "while", "as", ",", ".", "it", "this", "that", "what", "its", "his", "her", "their"):
 		return lexicon.Promise, "will keep"
 	}
 	return "", ""
@@ -284,7 +284,7 @@ func (c *content) ofOwnState(cl *clause, s, after sense) (lexicon.Act, string) {
 	case c.is(cl.main, "stand") && c.is(cl.main+1, "with", "by"):
 		return lexicon.Praise, "stand with"
 	case cl.mode == plain && !cl.negated && cl.be && first&ready != 0:
-		if c.is(cl.main+1, "for", "to") {
+		if c.is(cl.main+1, "for", "to") && !(c.is(cl.main+1, "for") && c.sensesOf(cl.main+2, min(cl.main+5, cl.last))&(harm|hostile) != 0) {
 			return lexicon.Offer, "ready to"
 		}
 	}

@@ -16,7 +16,7 @@ func (f *finder) blocks() {
 		for p < len(t.Paragraphs) && t.Paragraphs[p].Block {
 			p++
 		}
-		if p == first || f.marked(first, p) {
+		if p == first || f.marked(first, p) || f.cued(last, first, p) {
 			continue
 		}
 		a := attribution{form: Direct, source: -1, speaker: -1, quotation: -1, inside: -1, continues: -1, rule: "label", weak: true, why: "no words say who speaks"}
@@ -64,6 +64,34 @@ func (f *finder) marked(first, last int) bool {
 		}
 	}
 	return 2*said > to-from
+}
+
+// cued says that paragraphs open with a quotation that a verb of speech follows:
+// they tell who speaks by themselves. Last are the last lines of paragraphs.
+func (f *finder) cued(last []int, first, end int) bool {
+	if end != first+1 || last[first] < 0 {
+		return false
+	}
+	i := last[first]
+	for i > 0 && f.lines[i-1].paragraph == first {
+		i--
+	}
+	for ; i <= last[first]; i++ {
+		ln := &f.lines[i]
+		if ln.level >= 0 {
+			continue
+		}
+		if !ln.has(0, atom) || !ln.items[0].shut {
+			return false
+		}
+		for k := range ln.groups {
+			if g := &ln.groups[k]; g.shape == tensed && !g.copula && !g.passive && ln.items[g.main].speech {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // tight is a span of paragraphs from their first word to their last.

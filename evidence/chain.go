@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 
 	"detente/evidence/internal/names"
@@ -53,7 +54,62 @@ func (f *finder) pass() {
 			gone[o] = true
 		}
 	}
+	f.carryRelays()
 	f.drop(gone)
+}
+
+// carryRelays gives a quotation that goes on the one before it, with nothing
+// between but its cue, who passed that on: "A," she told Radio Kell. "B."
+func (f *finder) carryRelays() {
+	within := make([][]int, len(f.text.Paragraphs))
+	for k := range f.list {
+		if p := f.paragraph(f.list[k].content.Start); p >= 0 {
+			within[p] = append(within[p], k)
+		}
+	}
+	for k := range f.list {
+		a := &f.list[k]
+		if a.rule == "shared" && a.source >= 0 && len(a.relays) == 0 {
+			f.sharedRelays(a, within[max(f.paragraph(a.content.Start), 0)])
+		}
+		if a.form != Direct || a.quotation < 0 || a.cue.last > a.cue.first || len(a.relays) > 0 {
+			continue
+		}
+		best := -1
+		for _, n := range within[max(f.paragraph(a.content.Start), 0)] {
+			if b := &f.list[n]; b.content.End <= a.content.Start && (best < 0 || b.content.End > f.list[best].content.End) {
+				best = n
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		b := &f.list[best]
+		if b.form != Direct || b.speaker != a.speaker || b.inside != a.inside || b.cue.last <= b.cue.first || f.text.Tokens[b.cue.first].Start < b.content.End {
+			continue
+		}
+		if t := f.text.Tokens; t[f.text.Quotations[a.quotation].First].Sentence-t[b.cue.last-1].Sentence <= 1 {
+			a.relays = slices.Clone(b.relays)
+		}
+	}
+}
+
+// sharedRelays gives words whose cue shares its subject who passed on what the
+// subject said, where that stands between subject and verb: Brel, quoted by
+// Ornews, warned A and said B.
+func (f *finder) sharedRelays(a *attribution, near []int) {
+	for _, n := range near {
+		b := &f.list[n]
+		if b.source != a.source || b.cue.last <= b.cue.first || b.rule == "shared" || b.cue.first >= a.cue.first {
+			continue
+		}
+		for _, l := range b.relays {
+			if l.Start >= f.names.Mentions[b.source].End && l.End <= f.text.Tokens[b.cue.first].Start {
+				a.relays = append(a.relays, l)
+			}
+		}
+		return
+	}
 }
 
 // same takes out attributions of the same words that two rules found: one that
@@ -167,7 +223,7 @@ func (f *finder) drop(gone []bool) {
 // through adds an outlet as a relay.
 func (f *finder) through(a *attribution, mention int, rule string) {
 	m := &f.names.Mentions[mention]
-	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
+	if m.Entity < 0 || m.Entity == a.speaker || !f.isMedium(m) && !(rule == "named" && f.carriedBy(m)) && !(rule == "told" && f.interviews(mention)) || f.phraseWord(m) == "this" || m.Kind != names.Name && len(a.relays) > 0 {
 		return
 	}
 	if next := mention + 1; m.Kind != names.Name && next < len(f.names.Mentions) && f.names.Mentions[next].First == m.Last && f.names.Mentions[next].Kind == names.Name && f.names.Mentions[next].Entity >= 0 {
@@ -240,7 +296,54 @@ func (f *finder) isMedium(m *names.Mention) bool {
 		return false
 	}
 	w := t[m.First-1].Lower
-	return medium(w) || w == "agency" && m.First > 1 && t[m.First-2].Lower == "news"
+	if w == "agency" && m.First > 1 {
+		switch t[m.First-2].Lower {
+		case "news", "state", "press":
+			return true
+		}
+	}
+	return medium(w)
+}
+
+// interviews says that a name that nobody knows is of who made an interview: told
+// Novaya Lista in an interview.
+func (f *finder) interviews(mention int) bool {
+	t := f.text.Tokens
+	k := f.names.Mentions[mention].Last
+	if !f.obscure(mention) || k+2 >= len(t) || t[k].Lower != "in" {
+		return false
+	}
+	for n := k + 1; n < k+5 && n < len(t) && t[n].Kind == prose.Word; n++ {
+		if t[n].Lower == "interview" {
+			return true
+		}
+	}
+	return false
+}
+
+// carriedBy says that the text says of a mention that it passed words on: quoted
+// by the state agency Ornews, in remarks carried by Ornews.
+func (r *reader) carriedBy(m *names.Mention) bool {
+	if m.Entity < 0 {
+		return false
+	}
+	switch e := &r.names.Entities[m.Entity]; {
+	case m.Kind != names.Name, e.Kind == names.State, e.Kind == names.Pair, e.Kind == names.Person && (e.Role != "" || e.Sex != ""):
+		return false
+	}
+	t := r.text.Tokens
+	k := m.First - 1
+	for n := 0; n < 4 && k > 0 && t[k].Kind == prose.Word && t[k].Lower != "by"; n++ {
+		k--
+	}
+	if k < 1 || t[k].Lower != "by" {
+		return false
+	}
+	switch t[k-1].Lower {
+	case "quoted", "cited", "carried", "seen", "obtained", "broadcast", "published", "aired", "reviewed":
+		return true
+	}
+	return false
 }
 
 // elsewhere says that a place is in the clause of another attribution.

@@ -258,7 +258,7 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 	}
 	for n := k + 1; n < len(ln.groups) && n <= k+4; n++ {
 		if s := &subj[n]; ln.groups[n].shape == tensed && s.lo >= i && (s.rule == "subject" || s.rule == "apposition") {
-			if s.lo == i || ln.isFronted(i, s.lo) && !far || r.joins(ln, i, s.lo) {
+			if s.lo == i || ln.isFronted(i, s.lo) && !far || r.joins(ln, i, s.lo) || r.aims(ln, i, s.lo) {
 				c.from, c.kind = i, "clause"
 				return true
 			}
@@ -273,6 +273,21 @@ func (r *reader) clauseAt(ln *line, subj []subject, k int, c *complement, i int,
 func (r *reader) joins(ln *line, i, lo int) bool {
 	p, ok := r.phraseAfter(ln, i)
 	return ok && p.hi+1 == lo && ln.word(p.hi) == "and"
+}
+
+// aims says that a noun with an infinitive begins at i, whose object stands at
+// lo: said any attempt to close | the bridge | would fail.
+func (r *reader) aims(ln *line, i, lo int) bool {
+	p, ok := r.phraseAfter(ln, i)
+	if !ok || p.mention >= 0 || r.canSpeak(ln, p.head) || p.hi >= lo || lo > i+12 || !ln.isInfinitive(p.hi) {
+		return false
+	}
+	for k := p.hi + 1; k < lo; k++ {
+		if it := &ln.items[k]; it.tag == comma || it.tag == dash || it.tag == semicolon || it.tag == finite || it.tag == atom || it.class&(coordinator|subordinator|that|relative|subjective) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // plainClause says that a clause begins at i whose verb cannot be mistaken:
@@ -342,6 +357,8 @@ func (r *reader) pronounThat(ln *line, i int) bool {
 		return true
 	case ln.is(next, preposition|adverb) && (next+1 >= len(ln.items) || ln.has(next+1, stop)):
 		return true // heard that before
+	case ln.word(next) == "as" && ln.has(next+1, atom) && (next+2 >= len(ln.items) || ln.has(next+2, stop) || ln.is(next+2, coordinator)):
+		return true // rejected that as "a lie"
 	case ln.has(next, nominal) && !ln.items[next].capital:
 		if ln.is(next+1, preposition|adverb) {
 			next++
@@ -381,7 +398,11 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		c.addressed, c.from, c.kind, c.cueEnd = p, p.hi, "asked", p.hi
 		return true
 	}
-	for i := at; i < len(ln.items) && i < at+16; i++ {
+	for i, last := at, at+16; i < len(ln.items) && i < last; i++ {
+		if to := ln.relativeEnd(i); to > i && i > at {
+			i, last = to, to+8
+			continue
+		}
 		it := &ln.items[i]
 		if it.tag == stop || it.tag == semicolon || it.tag == colon || it.tag == finite || it.class&(auxiliary|subordinator) != 0 && i > at || it.class&that != 0 {
 			return false
@@ -396,6 +417,29 @@ func (r *reader) askedAt(ln *line, c *complement, at int) bool {
 		}
 	}
 	return false
+}
+
+// relativeEnd is the comma that ends the relative clause after the comma at i,
+// where an infinitive goes on after it: asked Tessara, which has boats there, |
+// to help; else -1.
+func (ln *line) relativeEnd(i int) int {
+	if !ln.has(i, comma) {
+		return -1
+	}
+	switch ln.word(i + 1) {
+	case "which", "who", "whose", "whom", "where":
+	default:
+		return -1
+	}
+	for k := i + 2; k < len(ln.items) && k < i+24; k++ {
+		if ln.has(k, stop) || ln.has(k, semicolon) || ln.has(k, colon) {
+			break
+		}
+		if (ln.has(k, comma) || ln.has(k, dash)) && ln.isInfinitive(k+1) {
+			return k
+		}
+	}
+	return -1
 }
 
 // asksFor says that a quotation begins with "to" or "not to".
@@ -579,8 +623,12 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 	if to := r.manner(ln, at); to > at {
 		at = to
 	}
-	if ln.word(at) == "as" && ln.has(at+1, atom) && ln.inPhrase(at+2) {
+	if ln.word(at) == "as" && ln.has(at+1, atom) && (ln.inPhrase(at+2) || ln.is(at+2, determiner|possessor)) {
 		at += 2 // rejected as "nonsense" allegations that
+	}
+	if ln.pointed(at) && ln.word(at+1) == "as" && ln.has(at+2, atom) {
+		c.from, c.kind, c.cueEnd = at+2, "object", at+2
+		return true // rejected that as "a lie"
 	}
 	if at >= len(ln.items) || ln.is(at, subordinator|adverb|that) || ln.is(at, preposition) && !ln.is(at, quantity) {
 		return false
@@ -595,6 +643,15 @@ func (r *reader) objectAt(ln *line, c *complement, at int) bool {
 	}
 	c.from, c.kind, c.cueEnd = at, "object", at
 	return true
+}
+
+// pointed says that a word stands for what was spoken of before.
+func (ln *line) pointed(i int) bool {
+	switch ln.word(i) {
+	case "it", "that", "this", "them", "these", "those", "both":
+		return true
+	}
+	return false
 }
 
 // manner passes over how something is condemned: in the strongest terms.

@@ -200,6 +200,12 @@ func (f *finder) start(ln *line, k int, v *lexicon.Verb) attribution {
 func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	p := s.phrase
 	a.rule = s.rule
+	if m := f.inPaper(ln, s); m >= 0 {
+		a.source, a.rule = m, "author"
+		a.speaker, _, a.why, a.weak = f.who(m)
+		f.relayed(ln, a)
+		return
+	}
 	if p.mention < 0 && p.head >= 0 {
 		p.mention = f.author(ln, p)
 		if p.mention < 0 && isPaper(ln.word(p.head)) && f.paper >= 0 {
@@ -210,6 +216,9 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 			a.rule = "author"
 		} else if e := f.namesake(ln, p); e >= 0 {
 			a.speaker, a.rule = e, "same-noun"
+			return
+		} else if f.written(ln, p) && f.seen(ln, p) {
+			a.speaker, a.rule, a.weak = f.document(ln, p), "document", true
 			return
 		}
 	}
@@ -234,6 +243,40 @@ func (f *finder) speak(ln *line, a *attribution, s *subject) {
 	if s.rule == "shared" || s.rule == "participle" || s.rule == "author" {
 		a.weak = a.weak || s.rule == "author"
 	}
+}
+
+// seen says that what a phrase names was seen or obtained by somebody: then it
+// speaks for itself, where its author is not named.
+func (f *finder) seen(ln *line, p phrase) bool {
+	for i := p.head + 1; i < len(ln.items) && i < p.head+7; i++ {
+		switch ln.word(i) {
+		case "seen", "obtained", "reviewed", "leaked":
+			return ln.word(i+1) == "by" || ln.word(i) == "leaked"
+		}
+	}
+	return false
+}
+
+// document is the entity that a phrase for something written makes, by its words
+// without the article: copy of the order.
+func (f *finder) document(ln *line, p phrase) int {
+	lo, hi := p.lo, p.head+1
+	for lo < p.head && ln.is(lo, determiner) {
+		lo++
+	}
+	if ln.word(hi) == "of" {
+		if q, ok := f.chunkAfter(ln, hi+1); ok {
+			hi = q.hi
+		}
+	}
+	name := f.text.Source[f.startOf(ln, lo):f.endAt(ln, hi)]
+	for e := len(f.names.Entities) - 1; e >= 0 && e > len(f.names.Entities)-64; e-- {
+		if x := &f.names.Entities[e]; x.Kind == names.Body && x.Name == name {
+			return e
+		}
+	}
+	f.names.Entities = append(f.names.Entities, names.Entity{Name: name, Kind: names.Body, Forms: []string{name}})
+	return len(f.names.Entities) - 1
 }
 
 // placeSpeaks says that the subject of a verb of speech is a place that no file

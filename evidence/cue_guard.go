@@ -70,6 +70,9 @@ func (f *finder) unsaid(ln *line, k int) bool {
 // passing says that a relative clause tells what somebody is for or against,
 // which is no report of words: who favours talks.
 func (f *finder) passing(ln *line, k int, c *complement) bool {
+	if c.kind == "object" && f.insideClause(ln, k) && (conduct(c.verb.Lemma) || ln.groups[k].modal >= 0) {
+		return true // said it would stand by Marn "with all its means"
+	}
 	if c.kind != "object" || ln.has(c.end-1, atom) || c.verb.Act == lexicon.Deny && ln.has(c.from, gerund) {
 		return false
 	}
@@ -81,6 +84,16 @@ func (f *finder) passing(ln *line, k int, c *complement) bool {
 	}
 	switch c.verb.Act {
 	case lexicon.Praise, lexicon.Report, lexicon.Accept, lexicon.Agree:
+		return true
+	}
+	return false
+}
+
+// conduct says that a verb is of what somebody does for or against another,
+// which in reported words is part of them.
+func conduct(lemma string) bool {
+	switch lemma {
+	case "stand", "support", "back", "oppose", "favour", "favor", "side", "defend", "resist", "endorse":
 		return true
 	}
 	return false

@@ -236,6 +236,9 @@ func (f *finder) readCiting(ln *line, before int) {
 			continue
 		}
 		e, _, why, weak := f.who(p.mention)
+		if as := f.asSaying(ln, p.hi); as >= 0 && f.quotedWith(ln, g, before) {
+			continue // quoting him as saying more: what stands before is the outlet's own
+		}
 		for k := before; k < len(f.list); k++ {
 			a := &f.list[k]
 			if a.speaker >= 0 && a.speaker == e || !f.publishes(a) || a.form == Direct {
@@ -248,6 +251,16 @@ func (f *finder) readCiting(ln *line, before int) {
 			a.source, a.speaker, a.why, a.weak, a.rule = p.mention, e, why, weak, "cited"
 		}
 	}
+}
+
+// quotedWith says that words were found of which a group is the cue.
+func (f *finder) quotedWith(ln *line, g *group, before int) bool {
+	for k := before; k < len(f.list); k++ {
+		if f.list[k].cue.first == ln.items[g.first].tok && !f.list[k].fronted {
+			return true
+		}
+	}
+	return false
 }
 
 // publishes says that the speaker of an attribution is an outlet, or reports as

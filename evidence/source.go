@@ -29,6 +29,73 @@ func (f *finder) author(ln *line, p phrase) int {
 	return -1
 }
 
+// inPaper is the mention of whose statement it is in which a pronoun says
+// something: the statement of the Secretary-General, in which | he urged; or -1.
+func (f *finder) inPaper(ln *line, s *subject) int {
+	if s.lo < 3 || s.mention < 0 || ln.word(s.lo-1) != "which" || ln.word(s.lo-2) != "in" || f.names.Mentions[s.mention].Kind != names.Pronoun {
+		return -1
+	}
+	for i := s.lo - 3; i >= 0 && i >= s.lo-20; i-- {
+		if !ln.has(i, nominal) || ln.items[i].mention >= 0 {
+			continue
+		}
+		if _, ok := f.lex.Noun(ln.word(i)); !ok && !isPaper(ln.word(i)) {
+			continue
+		}
+		p, ok := f.chunkBefore(ln, i+1)
+		if !ok {
+			return -1
+		}
+		p.head = i
+		switch ln.word(i + 1) {
+		case "of", "by", "from":
+			if q, ok := f.phraseAfter(ln, i+2); ok {
+				p.hi = q.hi
+			}
+		}
+		if m := f.author(ln, p); m >= 0 && f.fitsPronoun(m, ln.word(s.lo)) {
+			return m
+		}
+		return -1
+	}
+	return -1
+}
+
+// fitsPronoun says that a pronoun can stand for who a mention is of.
+func (f *finder) fitsPronoun(m int, pronoun string) bool {
+	e := f.names.Mentions[m].Entity
+	if e < 0 {
+		return f.names.Mentions[m].Kind == names.Pronoun
+	}
+	x := &f.names.Entities[e]
+	switch pronoun {
+	case "he":
+		return x.Kind == names.Person && x.Sex != "f"
+	case "she":
+		return x.Kind == names.Person && x.Sex != "m"
+	case "it":
+		return x.Kind != names.Person && x.Kind != names.Pair && x.Kind != names.Place
+	}
+	return false
+}
+
+// relayed adds to words of somebody's statement who speaks of that statement in
+// the same sentence: the ministry welcomes the statement in which he urged.
+func (f *finder) relayed(ln *line, a *attribution) {
+	at := f.text.Tokens[a.cue.first].Start
+	for n := len(f.list) - 1; n >= 0 && n >= len(f.list)-4; n-- {
+		b := &f.list[n]
+		if !b.object || b.speaker < 0 || b.speaker == a.speaker || b.source < 0 || b.inside >= 0 && b.inside != f.outer {
+			continue
+		}
+		m := &f.names.Mentions[b.source]
+		if b.content.Start < at && f.text.Tokens[m.Head].Sentence == f.text.Tokens[a.cue.first].Sentence {
+			a.relays = append(a.relays, relay{entity: b.speaker, Span: prose.Span{Start: m.Start, End: m.End}, rule: "reported"})
+			return
+		}
+	}
+}
+
 // issued is the group whose verb makes the statement that begins at item lo: put
 // out a statement; or -1.
 func (f *finder) issued(ln *line, lo int) int {

@@ -353,7 +353,7 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	}
 	governed := ln.is(p.lo-1, preposition) && !ln.is(p.lo-1, subordinator)
 	if p.mention < 0 {
-		return (r.canSpeak(ln, p.head) || p.lo == 0 && p.hi == 1 && ln.items[0].capital && ln.items[0].class == 0) && !governed
+		return (r.canSpeak(ln, p.head) || p.lo == 0 && ln.is(0, determiner) && r.written(ln, p) || p.lo == 0 && p.hi == 1 && ln.items[0].capital && ln.items[0].class == 0) && !governed
 	}
 	if e := r.names.Mentions[p.mention].Entity; e >= 0 && r.names.Entities[e].Kind == names.Place {
 		return false
@@ -364,6 +364,24 @@ func (r *reader) mayBeSubject(ln *line, p phrase) bool {
 	// an object is none: met Brel, the minister, said
 	object := ln.has(p.lo-1, finite) && !r.takesClause(ln, p.lo-1) || ln.has(p.lo-1, base)
 	return !object && !governed
+}
+
+// written says that a phrase is of something in which words stand, or of a copy
+// of it.
+func (r *reader) written(ln *line, p phrase) bool {
+	return p.head >= 0 && (isPaper(ln.word(p.head)) || isCopy(ln, p))
+}
+
+func isCopy(ln *line, p phrase) bool {
+	if ln.word(p.head) != "copy" && ln.word(p.head) != "copies" || ln.word(p.head+1) != "of" {
+		return false
+	}
+	for i := p.head + 2; i < p.hi; i++ {
+		if isPaper(ln.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // describes says that what stands between two commas describes the phrase

@@ -190,6 +190,9 @@ func (r *reader) past(ln *line, i, p int, pronoun bool) tag {
 		return participle // the envoy, invited to speak, said
 	}
 	if prev.tag == comma || prev.tag == dash || prev.tag == opening {
+		if it.speech && ln.word(next) == "as" && ln.has(next+1, atom) && !ln.tensed(p) && (ln.has(next+2, nominal) || ln.is(next+2, determiner|possessor)) {
+			return finite // Brel, the minister, dismissed as "nonsense" reports
+		}
 		if prev.tag == comma && !ln.tensed(p) && ln.goesOnLater(i, next) {
 			return participle
 		}
@@ -305,6 +308,9 @@ func (r *reader) third(ln *line, i, p int, pronoun bool) tag {
 		default:
 			return nominal // all states
 		}
+	}
+	if prev.tag == atom && ln.word(p-1) == "as" && p == i-1 && p > 1 && ln.items[p-2].speech {
+		return nominal // dismissed as "nonsense" | reports
 	}
 	if it.speech && ln.word(i+1) == "there" {
 		return finite // says there were

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"detente/evidence/internal/names"
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -73,6 +74,9 @@ func (j *judging) heard() bool {
 	}
 	for _, m := range j.a.addressee {
 		e := j.r.names.Mentions[m].Entity
+		if v.Lemma == "tell" && v.Act == lexicon.Report && j.c.Act != lexicon.Demand && j.r.obscure(m) {
+			return true
+		}
 		for _, l := range j.a.relays {
 			if l.entity == e {
 				return true
@@ -80,6 +84,17 @@ func (j *judging) heard() bool {
 		}
 	}
 	return false
+}
+
+// obscure says that a name of several words is of nobody that the text or a file
+// tells more of: a person, or a paper.
+func (r *reader) obscure(m int) bool {
+	x := &r.names.Mentions[m]
+	if x.Entity < 0 || x.Kind != names.Name || x.Last-x.First < 2 {
+		return false
+	}
+	e := &r.names.Entities[x.Entity]
+	return e.Kind == names.Person && e.Party == "" && e.Role == "" && e.Sex == ""
 }
 
 // follows says that what is named at a token is joined by "and" or a comma to
@@ -138,7 +153,7 @@ func (j *judging) fromMain() bool {
 		return false
 	}
 	for i := j.r.text.Sentences[t[j.a.cue.first].Sentence].First; i < j.a.cue.first; i++ {
-		if m := j.mentionAt(i); m >= 0 && m != j.a.source && j.r.names.Mentions[m].Kind != names.Pronoun {
+		if m := j.mentionAt(i); m >= 0 && m != j.a.source && j.r.names.Mentions[m].Kind != names.Pronoun && !j.r.carriedBy(&j.r.names.Mentions[m]) {
 			j.add(m, "named in the main clause")
 		}
 	}
@@ -185,9 +200,13 @@ func (j *judging) addIn(first, last int, rule string) {
 
 func (j *judging) addNamed(first, last int, rule string, party bool) {
 	k := &j.said
+	suffered := false
 	for i := first; i < last; i++ {
 		m := j.mentionAt(k.toks[i])
 		if m < 0 || i > first && m == j.mentionAt(k.toks[i-1]) {
+			continue
+		}
+		if suffered = k.suffers(i) || suffered && j.joinedTo(i, m); suffered {
 			continue
 		}
 		if len(j.c.Targets) > 0 && !j.joinedTo(i, m) {
@@ -198,6 +217,20 @@ func (j *judging) addNamed(first, last int, rule string, party bool) {
 		}
 		j.add(m, rule)
 	}
+}
+
+// suffers says that who is named at a word is whom something is done to: the
+// displacement of Palestinians.
+func (c *content) suffers(i int) bool {
+	i--
+	for n := 0; n < 3 && i > 0 && !c.is(i, "of"); n++ {
+		if c.tok(i).Kind != prose.Word || c.class(i)&^(determiner|quantity) != 0 || c.mention(i) != nil {
+			return false
+		}
+		i--
+	}
+	return c.is(i, "of") && c.is(i-1, "displacement", "expulsion", "deportation", "killing", "killings", "murder", "murders", "massacre", "massacres", "abduction", "kidnapping",
+		"execution", "executions", "persecution", "starvation", "torture", "eviction", "slaughter", "mistreatment", "humiliation", "oppression", "assassination", "bombing", "bombardment", "beating", "detention", "harassment", "transfer", "relocation", "resettlement", "cleansing", "extermination")
 }
 
 // joinedTo says that a mention is joined by "and" or a comma to what was named

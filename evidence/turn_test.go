@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"detente/evidence"
+	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -43,5 +44,16 @@ func TestTurns(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A passage that the mark-up sets off and that says itself who speaks is no
+// quotation of whom the text spoke of before.
+func TestBlocks(t *testing.T) {
+	t.Parallel()
+	text := "The council met on Monday.\n\n> \"There is no alternative,\" the UN's special coordinator, Sigrid Kaag, told the council.\n\nNothing was decided.\n"
+	x := evidence.Read(&evidence.Document{ID: "d", Text: text, Form: prose.Markdown}, lexicon.Default())
+	if len(x.Claims) != 1 || x.Claims[0].Quote != "There is no alternative," || x.Claims[0].Speaker == nil || *x.Claims[0].Speaker != "Sigrid Kaag" {
+		t.Errorf("%+v", x.Claims)
 	}
 }
