@@ -66,6 +66,10 @@ func (b *builder) partyOfBody(p *phrase, c *chunk, sector lexicon.Sector) string
 	}
 	if c.alias != "" {
 		party = b.idOf(c.alias)
+	} else if c.kind == orgChunk && party == "" && c.last-c.first > 1 { // the Valdorian Coast Guard
+		if base := b.bases[key(b.words[c.first])]; base != "" {
+			party = b.idOf(base)
+		}
 	}
 	if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 		party = owner
@@ -322,8 +326,8 @@ func (b *builder) earlier(p *phrase, head string, rest int, party string, fits f
 // official, officials in Seoul.
 func (b *builder) office(p *phrase) {
 	t := b.t.Tokens
-	party := b.partyOfOwner(p)
-	if party == "" {
+	party, abroad := b.partyOfOwner(p), b.ofRegion(p)
+	if party == "" && !abroad {
 		party = b.seatAfter(p.last, p.role)
 	}
 	sector := b.sector(p, party)
@@ -366,6 +370,9 @@ func (b *builder) office(p *phrase) {
 	} else {
 		b.give(id, b.fullText(p), head, party, sector)
 	}
+	if abroad && b.x.Entities[id].Party == "" {
+		b.foreign[id] = true
+	}
 	b.describe(id, head)
 	b.under(id, head)
 	m := b.mention(p, kind, id, rule)
@@ -374,6 +381,26 @@ func (b *builder) office(p *phrase) {
 		b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	}
 	b.await(m, p)
+}
+
+// ofRegion says whether an office is of somebody of a part of the world, who is
+// of no state that the words tell: a Western diplomat, whose the text is not.
+func (b *builder) ofRegion(p *phrase) bool {
+	if p.lead >= 0 || b.owner(p) >= 0 {
+		return false
+	}
+	head := b.t.Tokens[p.role].Lower
+	for i := p.start; i < p.role; i++ {
+		switch l := b.t.Tokens[i].Lower; {
+		case l == "regional" || l == "foreign":
+			if strings.HasPrefix(head, "diplomat") || strings.HasPrefix(head, "envoy") {
+				return true
+			}
+		case l == "gulf", l == "western", regions[l] && l != "eastern":
+			return true
+		}
+	}
+	return false
 }
 
 // newHolder says whether a name stands between commas behind an office, of

@@ -33,6 +33,7 @@ type builder struct {
 	ctx      context
 	home     string           // the state of the dateline, or ""
 	of       map[int]int      // an office and the entity whose it is
+	foreign  map[int]bool     // nobody's that the text tells: a Western diplomat
 	mayBe    map[int][]string // a body of a name that several have: the parties that the lexicon knows with it
 }
 
@@ -45,7 +46,7 @@ type pending struct {
 
 func (f *finder) build() {
 	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{},
-		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, mayBe: map[int][]string{}}
+		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, foreign: map[int]bool{}, mayBe: map[int][]string{}}
 	b.home = b.dated()
 	b.ctx = context{home: b.home, sentence: -1, para: -1, one: true, seen: map[int]bool{}}
 	for s := range f.t.Sentences {

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"detente/evidence/internal/prose"
@@ -18,9 +19,17 @@ type guess struct {
 // learn looks at what stands around unknown names.
 func (f *finder) learn() {
 	byStem := map[string][]string{} // the first four letters: names that may be states
-	var demonyms []string
+	var demonyms, adjectives []string
 	for k := range f.chunks {
 		c := &f.chunks[k]
+		if c.kind == orgChunk && c.alias != "" {
+			stem(byStem, c.alias)
+		}
+		if c.kind == orgChunk && c.lead == 0 && c.last-c.first > 1 {
+			if d := key(f.words[c.first]); demonymic(d) && !notStates[d] {
+				adjectives = append(adjectives, d)
+			}
+		}
 		if c.kind != unknownChunk {
 			continue
 		}
@@ -28,8 +37,8 @@ func (f *finder) learn() {
 		if g == nil || g.tokens == 0 {
 			g = &guess{tokens: c.last - c.first, first: c.first, form: strings.Join(f.words[c.first:c.last], " ")}
 			f.known[c.key] = g
-			if g.tokens == 1 && len(c.key) >= 4 {
-				byStem[c.key[:4]] = append(byStem[c.key[:4]], c.key)
+			if g.tokens == 1 {
+				stem(byStem, c.key)
 			}
 		}
 		if c.alias != "" {
@@ -37,15 +46,29 @@ func (f *finder) learn() {
 			if f.known[c.alias] == nil {
 				f.known[c.alias] = &guess{tokens: 1, first: c.first, form: strings.Join(f.words[c.first+2:c.last], " "), state: 3}
 			}
+			stem(byStem, c.alias)
 		}
 		f.before(c, g)
 		f.behind(c, g)
-		if c.last-c.first == 1 && demonymic(c.key) && !notStates[c.key] && f.nounal(c.last) {
-			demonyms = append(demonyms, c.key)
+		if c.last-c.first == 1 && demonymic(c.key) && !notStates[c.key] {
+			if f.nounal(c.last) {
+				demonyms = append(demonyms, c.key)
+			} else if f.thing(c.last) {
+				adjectives = append(adjectives, c.key)
+			}
 		}
 	}
 	for _, d := range demonyms {
 		f.base(d, byStem)
+	}
+	for _, d := range adjectives {
+		if _, ok := f.bases[d]; ok {
+			continue
+		}
+		if of := f.alike(d, byStem); of != "" && (f.known[of].state > 0 || landed(of)) {
+			f.known[of].state += 2
+			f.bases[d] = of
+		}
 	}
 	f.capitalsOf()
 	for k := range f.chunks {
@@ -53,6 +76,16 @@ func (f *finder) learn() {
 		if c.kind == unknownChunk && c.last-c.first > 1 && c.last-c.first < 5 && f.looksPerson(c) {
 			f.person(c)
 		}
+	}
+}
+
+// stem files a name under its first four letters.
+func stem(byStem map[string][]string, k string) {
+	if len(k) < 4 {
+		return
+	}
+	if list := byStem[k[:4]]; len(list) < 64 && !slices.Contains(list, k) {
+		byStem[k[:4]] = append(list, k)
 	}
 }
 
@@ -211,9 +244,24 @@ func (f *finder) base(d string, byStem map[string][]string) {
 	if _, ok := f.bases[d]; ok {
 		return
 	}
+	best := f.alike(d, byStem)
+	if best == "" {
+		if !strings.HasSuffix(d, "an") || f.parts[d] && f.known[d].person > 0 {
+			return
+		}
+		f.known[d].state += 2
+		f.bases[d] = d
+		return
+	}
+	f.known[best].state += 3
+	f.bases[d] = best
+}
+
+// alike is the name with which a demonym shares all but the ending, or "".
+func (f *finder) alike(d string, byStem map[string][]string) string {
 	best, most := "", 0
-	alike := byStem[d[:4]]
-	for _, name := range alike[:min(len(alike), 64)] {
+	names := byStem[d[:4]]
+	for _, name := range names[:min(len(names), 64)] {
 		if name == d {
 			continue
 		}
@@ -225,16 +273,18 @@ func (f *finder) base(d string, byStem map[string][]string) {
 			best, most = name, n
 		}
 	}
-	if best == "" {
-		if !strings.HasSuffix(d, "an") || f.parts[d] && f.known[d].person > 0 {
-			return
-		}
-		f.known[d].state += 2
-		f.bases[d] = d
-		return
+	return best
+}
+
+// thing says whether a word that is no verb stands at a token and can be what
+// is Valdorian: waters.
+func (f *finder) thing(i int) bool {
+	if i >= len(f.t.Tokens) {
+		return false
 	}
-	f.known[best].state += 3
-	f.bases[d] = best
+	tok := &f.t.Tokens[i]
+	return tok.Kind == prose.Word && !tok.Capital && len(tok.Lower) > 3 && !functions[tok.Lower] && !after[tok.Lower] &&
+		(f.lex.AnyVerb(tok.Lower)&^(lexicon.Base|lexicon.Third|lexicon.Unsure) == 0)
 }
 
 // looksPerson weighs what was learnt of a name of several words.

@@ -147,6 +147,9 @@ func (f *finder) organised(i, last, n int, e []lexicon.Entry, thing bool) int {
 	return last
 }
 
+// statal are words before a council or a guard that is a state's.
+var statal = set(`state supreme national coast revolutionary federal ruling`)
+
 // ofState learns a state from Foreign Ministry of Kharun.
 func (f *finder) ofState(c *chunk) {
 	t := f.t.Tokens
@@ -163,6 +166,10 @@ func (f *finder) ofState(c *chunk) {
 	}
 	switch head {
 	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
+	case "guard", "council":
+		if k-3 < c.first || !statal[t[k-3].Lower] { // the city council of Kell
+			return
+		}
 	default:
 		return
 	}

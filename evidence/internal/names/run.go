@@ -28,6 +28,9 @@ func (f *finder) run(i, end int, opens bool) int {
 		return i + 1
 	}
 	org, thing := f.organisation(i, end)
+	if last := f.fullState(i, end); n == 0 && last > i && org <= last && !plural(f.t.Tokens[last-1].Lower) { // the Federation of Osk
+		return f.unknown(i, last, end, opens)
+	}
 	if org-i > n && org-i > 1 {
 		if opens && (f.small[tok.Lower] || modifiers[tok.Lower]) && n == 0 && !f.roles[i].group && org-i == 2 && !orgNouns[f.t.Tokens[org-1].Lower] {
 			return i + 1

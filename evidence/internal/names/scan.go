@@ -212,6 +212,11 @@ func (f *finder) scan() {
 	for i := range f.chunks {
 		f.learnParts(&f.chunks[i])
 	}
+	for s := range f.t.Sentences {
+		if f.title[s] {
+			f.learnTitle(s)
+		}
+	}
 	for _, i := range f.doubts {
 		f.settle(i)
 	}
@@ -272,6 +277,49 @@ func (f *finder) opens(i, first int) bool {
 	return true
 }
 
+// learnTitle remembers the state that a headline names in full: the Republic of
+// Kessaly.
+func (f *finder) learnTitle(s int) {
+	se := &f.t.Sentences[s]
+	for i := se.First; i+2 < se.Last; i++ {
+		if last := f.fullState(i, se.Last); last > i {
+			f.parts[key(f.words[i+2])] = true
+		}
+	}
+}
+
+// fullState is the end of the full name of a state that the lexicon does not
+// have, where it begins at a token; else i.
+func (f *finder) fullState(i, end int) int {
+	t := f.t.Tokens
+	switch t[i].Lower {
+	case "republic", "kingdom", "federation", "state":
+		if t[i].Capital && i+2 < end && t[i+1].Lower == "of" && t[i+2].Kind == prose.Word && t[i+2].Capital && !functions[t[i+2].Lower] && !policy[t[i+2].Lower] && !f.isRole(i+2) {
+			if n, _ := f.lex.Longest(f.words[i+2 : i+3]); n == 0 {
+				return i + 3
+			}
+		}
+	}
+	return i
+}
+
+// ministryIn is the end of the name of a ministry that begins at a token of a
+// headline; else i.
+func (f *finder) ministryIn(i, end int) int {
+	t := f.t.Tokens
+	if l := t[i].Lower; l != "ministry" || i+2 >= end || t[i+1].Lower != "of" {
+		return i
+	}
+	k := i + 2
+	for k < end && (policy[t[k].Lower] && t[k].Capital || t[k].Lower == "and" && k+1 < end && policy[t[k+1].Lower]) {
+		k++
+	}
+	if k == i+2 {
+		return i
+	}
+	return k
+}
+
 // scanTitle finds names in a headline: those of the lexicon, and those that
 // the text has elsewhere.
 func (f *finder) scanTitle(s int) {
@@ -285,6 +333,21 @@ func (f *finder) scanTitle(s int) {
 		if n, e := f.longest(i, se.Last); n > 0 {
 			f.add(chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)})
 			i += n
+			continue
+		}
+		if k := f.fullState(i, se.Last); k > i {
+			f.add(chunk{first: i, last: k, kind: unknownChunk, alias: key(f.words[i+2])})
+			i = k
+			continue
+		}
+		if k := f.ministryIn(i, se.Last); k > i {
+			f.add(chunk{first: i, last: k, kind: orgChunk})
+			i = k
+			continue
+		}
+		if k := f.fullName(i, se.Last); k > i {
+			f.add(chunk{first: i, last: k, kind: unknownChunk})
+			i = k
 			continue
 		}
 		j := i
@@ -301,6 +364,25 @@ func (f *finder) scanTitle(s int) {
 		}
 		i++
 	}
+}
+
+// fullName is the end of the full name of a person whom the text has elsewhere
+// by the last of its words, where it begins at a token of a headline; else i.
+func (f *finder) fullName(i, end int) int {
+	t := f.t.Tokens
+	if !f.given(i) && (i == 0 || !f.isRole(i-1) || t[i-1].Sentence != t[i].Sentence) || f.isRole(i) || f.orgNoun(i) {
+		return i
+	}
+	k := i + 1
+	if k+1 < end && len(strings.TrimSuffix(t[k].Text, ".")) == 1 && t[k].Capital {
+		if k++; t[k].Text == "." {
+			k++
+		}
+	}
+	if k < end && t[k].Kind == prose.Word && t[k].Capital && !functions[t[k].Lower] && !f.isRole(k) && f.parts[key(f.words[k])] {
+		return k + 1
+	}
+	return i
 }
 
 // settle decides on a word with a capital where a sentence begins.

@@ -1,0 +1,66 @@
+package names
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// holds that each of the words stands for who is named behind them: name, party.
+func meant(t *testing.T, text string, want ...[3]string) {
+	t.Helper()
+	x := find(text)
+	for _, w := range want {
+		name, party, _ := x.stands(w[0], Context{-1, -1, -1})
+		if d := cmp.Diff(w, [3]string{w[0], name, party}); d != "" {
+			t.Errorf("%s\n%s", text, d)
+		}
+	}
+}
+
+func TestNobodysDiplomats(t *testing.T) {
+	meant(t, "In Paris, a Western official said so. Israel said no. The European diplomat left.",
+		[3]string{"Western official", "Western official", ""}, [3]string{"European diplomat", "European diplomat", ""})
+	meant(t, "WASHINGTON - One Western diplomat in Cairo said so. A Gulf official left. A regional diplomat left.",
+		[3]string{"Western diplomat", "Western diplomat", ""}, [3]string{"Gulf official", "Gulf official", ""}, [3]string{"regional diplomat", "regional diplomat", ""})
+	meant(t, "A European Union official said so.", [3]string{"European Union", "European Union official", "EU"})
+}
+
+func TestIssuerIsAState(t *testing.T) {
+	for _, head := range [...]string{
+		"Statement by the Ministry of Foreign Affairs of the Republic of Kessaly\n\n",
+		"STATEMENT BY THE MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF KESSALY\n\n",
+	} {
+		meant(t, head+"Kessaly condemns this act and calls on Dravia to stop. A vessel left Dravian waters. The Ministry said so.",
+			[3]string{"Kessaly condemns", "Republic of Kessaly", "KESSALY"}, [3]string{"Dravia to", "Dravia", "DRAVIA"},
+			[3]string{"Dravian", "Dravia", "DRAVIA"}, [3]string{"Ministry said", "Ministry of Foreign Affairs", "KESSALY"})
+	}
+	meant(t, "The Federation of Osk left. Then Osk said no.", [3]string{"Osk said", "Federation of Osk", "OSK"})
+}
+
+func TestLabelsAndFullNames(t *testing.T) {
+	meant(t, "# Press Briefing by Press Secretary Ann Holt\n\nMS. HOLT: We have nothing to add.", [3]string{"HOLT: We", "Ann Holt", ""})
+	meant(t, "Press Briefing by Press Secretary Ann M. Holt\n\nThe White House\nOffice of the Press Secretary\n\nMS. HOLT: We have nothing to add.",
+		[3]string{"HOLT: We", "Ann M. Holt", "USA"})
+	meant(t, "MR. BRANN: We have nothing.\n\nMR. ORM: Yes.\n\nParticipants: Ambassador Peter Brann of Valdoria\n\nLater Minister Fen Orm left.",
+		[3]string{"BRANN: We", "Peter Brann", ""}, [3]string{"ORM: Yes", "Fen Orm", ""})
+}
+
+func TestMembersOfCongress(t *testing.T) {
+	for _, c := range [...][2]string{
+		{"WASHINGTON - Rep. Bo Lunt said so.", "USA"},
+		{"The United States left. Rep. Bo Lunt said so in Congress.", "USA"},
+		{"Valdoria's army left. Rep. Bo Lunt (D-Calif.) said so.", "USA"},
+		{"Valdoria's parliament met. Rep. Bo Lunt said so.", ""},
+	} {
+		meant(t, c[0], [3]string{"Bo Lunt", "Bo Lunt", c[1]})
+	}
+}
+
+func TestOthersCoastGuards(t *testing.T) {
+	meant(t, "India and Pakistan met. \"Let us be clear,\" she said. LeT left.", [3]string{"Let us", "no mention", ""}, [3]string{"LeT left", "LeT", "LET"})
+	meant(t, "The United States left. Valdoria said no. The Coast Guard fired.", [3]string{"Coast Guard", "Coast Guard", "VALDORIA"})
+	meant(t, "Valdoria said no. The Valdorian Coast Guard fired.", [3]string{"Coast Guard", "Valdorian Coast Guard", "VALDORIA"})
+	meant(t, "The Coast Guard of Valdoria fired.", [3]string{"Coast Guard", "Coast Guard of Valdoria", "VALDORIA"})
+	meant(t, "The Palestinian Authority left. His brother, Mahmoud, said so.", [3]string{"Mahmoud", "Mahmoud", ""})
+}
