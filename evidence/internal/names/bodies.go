@@ -17,6 +17,10 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 		e.Kind, e.Sector, e.Party = Outlet, lexicon.Media, c.party
 	case bodyChunk:
 		e.Kind = Body
+	case unknownChunk:
+		if e.Sector == lexicon.Media {
+			e.Kind = Outlet
+		}
 	case orgChunk:
 		if e.Sector == lexicon.Media {
 			e.Kind = Outlet
@@ -32,6 +36,9 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	if e.Party == "" {
 		id, ok = b.sameBody(name)
 	}
+	if !ok && e.Kind == Outlet && c.kind <= orgChunk && c.last-c.first == 1 && p.det >= 0 {
+		id, ok = b.shortOutlet(b.t.Tokens[c.first].Lower)
+	}
 	if !ok {
 		id = b.keyed("body|"+e.Party+"|"+name, e, first)
 	}
@@ -44,6 +51,12 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	b.form(id, e.Name, 1)
 	b.describe(id, strings.ToLower(e.Name))
 	b.under(id, b.t.Tokens[c.last-1].Lower)
+	for _, at := range [...]int{p.role, p.group} { // the newspaper, later
+		if e.Kind == Outlet && at >= 0 && at < c.first {
+			b.describe(id, strings.ToLower(b.text(p.start, c.first)))
+			b.under(id, headNoun(b.t.Tokens[at].Lower))
+		}
+	}
 	for i := c.first; i < c.last; i++ {
 		if b.orgNoun(i) && i < c.last-1 {
 			b.under(id, b.t.Tokens[i].Lower)
@@ -55,6 +68,18 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	b.initials(c, id)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+}
+
+// shortOutlet finds the outlet of which a word is the last of its name: the Post,
+// of the Telmark Post.
+func (b *builder) shortOutlet(lower string) (int, bool) {
+	list := b.reg.head[lower]
+	for k, n := len(list)-1, 0; k >= 0 && n < 12; k, n = k-1, n+1 {
+		if b.x.Entities[list[k]].Kind == Outlet {
+			return list[k], true
+		}
+	}
+	return -1, false
 }
 
 // partyOfBody is the party of a body that is named, by its name and by what
@@ -129,6 +154,10 @@ func (b *builder) body(p *phrase) {
 		b.shared(p, words, sector)
 		return
 	}
+	made := Body
+	if b.outletNoun(p.head) {
+		made, sector = Outlet, lexicon.Media
+	}
 	if party != "" && !speaks(sector) {
 		party = ""
 	}
@@ -136,15 +165,15 @@ func (b *builder) body(p *phrase) {
 		b.mention(p, kind, -1, "own")
 		return
 	}
-	id, rule := -1, ""
-	if kind == Definite && party == "" {
+	id, rule := b.describedOutlet(p)
+	if id < 0 && kind == Definite && party == "" {
 		id, rule, party = b.again(p, head, rest, det)
 	}
 	name := b.fullText(p)
 	if id < 0 {
-		id, rule = b.newBody(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, words, kind == Indefinite && det != "", p.start), "group"
+		id, rule = b.newBody(Entity{Name: name, Kind: made, Party: party, Sector: sector}, words, kind == Indefinite && det != "", p.start), "group"
 	}
-	if rule != "latest-body" {
+	if rule != "latest-body" && rule != "apposition" {
 		b.form(id, name, 0)
 	}
 	b.describe(id, words)
@@ -351,10 +380,13 @@ func (b *builder) office(p *phrase) {
 		return
 	}
 	id, rule := b.described(p)
+	if id < 0 {
+		id, rule = b.describedOutlet(p)
+	}
 	if id < 0 && !b.newHolder(p) && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
 		sex := nounSex(t[p.role].Lower)
 		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {
-			return e.Kind == Person && (sex == "" || e.Sex == "" || e.Sex == sex)
+			return (e.Kind == Person || e.Kind == Outlet && b.outletNoun(p.role)) && (sex == "" || e.Sex == "" || e.Sex == sex)
 		})
 	}
 	if id < 0 && kind == Definite && head == "leader" && party != "" && p.group < 0 {
@@ -367,7 +399,7 @@ func (b *builder) office(p *phrase) {
 		if kind == Definite && !plural(t[p.role].Lower) && sector != lexicon.Expert && sector != lexicon.Other && b.owner(p) < 0 {
 			b.alone[id] = true
 		}
-	} else {
+	} else if b.x.Entities[id].Kind == Person {
 		b.give(id, b.fullText(p), head, party, sector)
 	}
 	if abroad && b.x.Entities[id].Party == "" {
@@ -430,6 +462,9 @@ func (b *builder) unnamed(p *phrase, kind MentionKind, party string, sector lexi
 	e := Entity{Name: b.fullText(p), Kind: Person, Party: party, Sector: sector, Role: b.text(p.start, p.last), Sex: nounSex(b.t.Tokens[p.role].Lower)}
 	if !speaks(sector) {
 		e.Party = ""
+	}
+	if b.impersonal(p.role) && !plural(b.t.Tokens[p.role].Lower) {
+		e.Kind, e.Role, e.Sex = Outlet, "", ""
 	}
 	if sector == "" && e.Party != "" {
 		e.Sector = lexicon.Government

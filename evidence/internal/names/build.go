@@ -339,6 +339,9 @@ func (b *builder) plain(j int) bool {
 
 // personal says whether a name after an office is the name of who holds it.
 func (b *builder) personal(c *chunk, p *phrase) bool {
+	if at := max(p.role, p.group); at >= 0 && at == c.first-1 && b.outletNoun(at) && b.outlet(c) { // the newspaper Vest
+		return true
+	}
 	if p.role < 0 || p.last != c.first && !(b.t.Tokens[p.last].Text == "." && p.last+1 == c.first) {
 		return false
 	}
@@ -346,6 +349,9 @@ func (b *builder) personal(c *chunk, p *phrase) bool {
 	case personChunk:
 		return true
 	case unknownChunk:
+		if b.outlet(c) {
+			return b.outletNoun(p.role)
+		}
 		return b.unknownKind(c) == Person || b.known[c.key].person > 0
 	}
 	return false

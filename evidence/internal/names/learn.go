@@ -107,6 +107,8 @@ func (f *finder) before(c *chunk, g *guess) {
 			if p > 0 && f.t.Tokens[p-1].Lower == "its" {
 				g.state += 3
 			}
+		case f.names(p, c):
+			g.outlet += 3
 		case f.isRole(p):
 			g.person += 3
 		case placePrepositions[l]:
@@ -120,6 +122,9 @@ func (f *finder) before(c *chunk, g *guess) {
 		case f.speech(p) && c.last-c.first > 1:
 			g.person++
 		}
+	}
+	if f.callsItself(c) {
+		g.outlet += 3
 	}
 	if c.last-c.first > 1 && f.given(c.first) {
 		g.person += 2
@@ -163,7 +168,9 @@ func (f *finder) behind(c *chunk, g *guess) {
 		}
 	case next.Text == ",":
 		if noun := f.apposed(c.last + 1); noun >= 0 {
-			if l := f.t.Tokens[noun].Lower; f.isRole(noun) || l == "who" {
+			if l := f.t.Tokens[noun].Lower; f.names(noun, c) {
+				g.outlet += 2
+			} else if f.isRole(noun) || l == "who" {
 				g.person += 2
 			} else if l == "capital" || l == "city" || l == "town" || l == "village" || l == "port" {
 				g.place += 3
@@ -290,6 +297,9 @@ func (f *finder) thing(i int) bool {
 // looksPerson weighs what was learnt of a name of several words.
 func (f *finder) looksPerson(c *chunk) bool {
 	g := f.known[c.key]
+	if g.outlet > 0 && g.outlet >= g.person {
+		return false
+	}
 	if f.lex.Is("place-word", f.t.Tokens[c.first].Lower) && !f.given(c.first) && g.person < 3 {
 		g.place += 2
 		return false
@@ -309,6 +319,8 @@ func (f *finder) unknownKind(c *chunk) EntityKind {
 		return Person
 	}
 	switch {
+	case g.outlet > 0 && g.outlet >= g.person && g.outlet >= g.state:
+		return Outlet
 	case c.last-c.first == 1 && f.reg.family[c.key] != nil && f.bases[c.key] == "":
 		return Person
 	case g.state > 0 && g.state >= g.person:

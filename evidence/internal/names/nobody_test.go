@@ -64,3 +64,37 @@ func TestOthersCoastGuards(t *testing.T) {
 	meant(t, "The Coast Guard of Valdoria fired.", [3]string{"Coast Guard", "Coast Guard of Valdoria", "VALDORIA"})
 	meant(t, "The Palestinian Authority left. His brother, Mahmoud, said so.", [3]string{"Mahmoud", "Mahmoud", ""})
 }
+
+func TestOutletsOfUnknownName(t *testing.T) {
+	for _, c := range [...][3]string{
+		{"He told the state broadcaster RTS. RTS said more.", "RTS said", "RTS"},
+		{"He told the state broadcaster RTS. The broadcaster did not reply.", "broadcaster did", "RTS"},
+		{"He was quoted by the state agency Ornews.", "Ornews", "Ornews"},
+		{"Ornews, a state news agency, said so.", "Ornews", "Ornews"},
+		{"The newspaper Vest said so. Vest said no.", "Vest said no", "Vest"},
+		{"The newspaper Vest said so. The newspaper said no.", "newspaper said no", "Vest"},
+		{"He told Vest, the state newspaper, that it was over.", "state newspaper", "Vest"},
+		{"He told Radio Kell so.", "Kell", "Radio Kell"},
+		{"A copy was seen by the Telmark Post. The Post said so.", "Post said", "Telmark Post"},
+		{"He told state television so.", "state television", "state television"},
+		{"Orland's army fired. Orland's state television said so.", "state television", "Orland's state television"},
+		{"He told the Valdorian state news agency Ornews.", "Ornews", "Ornews"},
+		{"The news agency Reuters said so.", "Reuters", "Reuters"},
+	} {
+		x := find(c[0])
+		m := x.at(c[1])
+		if m < 0 || x.Mentions[m].Entity < 0 {
+			t.Errorf("%s\n%q is nobody", c[0], c[1])
+			continue
+		}
+		if e := &x.Entities[x.Mentions[m].Entity]; e.Kind != Outlet || e.Name != c[2] {
+			t.Errorf("%s\n%q is %q, kind %d", c[0], c[1], e.Name, e.Kind)
+		}
+	}
+	for _, c := range [...][2]string{{"Veteran broadcaster Jo Park said so.", "Jo Park"}, {"The agency chief Jo Park said so.", "Jo Park"}} {
+		x := find(c[0])
+		if e := &x.Entities[x.Mentions[x.at(c[1])].Entity]; e.Kind != Person || e.Name != c[1] {
+			t.Errorf("%s\n%q, kind %d, is no outlet", c[0], e.Name, e.Kind)
+		}
+	}
+}

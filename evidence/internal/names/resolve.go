@@ -30,7 +30,7 @@ func (b *builder) named(p *phrase) {
 // stranger makes the mention of a name that the lexicon does not have.
 func (b *builder) stranger(p *phrase, c *chunk) {
 	kind := b.unknownKind(c)
-	if p.role >= 0 && p.role < c.first && !(kind == State && b.lex.Is("relation", b.t.Tokens[p.role].Lower)) {
+	if p.role >= 0 && p.role < c.first && kind != Outlet && !(kind == State && b.lex.Is("relation", b.t.Tokens[p.role].Lower)) {
 		kind = Person
 	}
 	if n := c.last - c.first; n == 1 && kind == Person && p.role < 0 && b.acronym(p, c) {
@@ -653,7 +653,7 @@ func (b *builder) sourceOf(p *phrase) lexicon.Sector {
 
 // chunkSector is the sector of a body by its name.
 func (b *builder) chunkSector(c *chunk) lexicon.Sector {
-	if c.kind == outletChunk {
+	if b.outlet(c) {
 		return lexicon.Media
 	}
 	if len(c.entries) > 0 && c.kind == bodyChunk {

@@ -154,6 +154,9 @@ func (f *finder) nouns(i int, label bool) {
 	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
 		f.roles[i] = roleCache{group: true, sector: sector}
 	}
+	if !f.roles[i].role && f.air(i) {
+		f.roles[i] = roleCache{group: true, sector: lexicon.Media}
+	}
 	if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(l, ".")) {
 		f.roles[i].title = true
 	}
@@ -402,6 +405,7 @@ func (f *finder) settle(i int) {
 		next.Lower == "'s",
 		demonymic(k) && !notStates[k] && !modifiers[tok.Lower] && f.nounal(i+1),
 		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
+		next.Text == "," && f.impersonal(f.apposed(i+2)),
 		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 	}
