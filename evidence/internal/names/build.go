@@ -199,6 +199,7 @@ func (b *builder) noun(i int, se *prose.Sentence) int {
 		return i + 1
 	}
 	b.left(&p, i, se.First)
+	b.ofBodyFirst(&p)
 	switch {
 	case p.name >= 0:
 		b.named(&p)
@@ -274,6 +275,7 @@ func (b *builder) right(p *phrase, i, end int) {
 			if j < end && b.t.Tokens[j].Text == "." && b.t.Tokens[j-1].End == b.t.Tokens[j].Start && j+1 < end && b.lex.Title(b.words[j-1]+".") {
 				j++
 			}
+			j = b.hyphened(j, end)
 		case b.roles[j].group:
 			if !b.heads(j, end) {
 				return

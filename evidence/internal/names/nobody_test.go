@@ -98,3 +98,27 @@ func TestOutletsOfUnknownName(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficeRanksName(t *testing.T) {
+	for _, c := range [...][4]string{
+		{"Chairman of the Joint Chiefs of Staff Navy Adm. Bo Lunt said so.", "Chairman", "Bo Lunt", "Chairman of the Joint Chiefs of Staff"},
+		{"Chairman of the Joint Chiefs of Staff Navy Adm. Bo Lunt said so.", "Lunt", "Bo Lunt", "Chairman of the Joint Chiefs of Staff"},
+		{"Chairman of State Council of Kharun comrade Bolat Sugirov said so.", "Chairman", "Bolat Sugirov", "Chairman of State Council of Kharun"},
+		{"Chairman of State Council of Kharun comrade Bolat Sugirov said so.", "Sugirov", "Bolat Sugirov", "Chairman of State Council of Kharun"},
+		{"Speaker of the National Assembly of Valdoria Ruta Maas said so.", "Maas", "Ruta Maas", "Speaker of the National Assembly of Valdoria"},
+		{"The envoy met Brig.-Gen. Ana Brel.", "Ana Brel", "Ana Brel", "Brig.-Gen."},
+		{"The envoy met Rear Admiral Ole Marn.", "Ole Marn", "Ole Marn", "Rear Admiral"},
+		{"The envoy met Comrade Pak Yong.", "Pak Yong", "Pak Yong", ""},
+		{"The chairman of the Grain Council told the envoy Ana Brel had left.", "chairman", "chairman of the Grain Council", "chairman"},
+	} {
+		x := find(c[0])
+		m := x.at(c[1])
+		if m < 0 || x.Mentions[m].Entity < 0 {
+			t.Errorf("%s\n%q is nobody", c[0], c[1])
+			continue
+		}
+		if e := &x.Entities[x.Mentions[m].Entity]; e.Name != c[2] || e.Role != c[3] {
+			t.Errorf("%s\n%q is %q, %q", c[0], c[1], e.Name, e.Role)
+		}
+	}
+}

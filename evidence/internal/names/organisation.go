@@ -55,6 +55,9 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 				if f.begins(k, end) && !f.isRole(k-1) && f.capitalAfter(k, end) {
 					return last, thing
 				}
+				if l := f.t.Tokens[k-1].Lower; landed(l) && !f.orgNoun(k) && !policy[l] && f.capitalAfter(k, end) { // of Valdoria Ruta Maas
+					return last, thing
+				}
 				last = k + 1
 			case f.orgNoun(k):
 				last, thing = k+1, false

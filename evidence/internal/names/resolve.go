@@ -246,6 +246,7 @@ func (b *builder) somebody(p *phrase, c *chunk) {
 	m := b.mention(p, Name, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.afterComma(m)
+	b.behindOffice(m)
 	if first && p.role < 0 && c.last-c.first > 1 {
 		b.introduced(m)
 	}
@@ -464,7 +465,7 @@ func (b *builder) holds(id int, p *phrase, end int) {
 		return
 	}
 	role := b.text(first, last)
-	only := last-first == 1 && (nounSex(t[first].Lower) != "" && t[first].Capital || t[first].Lower == "dr" || t[first].Lower == "dr.")
+	only := last-first == 1 && (addresses[t[first].Lower] || nounSex(t[first].Lower) != "" && t[first].Capital || t[first].Lower == "dr" || t[first].Lower == "dr.")
 	if only {
 		return
 	}
