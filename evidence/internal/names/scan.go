@@ -45,8 +45,7 @@ type finder struct {
 	at     []int32 // by token: its chunk, or -1
 	title  []bool  // by sentence: most words have capitals
 	label  []bool  // by sentence: it holds a speaker's label
-	small  map[string]bool
-	doubts []int // tokens that begin a sentence and may be a name
+	doubts []int   // tokens that begin a sentence and may be a name
 	parts  map[string]bool
 	known  map[string]*guess
 	bases  map[string]string // of a demonym the text makes: the key of its state
@@ -54,8 +53,10 @@ type finder struct {
 	x      *Index
 	named  map[string]bool // ids of parties named, for short names
 	roles  []roleCache
-	seats  map[string]string // capitals that the text tells of: the key of their state
-	states map[string]string // by id: the keys of those states
+	lower  map[string]*lexeme // by word in lower case
+	line   []*lexeme          // of the sentence that is surveyed
+	seats  map[string]string  // capitals that the text tells of: the key of their state
+	states map[string]string  // by id: the keys of those states
 }
 
 // roleCache keeps what the lexicon says of a token's word as a noun.
@@ -66,9 +67,11 @@ type roleCache struct {
 }
 
 func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
-	f := &finder{t: t, lex: lex, x: &Index{}, small: map[string]bool{}, parts: map[string]bool{},
+	f := &finder{t: t, lex: lex, x: &Index{}, parts: map[string]bool{},
 		known: map[string]*guess{}, bases: map[string]string{}, named: map[string]bool{},
 		seats: map[string]string{}, states: map[string]string{}}
+	f.lower = make(map[string]*lexeme, 64+len(t.Tokens)/16)
+	f.chunks = make([]chunk, 0, 8+len(t.Tokens)/10)
 	f.words = make([]string, len(t.Tokens))
 	f.at = make([]int32, len(t.Tokens))
 	f.roles = make([]roleCache, len(t.Tokens))
@@ -101,14 +104,19 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 func (f *finder) survey(s int) {
 	se := &f.t.Sentences[s]
 	long, high, shout, low := 0, 0, 0, 0
+	f.line = f.line[:0]
 	for i := se.First; i < se.Last; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind != prose.Word {
 			continue
 		}
-		f.nouns(i, f.label[s] && i < se.First+2)
-		if !tok.Capital && !functions[tok.Lower] {
-			low++
+		w := f.lexeme(tok.Lower)
+		f.nouns(i, w, f.label[s] && i < se.First+2)
+		if !tok.Capital {
+			f.line = append(f.line, w)
+			if !w.function {
+				low++
+			}
 		}
 		if len(tok.Text) < 4 {
 			continue
@@ -126,10 +134,8 @@ func (f *finder) survey(s int) {
 		f.title[s] = true
 	} else {
 		f.title[s] = false
-		for i := se.First; i < se.Last; i++ {
-			if tok := &f.t.Tokens[i]; tok.Kind == prose.Word && !tok.Capital {
-				f.small[tok.Lower] = true
-			}
+		for _, w := range f.line {
+			w.small = true
 		}
 	}
 	if long > 0 && shout*4 >= long*3 || f.label[s] {
@@ -138,7 +144,7 @@ func (f *finder) survey(s int) {
 }
 
 // nouns looks up whether a word is a noun for people or bodies, or a title.
-func (f *finder) nouns(i int, label bool) {
+func (f *finder) nouns(i int, w *lexeme, label bool) {
 	tok := &f.t.Tokens[i]
 	l := tok.Lower
 	if label && (l == "question" || l == "q") {
@@ -147,19 +153,45 @@ func (f *finder) nouns(i int, label bool) {
 		f.roles[i] = roleCache{group: true, sector: lexicon.Government} // the Serb side
 	} else if l == "agent" && i > 0 && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Lower == "its") {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Other} // before a court
-	} else if moreRoles[l] {
-		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
-	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
-		f.roles[i] = roleCache{role: true, sector: sector}
-	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
-		f.roles[i] = roleCache{group: true, sector: sector}
+	} else {
+		f.roles[i] = w.as
 	}
-	if !f.roles[i].role && f.air(i) {
+	if w.air && !f.roles[i].role && f.air(i) {
 		f.roles[i] = roleCache{group: true, sector: lexicon.Media}
 	}
 	if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(l, ".")) {
 		f.roles[i].title = true
 	}
+}
+
+// lexeme is what is known of a word, asked for once.
+type lexeme struct {
+	as       roleCache // as a noun
+	function bool
+	air      bool // television, perhaps
+	small    bool // the text has it in lower case
+}
+
+// isSmall says whether the text has a word in lower case.
+func (f *finder) isSmall(l string) bool {
+	w := f.lower[l]
+	return w != nil && w.small
+}
+
+func (f *finder) lexeme(l string) *lexeme {
+	if w := f.lower[l]; w != nil {
+		return w
+	}
+	w := &lexeme{function: functions[l], air: airs[l]}
+	if moreRoles[l] {
+		w.as = roleCache{role: true, sector: lexicon.Other}
+	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
+		w.as = roleCache{role: true, sector: sector}
+	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
+		w.as = roleCache{group: true, sector: sector}
+	}
+	f.lower[l] = w
+	return w
 }
 
 // quieten sets words that are all capitals in a headline or a label as names
@@ -396,7 +428,7 @@ func (f *finder) settle(i int) {
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 		return
 	}
-	if f.small[tok.Lower] || f.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") || i+1 >= len(f.t.Tokens) {
+	if f.isSmall(tok.Lower) || f.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") || i+1 >= len(f.t.Tokens) {
 		return
 	}
 	next := &f.t.Tokens[i+1]
@@ -406,7 +438,7 @@ func (f *finder) settle(i int) {
 		demonymic(k) && !notStates[k] && !modifiers[tok.Lower] && f.nounal(i+1),
 		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
 		next.Text == "," && f.impersonal(f.apposed(i+2)),
-		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
+		f.speech(i+1) && (!plural(tok.Lower) || f.isSmall(strings.TrimSuffix(tok.Lower, "s"))):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 	}
 }
