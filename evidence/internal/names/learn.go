@@ -61,20 +61,26 @@ func (f *finder) learn() {
 	for _, d := range demonyms {
 		f.base(d, byStem)
 	}
-	for _, d := range adjectives {
+	f.adjectives(adjectives, byStem)
+	f.capitalsOf()
+	for k := range f.chunks {
+		c := &f.chunks[k]
+		if c.kind == unknownChunk && c.last-c.first > 1 && c.last-c.first < 5 && f.looksPerson(c) {
+			f.person(c)
+		}
+	}
+}
+
+// adjectives finds the states of words that may be demonyms, where the text has
+// them: Dravian waters.
+func (f *finder) adjectives(list []string, byStem map[string][]string) {
+	for _, d := range list {
 		if _, ok := f.bases[d]; ok {
 			continue
 		}
 		if of := f.alike(d, byStem); of != "" && (f.known[of].state > 0 || landed(of)) {
 			f.known[of].state += 2
 			f.bases[d] = of
-		}
-	}
-	f.capitalsOf()
-	for k := range f.chunks {
-		c := &f.chunks[k]
-		if c.kind == unknownChunk && c.last-c.first > 1 && c.last-c.first < 5 && f.looksPerson(c) {
-			f.person(c)
 		}
 	}
 }

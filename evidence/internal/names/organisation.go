@@ -52,10 +52,7 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 			}
 			switch {
 			case of && last > i:
-				if f.begins(k, end) && !f.isRole(k-1) && f.capitalAfter(k, end) {
-					return last, thing
-				}
-				if l := f.t.Tokens[k-1].Lower; landed(l) && !f.orgNoun(k) && !policy[l] && f.capitalAfter(k, end) { // of Valdoria Ruta Maas
+				if f.begins(k, end) && f.capitalAfter(k, end) {
 					return last, thing
 				}
 				last = k + 1
@@ -118,9 +115,12 @@ func (f *finder) joins(k int, of bool, last, end int) bool {
 	return false
 }
 
-// begins says whether a first name stands at a token, as in Minister of
-// Education Ana Brel.
-func (f *finder) begins(k, end int) bool { return f.given(k) && k+1 < end }
+// begins says whether a person's name begins at a token, as in Minister of
+// Education Ana Brel and Assembly of Valdoria Ruta Maas.
+func (f *finder) begins(k, end int) bool {
+	l := f.t.Tokens[k-1].Lower
+	return k+1 < end && (f.given(k) && !f.isRole(k-1) || landed(l) && !f.orgNoun(k) && !policy[l])
+}
 
 // capitalAfter says whether another capital follows.
 func (f *finder) capitalAfter(k, end int) bool { return k+1 < end && f.t.Tokens[k+1].Capital }
