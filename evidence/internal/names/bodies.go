@@ -51,11 +51,8 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	b.form(id, e.Name, 1)
 	b.describe(id, strings.ToLower(e.Name))
 	b.under(id, b.t.Tokens[c.last-1].Lower)
-	for _, at := range [...]int{p.role, p.group} { // the newspaper, later
-		if e.Kind == Outlet && at >= 0 && at < c.first {
-			b.describe(id, strings.ToLower(b.text(p.start, c.first)))
-			b.under(id, headNoun(b.t.Tokens[at].Lower))
-		}
+	if e.Kind == Outlet {
+		b.called(id, p, c)
 	}
 	for i := c.first; i < c.last; i++ {
 		if b.orgNoun(i) && i < c.last-1 {
@@ -68,6 +65,16 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	}
 	b.initials(c, id)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
+}
+
+// called files an outlet under the noun before its name: the newspaper, later.
+func (b *builder) called(id int, p *phrase, c *chunk) {
+	for _, at := range [...]int{p.role, p.group} {
+		if at >= 0 && at < c.first {
+			b.describe(id, strings.ToLower(b.text(p.start, c.first)))
+			b.under(id, headNoun(b.t.Tokens[at].Lower))
+		}
+	}
 }
 
 // shortOutlet finds the outlet of which a word is the last of its name: the Post,
@@ -380,9 +387,6 @@ func (b *builder) office(p *phrase) {
 		return
 	}
 	id, rule := b.described(p)
-	if id < 0 {
-		id, rule = b.describedOutlet(p)
-	}
 	if id < 0 && !b.newHolder(p) && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
 		sex := nounSex(t[p.role].Lower)
 		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {

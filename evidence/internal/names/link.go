@@ -160,8 +160,8 @@ func finite(lower string) bool {
 // described is the person whom an apposition that the phrase stands in
 // describes; only its first office does.
 func (b *builder) described(p *phrase) (int, string) {
-	if b.apposing < 0 {
-		return -1, ""
+	if id, rule := b.describedOutlet(p); id >= 0 || b.apposing < 0 {
+		return id, rule
 	}
 	m := b.apposing
 	id := b.x.Mentions[m].Entity
