@@ -20,7 +20,7 @@ func TestRelays(t *testing.T) {
 		{"In a letter seen by Reuters, Ana Brel said the deal was dead.", "dead", "Ana Brel > Reuters", "-"},
 		{"The deal is dead, according to a letter from Ana Brel seen by Reuters.", "dead", "Ana Brel > Reuters", "-"},
 		{"Two boats have sunk, the ministry said, citing the navy.", "boats", "navy > ministry", ""},
-		{"Ana Brel told Vest, the state newspaper, that Oren Cald had told Reuters the deal was dead.", "the deal was", "Oren Cald > Reuters > Ana Brel > state newspaper", "-"},
+		{"Ana Brel told Vest, the state newspaper, that Oren Cald had told Reuters the deal was dead.", "the deal was", "Oren Cald > Reuters > Ana Brel > Vest", "-"},
 		{"\"Cald told me, 'The deal is dead,'\" Ana Brel told Reuters.", "The deal is dead", "Cald > Ana Brel > Reuters", "-"},
 		{"\"The deal is dead,\" the minister was quoted as saying by the state news agency.", "dead", "minister > state news agency", "-"},
 		{"MS. HOLT: Hello.\n\nQUESTION: And?\n\nMS. HOLT: The minister said it was late. He told Radio Kell: \"We are still talking.\"\n\nQUESTION: Thanks.", "We are still talking.", "Holt", ""},

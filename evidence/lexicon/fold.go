@@ -67,6 +67,7 @@ const (
 	free    capitals = iota // of, bin
 	initial                 // Korea
 	all                     // US, WHO: "Who" is another word
+	inner                   // LeT: "Let" is another word
 )
 
 func capitalsOf(word string) capitals {
@@ -74,14 +75,18 @@ func capitalsOf(word string) capitals {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 		return free
 	}
-	letters := 0
+	letters, lower := 0, false
 	for _, r := range word {
-		if unicode.IsLower(r) {
-			return initial
-		}
-		if unicode.IsUpper(r) {
+		switch {
+		case unicode.IsUpper(r) && lower && len(word) < 5:
+			return inner
+		case unicode.IsUpper(r):
 			letters++
 		}
+		lower = lower || unicode.IsLower(r)
+	}
+	if lower {
+		return initial
 	}
 	if letters > 1 {
 		return all
@@ -98,12 +103,20 @@ func (c capitals) fits(word string) bool {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 		return false
 	}
-	if c == all {
+	switch c {
+	case all:
 		for i := range len(word) {
 			if 'a' <= word[i] && word[i] <= 'z' {
 				return false
 			}
 		}
+	case inner:
+		for i := 1; i < len(word); i++ {
+			if 'A' <= word[i] && word[i] <= 'Z' {
+				return true
+			}
+		}
+		return false
 	}
 	return true
 }

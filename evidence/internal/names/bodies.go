@@ -17,6 +17,10 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 		e.Kind, e.Sector, e.Party = Outlet, lexicon.Media, c.party
 	case bodyChunk:
 		e.Kind = Body
+	case unknownChunk:
+		if e.Sector == lexicon.Media {
+			e.Kind = Outlet
+		}
 	case orgChunk:
 		if e.Sector == lexicon.Media {
 			e.Kind = Outlet
@@ -32,6 +36,9 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	if e.Party == "" {
 		id, ok = b.sameBody(name)
 	}
+	if !ok && e.Kind == Outlet && c.kind <= orgChunk && c.last-c.first == 1 && p.det >= 0 {
+		id, ok = b.shortOutlet(b.t.Tokens[c.first].Lower)
+	}
 	if !ok {
 		id = b.keyed("body|"+e.Party+"|"+name, e, first)
 	}
@@ -44,6 +51,9 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	b.form(id, e.Name, 1)
 	b.describe(id, strings.ToLower(e.Name))
 	b.under(id, b.t.Tokens[c.last-1].Lower)
+	if e.Kind == Outlet {
+		b.called(id, p, c)
+	}
 	for i := c.first; i < c.last; i++ {
 		if b.orgNoun(i) && i < c.last-1 {
 			b.under(id, b.t.Tokens[i].Lower)
@@ -57,6 +67,28 @@ func (b *builder) organisationNamed(p *phrase, c *chunk) {
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 }
 
+// called files an outlet under the noun before its name: the newspaper, later.
+func (b *builder) called(id int, p *phrase, c *chunk) {
+	for _, at := range [...]int{p.role, p.group} {
+		if at >= 0 && at < c.first {
+			b.describe(id, strings.ToLower(b.text(p.start, c.first)))
+			b.under(id, headNoun(b.t.Tokens[at].Lower))
+		}
+	}
+}
+
+// shortOutlet finds the outlet of which a word is the last of its name: the Post,
+// of the Telmark Post.
+func (b *builder) shortOutlet(lower string) (int, bool) {
+	list := b.reg.head[lower]
+	for k, n := len(list)-1, 0; k >= 0 && n < 12; k, n = k-1, n+1 {
+		if b.x.Entities[list[k]].Kind == Outlet {
+			return list[k], true
+		}
+	}
+	return -1, false
+}
+
 // partyOfBody is the party of a body that is named, by its name and by what
 // stands around it.
 func (b *builder) partyOfBody(p *phrase, c *chunk, sector lexicon.Sector) string {
@@ -66,6 +98,10 @@ func (b *builder) partyOfBody(p *phrase, c *chunk, sector lexicon.Sector) string
 	}
 	if c.alias != "" {
 		party = b.idOf(c.alias)
+	} else if c.kind == orgChunk && party == "" && c.last-c.first > 1 { // the Valdorian Coast Guard
+		if base := b.bases[key(b.words[c.first])]; base != "" {
+			party = b.idOf(base)
+		}
 	}
 	if owner := b.partyOfOwner(&phrase{det: p.det, start: p.start, last: p.last, lead: p.lead}); owner != "" {
 		party = owner
@@ -125,6 +161,10 @@ func (b *builder) body(p *phrase) {
 		b.shared(p, words, sector)
 		return
 	}
+	made := Body
+	if b.outletNoun(p.head) {
+		made, sector = Outlet, lexicon.Media
+	}
 	if party != "" && !speaks(sector) {
 		party = ""
 	}
@@ -132,15 +172,15 @@ func (b *builder) body(p *phrase) {
 		b.mention(p, kind, -1, "own")
 		return
 	}
-	id, rule := -1, ""
-	if kind == Definite && party == "" {
+	id, rule := b.describedOutlet(p)
+	if id < 0 && kind == Definite && party == "" {
 		id, rule, party = b.again(p, head, rest, det)
 	}
 	name := b.fullText(p)
 	if id < 0 {
-		id, rule = b.newBody(Entity{Name: name, Kind: Body, Party: party, Sector: sector}, words, kind == Indefinite && det != "", p.start), "group"
+		id, rule = b.newBody(Entity{Name: name, Kind: made, Party: party, Sector: sector}, words, kind == Indefinite && det != "", p.start), "group"
 	}
-	if rule != "latest-body" {
+	if rule != "latest-body" && rule != "apposition" {
 		b.form(id, name, 0)
 	}
 	b.describe(id, words)
@@ -322,8 +362,8 @@ func (b *builder) earlier(p *phrase, head string, rest int, party string, fits f
 // official, officials in Seoul.
 func (b *builder) office(p *phrase) {
 	t := b.t.Tokens
-	party := b.partyOfOwner(p)
-	if party == "" {
+	party, abroad := b.partyOfOwner(p), b.ofRegion(p)
+	if party == "" && !abroad {
 		party = b.seatAfter(p.last, p.role)
 	}
 	sector := b.sector(p, party)
@@ -350,7 +390,7 @@ func (b *builder) office(p *phrase) {
 	if id < 0 && !b.newHolder(p) && (kind == Definite || p.det < 0 && !plural(t[p.role].Lower)) {
 		sex := nounSex(t[p.role].Lower)
 		id, rule = b.earlier(p, head, rest, party, func(e *Entity) bool {
-			return e.Kind == Person && (sex == "" || e.Sex == "" || e.Sex == sex)
+			return (e.Kind == Person || e.Kind == Outlet && b.outletNoun(p.role)) && (sex == "" || e.Sex == "" || e.Sex == sex)
 		})
 	}
 	if id < 0 && kind == Definite && head == "leader" && party != "" && p.group < 0 {
@@ -363,8 +403,11 @@ func (b *builder) office(p *phrase) {
 		if kind == Definite && !plural(t[p.role].Lower) && sector != lexicon.Expert && sector != lexicon.Other && b.owner(p) < 0 {
 			b.alone[id] = true
 		}
-	} else {
+	} else if b.x.Entities[id].Kind == Person {
 		b.give(id, b.fullText(p), head, party, sector)
+	}
+	if abroad && b.x.Entities[id].Party == "" {
+		b.foreign[id] = true
 	}
 	b.describe(id, head)
 	b.under(id, head)
@@ -374,6 +417,26 @@ func (b *builder) office(p *phrase) {
 		b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	}
 	b.await(m, p)
+}
+
+// ofRegion says whether an office is of somebody of a part of the world, who is
+// of no state that the words tell: a Western diplomat, whose the text is not.
+func (b *builder) ofRegion(p *phrase) bool {
+	if p.lead >= 0 || b.owner(p) >= 0 {
+		return false
+	}
+	head := b.t.Tokens[p.role].Lower
+	for i := p.start; i < p.role; i++ {
+		switch l := b.t.Tokens[i].Lower; {
+		case l == "regional" || l == "foreign":
+			if strings.HasPrefix(head, "diplomat") || strings.HasPrefix(head, "envoy") {
+				return true
+			}
+		case l == "gulf", l == "western", regions[l] && l != "eastern":
+			return true
+		}
+	}
+	return false
 }
 
 // newHolder says whether a name stands between commas behind an office, of
@@ -403,6 +466,9 @@ func (b *builder) unnamed(p *phrase, kind MentionKind, party string, sector lexi
 	e := Entity{Name: b.fullText(p), Kind: Person, Party: party, Sector: sector, Role: b.text(p.start, p.last), Sex: nounSex(b.t.Tokens[p.role].Lower)}
 	if !speaks(sector) {
 		e.Party = ""
+	}
+	if b.impersonal(p.role) && !plural(b.t.Tokens[p.role].Lower) {
+		e.Kind, e.Role, e.Sex = Outlet, "", ""
 	}
 	if sector == "" && e.Party != "" {
 		e.Sector = lexicon.Government

@@ -33,6 +33,7 @@ type builder struct {
 	ctx      context
 	home     string           // the state of the dateline, or ""
 	of       map[int]int      // an office and the entity whose it is
+	foreign  map[int]bool     // nobody's that the text tells: a Western diplomat
 	mayBe    map[int][]string // a body of a name that several have: the parties that the lexicon knows with it
 }
 
@@ -45,7 +46,7 @@ type pending struct {
 
 func (f *finder) build() {
 	b := &builder{finder: f, pending: pending{mention: -1}, apposing: -1, merge: map[int]int{}, alone: map[int]bool{},
-		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, mayBe: map[int][]string{}}
+		lexed: map[int]*lexicon.Person{}, of: map[int]int{}, foreign: map[int]bool{}, mayBe: map[int][]string{}}
 	b.home = b.dated()
 	b.ctx = context{home: b.home, sentence: -1, para: -1, one: true, seen: map[int]bool{}}
 	for s := range f.t.Sentences {
@@ -198,6 +199,7 @@ func (b *builder) noun(i int, se *prose.Sentence) int {
 		return i + 1
 	}
 	b.left(&p, i, se.First)
+	b.ofBodyFirst(&p)
 	switch {
 	case p.name >= 0:
 		b.named(&p)
@@ -273,6 +275,7 @@ func (b *builder) right(p *phrase, i, end int) {
 			if j < end && b.t.Tokens[j].Text == "." && b.t.Tokens[j-1].End == b.t.Tokens[j].Start && j+1 < end && b.lex.Title(b.words[j-1]+".") {
 				j++
 			}
+			j = b.hyphened(j, end)
 		case b.roles[j].group:
 			if !b.heads(j, end) {
 				return
@@ -338,6 +341,9 @@ func (b *builder) plain(j int) bool {
 
 // personal says whether a name after an office is the name of who holds it.
 func (b *builder) personal(c *chunk, p *phrase) bool {
+	if at := max(p.role, p.group); at >= 0 && at == c.first-1 && b.outletNoun(at) && b.outlet(c) { // the newspaper Vest
+		return true
+	}
 	if p.role < 0 || p.last != c.first && !(b.t.Tokens[p.last].Text == "." && p.last+1 == c.first) {
 		return false
 	}
@@ -345,6 +351,9 @@ func (b *builder) personal(c *chunk, p *phrase) bool {
 	case personChunk:
 		return true
 	case unknownChunk:
+		if b.outlet(c) {
+			return b.outletNoun(p.role)
+		}
 		return b.unknownKind(c) == Person || b.known[c.key].person > 0
 	}
 	return false

@@ -76,7 +76,7 @@ func (b *builder) namesake(c *context, m *Mention, id int) string {
 func (b *builder) owners() {
 	for i := range b.x.Mentions {
 		m := &b.x.Mentions[i]
-		if m.Entity < 0 || b.x.Entities[m.Entity].Party != "" {
+		if m.Entity < 0 || b.x.Entities[m.Entity].Party != "" || b.foreign[m.Entity] {
 			continue
 		}
 		if party := b.ownerParty(m, m.Entity); party != "" && b.mayTake(m, &b.x.Entities[m.Entity]) {
@@ -173,6 +173,9 @@ func (c *context) act(party string) {
 // assign gives an office or a body its party.
 func (b *builder) assign(c *context, m *Mention, id int) {
 	e := &b.x.Entities[id]
+	if b.foreign[id] {
+		return
+	}
 	if party := b.ownerParty(m, id); party != "" {
 		if b.mayTake(m, e) {
 			b.take(e, party)
@@ -311,10 +314,38 @@ func (b *builder) titled(e *Entity, m *Mention) string {
 		return "USA"
 	case (role == "congressman" || role == "congresswoman") && b.finder.named["USA"]:
 		return "USA"
+	case (role == "rep" || role == "rep.") && e.Sector == "" && b.hasParty("USA") && (b.home == "USA" || b.home == "" && b.congress() || b.seated(m.Last)):
+		e.Sector = lexicon.Parliament
+		return "USA"
 	case strings.Contains(role, "under-secretary-general") && b.hasParty("UN"):
 		return "UN"
 	}
 	return ""
+}
+
+// congress says whether the text is of the United States, which it names, and
+// their Congress.
+func (b *builder) congress() bool {
+	if !b.finder.named["USA"] {
+		return false
+	}
+	for i := range b.chunks {
+		c := &b.chunks[i]
+		if b.t.Tokens[c.first].Lower == "congress" || c.kind == bodyChunk && c.party == "USA" {
+			return true
+		}
+	}
+	return false
+}
+
+// seated says whether a party and a state stand behind a name as of a member of
+// Congress: (D-Calif.).
+func (b *builder) seated(i int) bool {
+	if l := word(b.t.Tokens, i); l != "(" && l != "," {
+		return false
+	}
+	l := word(b.t.Tokens, i+1)
+	return len(l) > 3 && (l[:2] == "d-" || l[:2] == "r-")
 }
 
 // hasParty says whether the lexicon has a party.

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"detente/evidence/internal/prose"
@@ -18,9 +19,17 @@ type guess struct {
 // learn looks at what stands around unknown names.
 func (f *finder) learn() {
 	byStem := map[string][]string{} // the first four letters: names that may be states
-	var demonyms []string
+	var demonyms, adjectives []string
 	for k := range f.chunks {
 		c := &f.chunks[k]
+		if c.kind == orgChunk && c.alias != "" {
+			stem(byStem, c.alias)
+		}
+		if c.kind == orgChunk && c.lead == 0 && c.last-c.first > 1 {
+			if d := key(f.words[c.first]); demonymic(d) && !notStates[d] {
+				adjectives = append(adjectives, d)
+			}
+		}
 		if c.kind != unknownChunk {
 			continue
 		}
@@ -28,8 +37,8 @@ func (f *finder) learn() {
 		if g == nil || g.tokens == 0 {
 			g = &guess{tokens: c.last - c.first, first: c.first, form: strings.Join(f.words[c.first:c.last], " ")}
 			f.known[c.key] = g
-			if g.tokens == 1 && len(c.key) >= 4 {
-				byStem[c.key[:4]] = append(byStem[c.key[:4]], c.key)
+			if g.tokens == 1 {
+				stem(byStem, c.key)
 			}
 		}
 		if c.alias != "" {
@@ -37,22 +46,52 @@ func (f *finder) learn() {
 			if f.known[c.alias] == nil {
 				f.known[c.alias] = &guess{tokens: 1, first: c.first, form: strings.Join(f.words[c.first+2:c.last], " "), state: 3}
 			}
+			stem(byStem, c.alias)
 		}
 		f.before(c, g)
 		f.behind(c, g)
-		if c.last-c.first == 1 && demonymic(c.key) && !notStates[c.key] && f.nounal(c.last) {
-			demonyms = append(demonyms, c.key)
+		if c.last-c.first == 1 && demonymic(c.key) && !notStates[c.key] {
+			if f.nounal(c.last) {
+				demonyms = append(demonyms, c.key)
+			} else if f.thing(c.last) {
+				adjectives = append(adjectives, c.key)
+			}
 		}
 	}
 	for _, d := range demonyms {
 		f.base(d, byStem)
 	}
+	f.adjectives(adjectives, byStem)
 	f.capitalsOf()
 	for k := range f.chunks {
 		c := &f.chunks[k]
 		if c.kind == unknownChunk && c.last-c.first > 1 && c.last-c.first < 5 && f.looksPerson(c) {
 			f.person(c)
 		}
+	}
+}
+
+// adjectives finds the states of words that may be demonyms, where the text has
+// them: Dravian waters.
+func (f *finder) adjectives(list []string, byStem map[string][]string) {
+	for _, d := range list {
+		if _, ok := f.bases[d]; ok {
+			continue
+		}
+		if of := f.alike(d, byStem); of != "" && (f.known[of].state > 0 || landed(of)) {
+			f.known[of].state += 2
+			f.bases[d] = of
+		}
+	}
+}
+
+// stem files a name under its first four letters.
+func stem(byStem map[string][]string, k string) {
+	if len(k) < 4 {
+		return
+	}
+	if list := byStem[k[:4]]; len(list) < 64 && !slices.Contains(list, k) {
+		byStem[k[:4]] = append(list, k)
 	}
 }
 
@@ -74,6 +113,8 @@ func (f *finder) before(c *chunk, g *guess) {
 			if p > 0 && f.t.Tokens[p-1].Lower == "its" {
 				g.state += 3
 			}
+		case f.names(p, c):
+			g.outlet += 3
 		case f.isRole(p):
 			g.person += 3
 		case placePrepositions[l]:
@@ -87,6 +128,9 @@ func (f *finder) before(c *chunk, g *guess) {
 		case f.speech(p) && c.last-c.first > 1:
 			g.person++
 		}
+	}
+	if f.callsItself(c) {
+		g.outlet += 3
 	}
 	if c.last-c.first > 1 && f.given(c.first) {
 		g.person += 2
@@ -130,7 +174,9 @@ func (f *finder) behind(c *chunk, g *guess) {
 		}
 	case next.Text == ",":
 		if noun := f.apposed(c.last + 1); noun >= 0 {
-			if l := f.t.Tokens[noun].Lower; f.isRole(noun) || l == "who" {
+			if l := f.t.Tokens[noun].Lower; f.names(noun, c) {
+				g.outlet += 2
+			} else if f.isRole(noun) || l == "who" {
 				g.person += 2
 			} else if l == "capital" || l == "city" || l == "town" || l == "village" || l == "port" {
 				g.place += 3
@@ -211,20 +257,7 @@ func (f *finder) base(d string, byStem map[string][]string) {
 	if _, ok := f.bases[d]; ok {
 		return
 	}
-	best, most := "", 0
-	alike := byStem[d[:4]]
-	for _, name := range alike[:min(len(alike), 64)] {
-		if name == d {
-			continue
-		}
-		n := 0
-		for n < len(name) && n < len(d) && name[n] == d[n] {
-			n++
-		}
-		if n >= 4 && n >= len(name)-2 && n >= len(d)-4 && n > most {
-			best, most = name, n
-		}
-	}
+	best := f.alike(d, byStem)
 	if best == "" {
 		if !strings.HasSuffix(d, "an") || f.parts[d] && f.known[d].person > 0 {
 			return
@@ -237,9 +270,42 @@ func (f *finder) base(d string, byStem map[string][]string) {
 	f.bases[d] = best
 }
 
+// alike is the name with which a demonym shares all but the ending, or "".
+func (f *finder) alike(d string, byStem map[string][]string) string {
+	best, most := "", 0
+	names := byStem[d[:4]]
+	for _, name := range names[:min(len(names), 64)] {
+		if name == d {
+			continue
+		}
+		n := 0
+		for n < len(name) && n < len(d) && name[n] == d[n] {
+			n++
+		}
+		if n >= 4 && n >= len(name)-2 && n >= len(d)-4 && n > most {
+			best, most = name, n
+		}
+	}
+	return best
+}
+
+// thing says whether a word that is no verb stands at a token and can be what
+// is Valdorian: waters.
+func (f *finder) thing(i int) bool {
+	if i >= len(f.t.Tokens) {
+		return false
+	}
+	tok := &f.t.Tokens[i]
+	return tok.Kind == prose.Word && !tok.Capital && len(tok.Lower) > 3 && !functions[tok.Lower] && !after[tok.Lower] &&
+		(f.lex.AnyVerb(tok.Lower)&^(lexicon.Base|lexicon.Third|lexicon.Unsure) == 0)
+}
+
 // looksPerson weighs what was learnt of a name of several words.
 func (f *finder) looksPerson(c *chunk) bool {
 	g := f.known[c.key]
+	if g.outlet > 0 && g.outlet >= g.person {
+		return false
+	}
 	if f.lex.Is("place-word", f.t.Tokens[c.first].Lower) && !f.given(c.first) && g.person < 3 {
 		g.place += 2
 		return false
@@ -259,6 +325,8 @@ func (f *finder) unknownKind(c *chunk) EntityKind {
 		return Person
 	}
 	switch {
+	case g.outlet > 0 && g.outlet >= g.person && g.outlet >= g.state:
+		return Outlet
 	case c.last-c.first == 1 && f.reg.family[c.key] != nil && f.bases[c.key] == "":
 		return Person
 	case g.state > 0 && g.state >= g.person:

@@ -56,7 +56,7 @@ func (b *builder) linkOwner(id int) {
 		return
 	}
 	b.describe(owner.Entity, strings.ToLower(b.text(m.First, m.Last)))
-	if m.Kind == Demonym && m.Rule == "demonym" { // of the Armenian caucus
+	if m.Kind == Demonym && m.Rule == "demonym" || b.ofWorld(owner) { // of the Armenian caucus; a Western diplomat in Cairo
 		return
 	}
 	if m.Entity >= 0 && b.pending.prep != "to" && b.pending.prep != "with" && b.pending.prep != "in" {
@@ -71,6 +71,9 @@ func (b *builder) linkOwner(id int) {
 		b.speaksFor(owner, e, &b.x.Entities[m.Entity])
 	}
 }
+
+// ofWorld says whether a mention is of somebody of a part of the world.
+func (b *builder) ofWorld(m *Mention) bool { return b.foreign[m.Entity] && m.Kind != Name }
 
 // speaksFor gives an office the party, or the sector, of whose it is.
 func (b *builder) speaksFor(owner *Mention, e, of *Entity) {
@@ -157,8 +160,8 @@ func finite(lower string) bool {
 // described is the person whom an apposition that the phrase stands in
 // describes; only its first office does.
 func (b *builder) described(p *phrase) (int, string) {
-	if b.apposing < 0 {
-		return -1, ""
+	if id, rule := b.describedOutlet(p); id >= 0 || b.apposing < 0 {
+		return id, rule
 	}
 	m := b.apposing
 	id := b.x.Mentions[m].Entity

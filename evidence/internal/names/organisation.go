@@ -52,7 +52,7 @@ func (f *finder) organisation(i, end int) (last int, thing bool) {
 			}
 			switch {
 			case of && last > i:
-				if f.begins(k, end) && !f.isRole(k-1) && f.capitalAfter(k, end) {
+				if f.begins(k, end) && f.capitalAfter(k, end) {
 					return last, thing
 				}
 				last = k + 1
@@ -115,9 +115,12 @@ func (f *finder) joins(k int, of bool, last, end int) bool {
 	return false
 }
 
-// begins says whether a first name stands at a token, as in Minister of
-// Education Ana Brel.
-func (f *finder) begins(k, end int) bool { return f.given(k) && k+1 < end }
+// begins says whether a person's name begins at a token, as in Minister of
+// Education Ana Brel and Assembly of Valdoria Ruta Maas.
+func (f *finder) begins(k, end int) bool {
+	l := f.t.Tokens[k-1].Lower
+	return k+1 < end && (f.given(k) && !f.isRole(k-1) || landed(l) && !f.orgNoun(k) && !policy[l])
+}
 
 // capitalAfter says whether another capital follows.
 func (f *finder) capitalAfter(k, end int) bool { return k+1 < end && f.t.Tokens[k+1].Capital }
@@ -147,6 +150,9 @@ func (f *finder) organised(i, last, n int, e []lexicon.Entry, thing bool) int {
 	return last
 }
 
+// statal are words before a council or a guard that is a state's.
+var statal = set(`state supreme national coast revolutionary federal ruling`)
+
 // ofState learns a state from Foreign Ministry of Kharun.
 func (f *finder) ofState(c *chunk) {
 	t := f.t.Tokens
@@ -163,6 +169,10 @@ func (f *finder) ofState(c *chunk) {
 	}
 	switch head {
 	case "government", "parliament", "army", "ministry", "embassy", "navy", "assembly", "congress", "cabinet", "forces":
+	case "guard", "council":
+		if k-3 < c.first || !statal[t[k-3].Lower] { // the city council of Kell
+			return
+		}
 	default:
 		return
 	}

@@ -41,7 +41,7 @@ func (b *builder) partyOfOwner(p *phrase) string {
 func (b *builder) leadParty(c *chunk) string {
 	switch c.kind {
 	case bodyChunk:
-		if b.common(c) && (!b.finder.named[c.party] || b.home != "" && b.home != c.party) { // every state has a national assembly
+		if b.common(c) && (!b.finder.named[c.party] || b.home != "" && b.home != c.party || b.elsewhereThan(c.party, c.first)) { // every state has a national assembly
 			return ""
 		}
 		return c.party
@@ -53,6 +53,9 @@ func (b *builder) leadParty(c *chunk) string {
 	case personChunk:
 		return c.party
 	case unknownChunk:
+		if c.alias != "" {
+			return b.idOf(c.alias)
+		}
 		if base := b.bases[c.key]; base != "" {
 			return b.idOf(base)
 		}
@@ -98,7 +101,13 @@ func (b *builder) generic(c *chunk) bool {
 }
 
 var commonWords = set(`foreign defence defense ministry national assembly parliament army navy air force central bank supreme court
-	government cabinet house senate congress interior finance people people's 's ' of the and affairs`)
+	government cabinet house senate congress interior finance people people's 's ' of the and affairs coast guard`)
+
+// elsewhereThan says whether the text is about another state where a token stands.
+func (b *builder) elsewhereThan(party string, at int) bool {
+	here := b.here(b.t.Tokens[at].Sentence)
+	return here != "" && here != party
+}
 
 // idOf is the id of a state that only the text knows; of one known by its
 // people alone, without the ending.

@@ -51,7 +51,7 @@ func (x *Index) Pronoun(mention int, c Context) (entity int, rule string) {
 		return x.antecedent(mention, c, func(e *Entity) bool { return e.Kind == Person && e.Sex != "m" && !several(e) })
 	case "it", "its", "itself":
 		return x.antecedent(mention, c, func(e *Entity) bool {
-			return e.Kind == Body && !plural(lastWord(e.Name)) || e.Kind == State || e.Kind == Organisation || e.Kind == Outlet
+			return e.Kind == Body && !plural(lastWord(office(e.Name))) || e.Kind == State || e.Kind == Organisation || e.Kind == Outlet
 		})
 	}
 	return x.antecedent(mention, c, func(e *Entity) bool {

@@ -30,7 +30,7 @@ func (b *builder) named(p *phrase) {
 // stranger makes the mention of a name that the lexicon does not have.
 func (b *builder) stranger(p *phrase, c *chunk) {
 	kind := b.unknownKind(c)
-	if p.role >= 0 && p.role < c.first && !(kind == State && b.lex.Is("relation", b.t.Tokens[p.role].Lower)) {
+	if p.role >= 0 && p.role < c.first && kind != Outlet && !(kind == State && b.lex.Is("relation", b.t.Tokens[p.role].Lower)) {
 		kind = Person
 	}
 	if n := c.last - c.first; n == 1 && kind == Person && p.role < 0 && b.acronym(p, c) {
@@ -246,6 +246,7 @@ func (b *builder) somebody(p *phrase, c *chunk) {
 	m := b.mention(p, Name, id, rule)
 	b.x.Mentions[m].Apposition = b.apposition(p.last, m)
 	b.afterComma(m)
+	b.behindOffice(m)
 	if first && p.role < 0 && c.last-c.first > 1 {
 		b.introduced(m)
 	}
@@ -464,7 +465,7 @@ func (b *builder) holds(id int, p *phrase, end int) {
 		return
 	}
 	role := b.text(first, last)
-	only := last-first == 1 && (nounSex(t[first].Lower) != "" && t[first].Capital || t[first].Lower == "dr" || t[first].Lower == "dr.")
+	only := last-first == 1 && (addresses[t[first].Lower] || nounSex(t[first].Lower) != "" && t[first].Capital || t[first].Lower == "dr" || t[first].Lower == "dr.")
 	if only {
 		return
 	}
@@ -653,7 +654,7 @@ func (b *builder) sourceOf(p *phrase) lexicon.Sector {
 
 // chunkSector is the sector of a body by its name.
 func (b *builder) chunkSector(c *chunk) lexicon.Sector {
-	if c.kind == outletChunk {
+	if b.outlet(c) {
 		return lexicon.Media
 	}
 	if len(c.entries) > 0 && c.kind == bodyChunk {

@@ -28,8 +28,11 @@ func (f *finder) run(i, end int, opens bool) int {
 		return i + 1
 	}
 	org, thing := f.organisation(i, end)
+	if last := f.fullState(i, end); n == 0 && last > i && org <= last && !plural(f.t.Tokens[last-1].Lower) { // the Federation of Osk
+		return f.unknown(i, last, end, opens)
+	}
 	if org-i > n && org-i > 1 {
-		if opens && (f.small[tok.Lower] || modifiers[tok.Lower]) && n == 0 && !f.roles[i].group && org-i == 2 && !orgNouns[f.t.Tokens[org-1].Lower] {
+		if opens && (f.isSmall(tok.Lower) || modifiers[tok.Lower]) && n == 0 && !f.roles[i].group && org-i == 2 && !orgNouns[f.t.Tokens[org-1].Lower] {
 			return i + 1
 		}
 		return f.organised(i, org, n, e, thing)
@@ -74,7 +77,7 @@ func (f *finder) unknown(i, name, end int, opens bool) int {
 		f.add(chunk{first: i, last: last, kind: unknownChunk, alias: key(strings.Join(f.words[i+2:last], ""))})
 		return last
 	}
-	if opens && name > i+1 && !f.given(i) && !f.lex.Is("place-word", tok.Lower) && (f.small[tok.Lower] || strings.HasSuffix(tok.Lower, "ly")) {
+	if opens && name > i+1 && !f.given(i) && !f.lex.Is("place-word", tok.Lower) && (f.isSmall(tok.Lower) || strings.HasSuffix(tok.Lower, "ly")) {
 		return i + 1
 	}
 	if opens && name == i+1 && !f.label[tok.Sentence] {
@@ -186,7 +189,7 @@ func (f *finder) afterOffice(i, name int) bool {
 		return policy[t[i].Lower] || f.words[i] != t[i].Text
 	}
 	return t[i-1].Lower == "the" && i > 2 && t[i-2].Lower == "of" && f.isRole(i-3) && name-i > 2 &&
-		(f.small[t[i].Lower] || f.lex.Is("place-word", t[i].Lower) || f.lex.Is("organisation-word", t[i].Lower))
+		(f.isSmall(t[i].Lower) || f.lex.Is("place-word", t[i].Lower) || f.lex.Is("organisation-word", t[i].Lower))
 }
 
 // portfolio is the end of what an office is for, from its first word on:

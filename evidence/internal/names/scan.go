@@ -45,8 +45,7 @@ type finder struct {
 	at     []int32 // by token: its chunk, or -1
 	title  []bool  // by sentence: most words have capitals
 	label  []bool  // by sentence: it holds a speaker's label
-	small  map[string]bool
-	doubts []int // tokens that begin a sentence and may be a name
+	doubts []int   // tokens that begin a sentence and may be a name
 	parts  map[string]bool
 	known  map[string]*guess
 	bases  map[string]string // of a demonym the text makes: the key of its state
@@ -54,8 +53,10 @@ type finder struct {
 	x      *Index
 	named  map[string]bool // ids of parties named, for short names
 	roles  []roleCache
-	seats  map[string]string // capitals that the text tells of: the key of their state
-	states map[string]string // by id: the keys of those states
+	lower  map[string]*lexeme // by word in lower case
+	line   []*lexeme          // of the sentence that is surveyed
+	seats  map[string]string  // capitals that the text tells of: the key of their state
+	states map[string]string  // by id: the keys of those states
 }
 
 // roleCache keeps what the lexicon says of a token's word as a noun.
@@ -66,9 +67,11 @@ type roleCache struct {
 }
 
 func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
-	f := &finder{t: t, lex: lex, x: &Index{}, small: map[string]bool{}, parts: map[string]bool{},
+	f := &finder{t: t, lex: lex, x: &Index{}, parts: map[string]bool{},
 		known: map[string]*guess{}, bases: map[string]string{}, named: map[string]bool{},
 		seats: map[string]string{}, states: map[string]string{}}
+	f.lower = make(map[string]*lexeme, 64+len(t.Tokens)/16)
+	f.chunks = make([]chunk, 0, 8+len(t.Tokens)/10)
 	f.words = make([]string, len(t.Tokens))
 	f.at = make([]int32, len(t.Tokens))
 	f.roles = make([]roleCache, len(t.Tokens))
@@ -101,14 +104,19 @@ func newFinder(t *prose.Text, lex *lexicon.Lexicon) *finder {
 func (f *finder) survey(s int) {
 	se := &f.t.Sentences[s]
 	long, high, shout, low := 0, 0, 0, 0
+	f.line = f.line[:0]
 	for i := se.First; i < se.Last; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind != prose.Word {
 			continue
 		}
-		f.nouns(i, f.label[s] && i < se.First+2)
-		if !tok.Capital && !functions[tok.Lower] {
-			low++
+		w := f.lexeme(tok.Lower)
+		f.nouns(i, w, f.label[s] && i < se.First+2)
+		if !tok.Capital {
+			f.line = append(f.line, w)
+			if !w.function {
+				low++
+			}
 		}
 		if len(tok.Text) < 4 {
 			continue
@@ -126,10 +134,8 @@ func (f *finder) survey(s int) {
 		f.title[s] = true
 	} else {
 		f.title[s] = false
-		for i := se.First; i < se.Last; i++ {
-			if tok := &f.t.Tokens[i]; tok.Kind == prose.Word && !tok.Capital {
-				f.small[tok.Lower] = true
-			}
+		for _, w := range f.line {
+			w.small = true
 		}
 	}
 	if long > 0 && shout*4 >= long*3 || f.label[s] {
@@ -138,7 +144,7 @@ func (f *finder) survey(s int) {
 }
 
 // nouns looks up whether a word is a noun for people or bodies, or a title.
-func (f *finder) nouns(i int, label bool) {
+func (f *finder) nouns(i int, w *lexeme, label bool) {
 	tok := &f.t.Tokens[i]
 	l := tok.Lower
 	if label && (l == "question" || l == "q") {
@@ -147,16 +153,45 @@ func (f *finder) nouns(i int, label bool) {
 		f.roles[i] = roleCache{group: true, sector: lexicon.Government} // the Serb side
 	} else if l == "agent" && i > 0 && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Lower == "its") {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Other} // before a court
-	} else if moreRoles[l] {
-		f.roles[i] = roleCache{role: true, sector: lexicon.Other}
-	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
-		f.roles[i] = roleCache{role: true, sector: sector}
-	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
-		f.roles[i] = roleCache{group: true, sector: sector}
+	} else {
+		f.roles[i] = w.as
+	}
+	if w.air && !f.roles[i].role && f.air(i) {
+		f.roles[i] = roleCache{group: true, sector: lexicon.Media}
 	}
 	if tok.Capital && f.lex.Title(tok.Text) && !f.lex.Is("title-part", strings.TrimSuffix(l, ".")) {
 		f.roles[i].title = true
 	}
+}
+
+// lexeme is what is known of a word, asked for once.
+type lexeme struct {
+	as       roleCache // as a noun
+	function bool
+	air      bool // television, perhaps
+	small    bool // the text has it in lower case
+}
+
+// isSmall says whether the text has a word in lower case.
+func (f *finder) isSmall(l string) bool {
+	w := f.lower[l]
+	return w != nil && w.small
+}
+
+func (f *finder) lexeme(l string) *lexeme {
+	if w := f.lower[l]; w != nil {
+		return w
+	}
+	w := &lexeme{function: functions[l], air: airs[l]}
+	if moreRoles[l] {
+		w.as = roleCache{role: true, sector: lexicon.Other}
+	} else if sector, ok := f.lex.Role(l); ok && !notNouns[l] {
+		w.as = roleCache{role: true, sector: sector}
+	} else if sector, ok := f.lex.Group(l); ok && !notNouns[l] {
+		w.as = roleCache{group: true, sector: sector}
+	}
+	f.lower[l] = w
+	return w
 }
 
 // quieten sets words that are all capitals in a headline or a label as names
@@ -211,6 +246,11 @@ func (f *finder) scan() {
 	}
 	for i := range f.chunks {
 		f.learnParts(&f.chunks[i])
+	}
+	for s := range f.t.Sentences {
+		if f.title[s] {
+			f.learnTitle(s)
+		}
 	}
 	for _, i := range f.doubts {
 		f.settle(i)
@@ -272,6 +312,49 @@ func (f *finder) opens(i, first int) bool {
 	return true
 }
 
+// learnTitle remembers the state that a headline names in full: the Republic of
+// Kessaly.
+func (f *finder) learnTitle(s int) {
+	se := &f.t.Sentences[s]
+	for i := se.First; i+2 < se.Last; i++ {
+		if last := f.fullState(i, se.Last); last > i {
+			f.parts[key(f.words[i+2])] = true
+		}
+	}
+}
+
+// fullState is the end of the full name of a state that the lexicon does not
+// have, where it begins at a token; else i.
+func (f *finder) fullState(i, end int) int {
+	t := f.t.Tokens
+	switch t[i].Lower {
+	case "republic", "kingdom", "federation", "state":
+		if t[i].Capital && i+2 < end && t[i+1].Lower == "of" && t[i+2].Kind == prose.Word && t[i+2].Capital && !functions[t[i+2].Lower] && !policy[t[i+2].Lower] && !f.isRole(i+2) {
+			if n, _ := f.lex.Longest(f.words[i+2 : i+3]); n == 0 {
+				return i + 3
+			}
+		}
+	}
+	return i
+}
+
+// ministryIn is the end of the name of a ministry that begins at a token of a
+// headline; else i.
+func (f *finder) ministryIn(i, end int) int {
+	t := f.t.Tokens
+	if l := t[i].Lower; l != "ministry" || i+2 >= end || t[i+1].Lower != "of" {
+		return i
+	}
+	k := i + 2
+	for k < end && (policy[t[k].Lower] && t[k].Capital || t[k].Lower == "and" && k+1 < end && policy[t[k+1].Lower]) {
+		k++
+	}
+	if k == i+2 {
+		return i
+	}
+	return k
+}
+
 // scanTitle finds names in a headline: those of the lexicon, and those that
 // the text has elsewhere.
 func (f *finder) scanTitle(s int) {
@@ -285,6 +368,21 @@ func (f *finder) scanTitle(s int) {
 		if n, e := f.longest(i, se.Last); n > 0 {
 			f.add(chunk{first: i, last: i + n, kind: kindOf(e), entries: e, party: partyOf(e)})
 			i += n
+			continue
+		}
+		if k := f.fullState(i, se.Last); k > i {
+			f.add(chunk{first: i, last: k, kind: unknownChunk, alias: key(f.words[i+2])})
+			i = k
+			continue
+		}
+		if k := f.ministryIn(i, se.Last); k > i {
+			f.add(chunk{first: i, last: k, kind: orgChunk})
+			i = k
+			continue
+		}
+		if k := f.fullName(i, se.Last); k > i {
+			f.add(chunk{first: i, last: k, kind: unknownChunk})
+			i = k
 			continue
 		}
 		j := i
@@ -303,6 +401,25 @@ func (f *finder) scanTitle(s int) {
 	}
 }
 
+// fullName is the end of the full name of a person whom the text has elsewhere
+// by the last of its words, where it begins at a token of a headline; else i.
+func (f *finder) fullName(i, end int) int {
+	t := f.t.Tokens
+	if !f.given(i) && (i == 0 || !f.isRole(i-1) || t[i-1].Sentence != t[i].Sentence) || f.isRole(i) || f.orgNoun(i) {
+		return i
+	}
+	k := i + 1
+	if k+1 < end && len(strings.TrimSuffix(t[k].Text, ".")) == 1 && t[k].Capital {
+		if k++; t[k].Text == "." {
+			k++
+		}
+	}
+	if k < end && t[k].Kind == prose.Word && t[k].Capital && !functions[t[k].Lower] && !f.isRole(k) && f.parts[key(f.words[k])] {
+		return k + 1
+	}
+	return i
+}
+
 // settle decides on a word with a capital where a sentence begins.
 func (f *finder) settle(i int) {
 	tok := &f.t.Tokens[i]
@@ -311,7 +428,7 @@ func (f *finder) settle(i int) {
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 		return
 	}
-	if f.small[tok.Lower] || f.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") || i+1 >= len(f.t.Tokens) {
+	if f.isSmall(tok.Lower) || f.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") || i+1 >= len(f.t.Tokens) {
 		return
 	}
 	next := &f.t.Tokens[i+1]
@@ -320,7 +437,8 @@ func (f *finder) settle(i int) {
 		next.Lower == "'s",
 		demonymic(k) && !notStates[k] && !modifiers[tok.Lower] && f.nounal(i+1),
 		next.Text == "," && i+2 < len(f.t.Tokens) && (f.t.Tokens[i+2].Lower == "which" || f.t.Tokens[i+2].Lower == "who" || f.t.Tokens[i+2].Lower == "whose"),
-		f.speech(i+1) && (!plural(tok.Lower) || f.small[strings.TrimSuffix(tok.Lower, "s")]):
+		next.Text == "," && f.impersonal(f.apposed(i+2)),
+		f.speech(i+1) && (!plural(tok.Lower) || f.isSmall(strings.TrimSuffix(tok.Lower, "s"))):
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 	}
 }

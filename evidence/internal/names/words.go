@@ -46,7 +46,7 @@ var (
 		prominent independent unnamed unidentified anonymous informed western eastern northern southern central international
 		global human rights legal medical scientific scientist industry business press media news government party union labour
 		trade company bank central executive managing general joint permanent under assistant associate principal lead
-		powerful influential hardline moderate young old elder late longtime long-time self-styled de-facto communist socialist
+		powerful influential hardline rear moderate young old elder late longtime long-time self-styled de-facto communist socialist
 		conservative liberal democratic republican islamist christian muslim catholic orthodox jewish rebel insurgent
 		separatist exiled two three four five six seven eight nine ten several many some other fellow various numerous dozens
 		hundreds thousands few more most research policy climate maritime fisheries fishing harbour harbor port aid relief
