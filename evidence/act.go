@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
 
@@ -291,5 +290,3 @@ func (j *judging) outside() (span, bool) {
 	}
 	return span{s.First, s.Last}, true
 }
-
-func inside(s, t prose.Span) bool { return s.Start >= t.Start && s.End <= t.End }

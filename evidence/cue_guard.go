@@ -208,7 +208,7 @@ func (f *finder) refused(ln *line, k int, c *complement) bool {
 	}
 	switch c.verb.Lemma {
 	case "believe", "think", "want", "expect", "see", "support", "understand", "intend", "plan", "hope", "wish", "seek", "doubt":
-		return g.negated == false
+		return !g.negated
 	}
 	return true
 }

@@ -38,7 +38,7 @@ func (r *reader) nounDeeds(ln *line, i int) []happening {
 		return nil
 	}
 	h := happening{act: act, doer: -1, noun: true, rule: "noun of a deed", fact: "asserted", word: r.itemSpan(ln, i, i+1), mutual: act == lexicon.Meet}
-	lo, hi := i, i+1
+	lo := i
 	for lo > 0 && (ln.inPhrase(lo-1) || ln.word(lo-1) == "first") && ln.items[lo-1].quo < 0 {
 		lo--
 	}
@@ -46,7 +46,7 @@ func (r *reader) nounDeeds(ln *line, i int) []happening {
 		lo--
 	}
 	r.owners(ln, lo, i, &h)
-	hi = r.takers(ln, i, &h)
+	hi := r.takers(ln, i, &h)
 	k := r.groupOver(ln, lo, i)
 	if k >= 0 {
 		r.outcome(ln, k, lo, hi, &h)

@@ -126,10 +126,5 @@ func (ln *line) verbs(g *group) {
 	}
 }
 
-// bears says whether the main verb of a group reports words.
-func (ln *line) bears(g *group) bool {
-	return !g.copula && len(ln.items[g.main].verbs) > 0
-}
-
 // form is the form of a group's main verb.
 func (ln *line) form(g *group) lexicon.Form { return ln.items[g.main].form }

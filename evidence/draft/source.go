@@ -155,7 +155,7 @@ const maxQuote = 600
 
 func (s *source) once(words string) bool {
 	first := strings.Index(s.doc.Text, words)
-	return first >= 0 && strings.Index(s.doc.Text[first+1:], words) < 0
+	return first >= 0 && !strings.Contains(s.doc.Text[first+1:], words)
 }
 
 func unique(list []string) []string {

@@ -176,11 +176,8 @@ func TestAnyVerb(t *testing.T) {
 		"went": Past, "gone": Participle, "taken": Participle, "brought": Past | Participle, "collapsed": Past | Participle, "collapses": Third,
 		"dying": Gerund, "talks": Third | Unsure, "meeting": Gerund | Unsure, "tried": Past | Participle, "organized": Past | Participle, "organise": Base,
 		"stopping": Gerund, "banned": Past | Participle, "led": Past | Participle, "said": Past | Participle, "united": Past | Participle | Unsure,
-		"table": Base | 0, "river": 0, "blue": 0, "korea": 0, "happened": Past | Participle, "seems": Third, "begins": Third, "lay": Base | Past | Unsure,
+		"river": 0, "blue": 0, "korea": 0, "happened": Past | Participle, "seems": Third, "begins": Third, "lay": Base | Past | Unsure,
 	} {
-		if word == "table" {
-			continue // a verb of offers
-		}
 		if got := l.AnyVerb(word); got != want {
 			t.Errorf("AnyVerb(%s) = %b, want %b", word, got, want)
 		}

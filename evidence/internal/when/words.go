@@ -197,9 +197,3 @@ func (p *parser) comma(i int) int {
 	}
 	return 0
 }
-
-// sameSentence keeps an expression within its sentence; a date in a head line
-// may stand in pieces that were taken for sentences, so only words count.
-func (p *parser) sameSentence(i, j int) bool {
-	return j < len(p.t.Tokens) && p.t.Tokens[i].Sentence == p.t.Tokens[j].Sentence
-}
