@@ -1,5 +1,7 @@
 package names
 
+import "sort"
+
 import "strings"
 
 // reach is how many mentions back a pronoun's antecedent is looked for.
@@ -144,7 +146,9 @@ func (x *Index) inSentence(mention, sentence, quotation int, ok func(int) bool) 
 		}
 		subject = id
 	}
-	for n := len(x.Pairs) - 1; n >= 0; n-- {
+	// They are in the order of the text.
+	after := sort.Search(len(x.Pairs), func(n int) bool { return x.text.Tokens[x.Pairs[n].First].Sentence > sentence })
+	for n := after - 1; n >= 0; n-- {
 		p := &x.Pairs[n]
 		s := x.text.Tokens[p.First].Sentence
 		if s < sentence {
