@@ -1,0 +1,345 @@
+package detente
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// step makes one stage of a change on a tree.
+type step func(root *node) *stage
+
+// plan is how a change is made: mostly in one step.
+func plan(root *node, ch Change) ([]step, *Refused) {
+	if ch.Path == "" {
+		return nil, refuse("", "a change needs a path", "name what it changes, as title, parties.USA.name or wants.USA.2")
+	}
+	one := func(s func(*node, Change) *stage) []step {
+		return []step{func(root *node) *stage { return s(root, ch) }}
+	}
+	switch ch.Verb {
+	case SetValue:
+		if sp := root.find(ch.Path); sp.rest == "" && sp.node().kind == listNode && len(sp.node().items) > 0 && ch.Value.texts() {
+			return listSteps(sp.node(), ch), nil
+		}
+		return one(setting), nil
+	case InsertEntry:
+		return one(inserting), nil
+	case RemoveEntry:
+		return one(removing), nil
+	case MoveEntry:
+		return one(moving), nil
+	case RenameID:
+		return one(renaming), nil
+	}
+	return nil, refuse(ch.Path, fmt.Sprintf("there is no change %s", quoted(string(ch.Verb))), "the verbs are set, insert, remove, move and rename")
+}
+
+// texts says that a value is a list of texts.
+func (v Value) texts() bool {
+	return v.Fields == nil && len(v.Items) > 0 && !slices.ContainsFunc(v.Items, func(x Value) bool { return x.Fields != nil || x.Items != nil })
+}
+
+// listSteps turn a list of texts into another, so that what is in both stays as
+// it is written. What is new is put in before anything is taken out.
+func listSteps(n *node, ch Change) []step {
+	keep := common(n.items, ch.Value.Items)
+	var steps []step
+	do := func(make func(root, list *node) *stage) {
+		steps = append(steps, func(root *node) *stage { return make(root, root.find(ch.Path).node()) })
+	}
+	place, k := 0, 0 // in the list as it becomes, and as it was
+	var gone []int
+	for _, v := range ch.Value.Items {
+		if k < len(n.items) && len(keep) > 0 {
+			for k < keep[0] {
+				gone = append(gone, place)
+				place, k = place+1, k+1
+			}
+			if n.items[k].text == v.Text && keep[0] == k {
+				keep, place, k = keep[1:], place+1, k+1
+				continue
+			}
+		}
+		at := place
+		do(func(root, list *node) *stage { return putting(root, root.find(ch.Path), list, at, "", v) })
+		place++
+	}
+	for ; k < len(n.items); k++ {
+		gone = append(gone, place)
+		place++
+	}
+	for _, at := range slices.Backward(gone) {
+		do(func(root, _ *node) *stage { return removing(root, Change{Path: ch.Path + "." + strconv.Itoa(at+1)}) })
+	}
+	return steps
+}
+
+// common are the places in a list of what a longest common part of it and of
+// another list has.
+func common(a []*node, b []Value) []int {
+	best := make([][]int, len(a)+1)
+	for i := range best {
+		best[i] = make([]int, len(b)+1)
+	}
+	alike := func(i, j int) bool { return a[i].kind == scalarNode && a[i].text == b[j].Text }
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1])
+			if alike(i, j) {
+				best[i][j] = max(best[i][j], best[i+1][j+1]+1)
+			}
+		}
+	}
+	var kept []int
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case alike(i, j) && best[i][j] == best[i+1][j+1]+1:
+			kept = append(kept, i)
+			i, j = i+1, j+1
+		case best[i+1][j] >= best[i][j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return kept
+}
+
+func (r *Refused) stage() *stage { return &stage{refused: r} }
+
+// setting gives a value to what a path names.
+func setting(root *node, ch Change) *stage {
+	sp := root.find(ch.Path)
+	if sp.rest != "" {
+		return making(root, ch, sp)
+	}
+	if sp.above() == nil {
+		return refuse(ch.Path, "the file itself cannot be set").stage()
+	}
+	return replacing(root, sp, ch.Value)
+}
+
+// replacing writes a value in the place of another.
+func replacing(root *node, sp *trace, v Value) *stage {
+	n, s := sp.node(), newSheet(root)
+	st := &stage{root: root, means: map[*node]*node{n: v.fresh()}}
+	if n.kind == scalarNode && v.Fields == nil && v.Items == nil && !n.missing() {
+		st.ways = s.rewrite(n, v.Text)
+		return st
+	}
+	keys := sp.keys()
+	last := len(keys) - 1
+	st.gone = [][2]int{{n.at.Start, n.at.End}}
+	st.ways = s.replace(sp, s.written(v, role(keys[:last]), keys[last]))
+	return st
+}
+
+// making gives a value to what is not there yet, with all above it.
+func making(root *node, ch Change, sp *trace) *stage {
+	parts, key := strings.Split(sp.rest, "."), ""
+	v, over := ch.Value, role(sp.keys())
+	for k := range parts {
+		if k > 0 && slices.Contains([]string{"fix", "weights"}, parts[k-1]) {
+			parts = append(parts[:k], strings.Join(parts[k:], "."))
+			break
+		}
+	}
+	if over == "fix" || over == "weights" {
+		parts = []string{sp.rest}
+	}
+	for k, part := range slices.Backward(parts) {
+		if _, err := strconv.Atoi(part); part == "" || err == nil && (k > 0 || sp.node().kind != mappingNode) {
+			return sp.unknown(ch.Path).stage()
+		}
+		if key = part; k > 0 {
+			v = Fields(Field{key, v})
+		}
+	}
+	n := sp.node()
+	switch alone := sp.alone(); {
+	case n.kind == mappingNode:
+		return putting(root, sp, n, placeOf(n, root == n, key), key, v)
+	case n.kind == scalarNode && sp.above() != nil && sp.above().kind == listNode && alone != "":
+		return wrapping(root, sp, alone, key, v)
+	}
+	return sp.unknown(ch.Path).stage()
+}
+
+// pairOrder is the order of keys as [Format] has them.
+var pairOrder = []string{
+	"id", "want", "rule", "never", "at_most_one", "at_least_one", "exactly_one", "remove", "file", "means", "date", "place", "party", "does",
+	"name", "text", "aka", "role", "levels", "moves", "seat", "title", "publisher", "published", "parties", "offers", "outcome", "like",
+	"fix", "without", "table", "voice", "prefer", "unaware", "status_quo", "because", "note", "private", "basis", "kind", "confidence", "options",
+}
+
+// placeOf is where among the pairs of a mapping a key belongs: behind those
+// that come before it by custom, at the end where there is none.
+func placeOf(n *node, top bool, key string) int {
+	order := pairOrder
+	if top {
+		order = caseKeys
+	}
+	at := slices.Index(order, key)
+	if at < 0 {
+		return len(n.pairs)
+	}
+	place := 0
+	for k, p := range n.pairs {
+		if other := slices.Index(order, p.key.text); other >= 0 && other < at {
+			place = k + 1
+		}
+	}
+	return place
+}
+
+// putting puts an item or a pair into a list or mapping, behind the first at.
+func putting(root *node, sp *trace, n *node, at int, key string, v Value) *stage {
+	s := newSheet(root)
+	if over := sp.above(); len(n.items)+len(n.pairs) == 0 && over != nil && !over.flow && !s.json {
+		if n.kind == mappingNode {
+			return replacing(root, sp, Fields(Field{key, v}))
+		}
+		return replacing(root, sp, List(v))
+	}
+	after := &node{kind: n.kind, style: n.style, items: slices.Clone(n.items), pairs: slices.Clone(n.pairs)}
+	if n.kind == listNode {
+		after.items = slices.Insert(after.items, at, v.fresh())
+	} else {
+		after.pairs = slices.Insert(after.pairs, at, pair{&node{text: key}, v.fresh()})
+	}
+	return &stage{root: root, means: map[*node]*node{n: after}, ways: s.insert(n, at, key, s.written(v, role(sp.keys()), key))}
+}
+
+// wrapping gives another key to a condition that stands alone.
+func wrapping(root *node, sp *trace, alone, key string, v Value) *stage {
+	n, s := sp.node(), newSheet(root)
+	same := *n
+	after := &node{kind: mappingNode, pairs: []pair{{&node{text: alone}, &same}, {&node{text: key}, v.fresh()}}}
+	reversed := &node{kind: mappingNode, pairs: []pair{after.pairs[1], after.pairs[0]}}
+	st := &stage{root: root, means: map[*node]*node{n: after}, either: map[*node]*node{n: reversed}}
+	p := s.written(v, roleUnder(role(sp.up().keys()), ""), key)
+	if !n.flow {
+		by := splicer{text: s.text, target: n, key: alone, line: s.line, json: s.json}
+		st.ways = by.alone(func(column int) string {
+			lines := s.block(mappingNode, column, key, p)
+			return strings.TrimSuffix(strings.TrimLeft(lines, " "), s.line)
+		})
+	}
+	st.ways = append(st.ways, []Splice{
+		{At: n.at.Start, Text: "{" + scalar(alone, true, s.json) + ": "},
+		{At: n.at.End, Text: ", " + scalar(key, true, s.json) + ": " + p.inBrackets(s.json) + "}"},
+	})
+	return st
+}
+
+// listKeys are keys whose values are lists of entries or names.
+var listKeys = []string{"parties", "options", "rules", "states", "meetings", "history", "because", "aka", "levels", "rule", "does", "unaware",
+	"without", "table", "status_quo", "history_start", "at_most_one", "at_least_one", "exactly_one", "ranking", "payoffs"}
+
+// inserting puts an entry into a list, or gives a new name a value.
+func inserting(root *node, ch Change) *stage {
+	sp := root.find(ch.Path)
+	n := sp.node()
+	if sp.rest != "" {
+		keys := strings.Split(sp.rest, ".")
+		last := keys[len(keys)-1]
+		over := role(append(sp.keys(), keys[:len(keys)-1]...))
+		at := roleUnder(over, last)
+		if at == "preference" || at == "settings" || slices.Contains(listKeys, last) && over != "words" && over != "sources" {
+			ch.Value = List(ch.Value)
+		}
+		return making(root, ch, sp)
+	}
+	here := role(sp.keys())
+	switch {
+	case n.kind == listNode:
+		at := len(n.items)
+		if ch.Place > 0 {
+			at = ch.Place - 1
+		}
+		if ch.Place < 0 || at > len(n.items) {
+			return refuse(ch.Path, fmt.Sprintf("%s has no place %d", ch.Path, ch.Place), fmt.Sprintf("it has %d entries; 0 is the end", len(n.items))).stage()
+		}
+		return putting(root, sp, n, at, "", ch.Value)
+	case here == "preference" && n.kind == scalarNode:
+		return replacing(root, sp, List(ch.Value))
+	case here == "preference":
+		return refuse(ch.Path, ch.Path+" is no list of wants", "name one of its voices, or set all of it").stage()
+	}
+	return refuse(ch.Path, fmt.Sprintf("there is %s already", quoted(ch.Path)), "choose another name, or set it").stage()
+}
+
+// vanishing are the roles of what is not left behind when it is empty.
+var vanishing = []string{
+	"sources", "parties", "rules", "states", "moves", "preferences", "perceptions", "seen by", "words", "meetings", "history", "scenarios",
+	"options", "aka", "levels", "because", "offers", "ids", "fix", "without", "voice", "prefer", "rule", "unaware",
+}
+
+// removing takes an entry or a value out.
+func removing(root *node, ch Change) *stage {
+	sp := root.find(ch.Path)
+	if sp.rest != "" {
+		return sp.unknown(ch.Path).stage()
+	}
+	s := newSheet(root)
+	for {
+		over, k := sp.above(), sp.place()
+		if over == nil {
+			return refuse(ch.Path, "nothing would be left of the file").stage()
+		}
+		if parts := len(over.items) + len(over.pairs); parts == 1 && over != root && slices.Contains(vanishing, role(sp.up().keys())) {
+			sp = sp.up()
+			continue
+		}
+		after := &node{kind: over.kind, items: slices.Clone(over.items), pairs: slices.Clone(over.pairs)}
+		if over.kind == listNode {
+			after.items = slices.Delete(after.items, k, k+1)
+		} else {
+			after.pairs = slices.Delete(after.pairs, k, k+1)
+		}
+		st := &stage{root: root, means: map[*node]*node{over: after}}
+		var gone [2]int
+		if len(after.items)+len(after.pairs) > 0 {
+			st.ways, gone = s.remove(over, k)
+		} else {
+			st.ways, gone = s.empty(sp.up())
+		}
+		st.gone = [][2]int{gone}
+		return st
+	}
+}
+
+// moving puts an entry elsewhere in its list.
+func moving(root *node, ch Change) *stage {
+	sp := root.find(ch.Path)
+	if sp.rest != "" || sp.above() == nil {
+		return sp.unknown(ch.Path).stage()
+	}
+	over, k := sp.above(), sp.place()
+	parts := len(over.items) + len(over.pairs)
+	if ch.Place < 0 || ch.Place > parts {
+		return refuse(ch.Path, fmt.Sprintf("there is no place %d to move %s to", ch.Place, ch.Path), fmt.Sprintf("there are %d entries; 0 is the end", parts)).stage()
+	}
+	to := parts - 1
+	if ch.Place > 0 {
+		to = ch.Place - 1
+	}
+	order := make([]int, 0, parts)
+	for i := range parts {
+		if i != k {
+			order = append(order, i)
+		}
+	}
+	order = slices.Insert(order, to, k)
+	after := &node{kind: over.kind}
+	for _, i := range order {
+		if over.kind == listNode {
+			after.items = append(after.items, over.items[i])
+		} else {
+			after.pairs = append(after.pairs, over.pairs[i])
+		}
+	}
+	return &stage{root: root, means: map[*node]*node{over: after}, ways: newSheet(root).reorder(over, order)}
+}

@@ -1,0 +1,371 @@
+package detente
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"detente/condition"
+)
+
+// named is what an id names: a party, an option of one, and so on.
+type named struct{ what, party, id string }
+
+// mention is a place where something is named: a part of a text.
+type mention struct {
+	named
+	n          *node
+	start, end int  // in the text; all of it where both are 0
+	bare       bool // an option without its party
+}
+
+// mentions finds all places of a file that name something.
+type mentions struct {
+	names *names
+	graph bool
+	all   []mention
+}
+
+func (m *mentions) add(n *node, what, party string) {
+	if n != nil && n.kind == scalarNode && n.text != "" {
+		m.all = append(m.all, mention{named: named{what, party, n.text}, n: n})
+	}
+}
+
+func (m *mentions) list(n *node, what string) {
+	if n == nil {
+		return
+	}
+	for _, item := range n.items {
+		m.add(item, what, "")
+	}
+}
+
+// condition finds the parties and options that a condition speaks of.
+func (m *mentions) condition(n *node) {
+	if n == nil || n.kind != scalarNode {
+		return
+	}
+	for _, x := range condition.Names(n.text, m.names) {
+		o := x.Option
+		start, bare := x.Start, true
+		if dot := strings.IndexByte(n.text[x.Start:x.End], '.'); dot >= 0 {
+			m.all = append(m.all, mention{named: named{"party", "", o.Party}, n: n, start: start, end: start + dot})
+			start, bare = start+dot+1, false
+		}
+		m.all = append(m.all, mention{named: named{"option", o.Party, o.ID}, n: n, start: start, end: x.End, bare: bare})
+	}
+}
+
+func (m *mentions) conditions(n *node) {
+	if n == nil {
+		return
+	}
+	for _, item := range n.items {
+		m.condition(item)
+	}
+}
+
+// state finds what the name of a state speaks of, if it is a condition.
+func (m *mentions) state(n *node) {
+	text := strings.TrimSpace(n.text)
+	if m.graph || condition.IsPattern(text) || isDigits(strings.TrimPrefix(text, "s")) || strings.HasPrefix(text, "code ") {
+		return
+	}
+	m.condition(n)
+}
+
+// place finds what a list of settings, or a state, speaks of.
+func (m *mentions) place(n *node) {
+	switch {
+	case n == nil:
+	case n.kind == scalarNode:
+		m.state(n)
+	default:
+		m.conditions(n)
+	}
+}
+
+func (m *mentions) preference(n *node, party string) {
+	if n == nil {
+		return
+	}
+	for _, item := range n.items {
+		if item.kind == mappingNode {
+			item = item.child("want")
+		}
+		m.condition(item)
+	}
+	for _, p := range n.pairs {
+		switch p.key.text {
+		case "voices":
+			for _, v := range p.value.pairs {
+				m.add(v.key, "voice", party)
+				m.preference(v.value, party)
+			}
+		case "weights":
+			for _, w := range p.value.pairs {
+				m.condition(w.key)
+			}
+		case "ranking":
+			for _, tier := range p.value.items {
+				if tier.kind == scalarNode {
+					m.state(tier)
+				}
+				for _, tied := range tier.items {
+					m.state(tied)
+				}
+			}
+		}
+	}
+}
+
+func (m *mentions) preferences(n *node) {
+	for _, p := range n.pairs {
+		m.add(p.key, "party", "")
+		m.preference(p.value, p.key.text)
+	}
+}
+
+func (m *mentions) rules(n *node) {
+	for _, item := range n.items {
+		m.condition(item)
+		for _, p := range item.pairs {
+			switch {
+			case p.key.text == "rule" || p.key.text == "never":
+				m.condition(p.value)
+			case slices.Contains(ruleKinds, p.key.text):
+				m.conditions(p.value)
+			}
+		}
+	}
+}
+
+// section finds what one key of the file speaks of.
+func (m *mentions) section(key string, n *node) {
+	switch key {
+	case "parties":
+		for _, p := range n.items {
+			m.add(p.child("id"), "party", "")
+			if options, id := p.child("options"), p.child("id"); options != nil && id != nil {
+				for _, o := range options.items {
+					m.add(o.child("id"), "option", id.text)
+				}
+			}
+		}
+	case "sources":
+		m.keys(n, "source", nil)
+	case "rules":
+		m.rules(n)
+	case "status_quo", "history_start":
+		m.place(n)
+	case "table":
+		m.list(n, "party")
+	case "preferences":
+		m.preferences(n)
+	case "perceptions":
+		m.keys(n, "party", func(_ string, seen *node) { m.keys(seen, "party", m.perception) })
+	case "words":
+		m.keys(n, "word", func(_ string, word *node) {
+			for _, p := range word.pairs {
+				if _, party := m.names.party[p.key.text]; party {
+					m.add(p.key, "party", "")
+					m.condition(p.value.child("means"))
+				}
+			}
+		})
+	case "scenarios":
+		m.keys(n, "scenario", m.scenario)
+	case "moves":
+		m.keys(n, "party", func(_ string, list *node) { m.moves(list) })
+	case "meetings", "history":
+		m.record(n)
+	}
+}
+
+// keys finds names that are keys, and what stands under each.
+func (m *mentions) keys(n *node, what string, under func(key string, n *node)) {
+	for _, p := range n.pairs {
+		m.add(p.key, what, "")
+		if under != nil {
+			under(p.key.text, p.value)
+		}
+	}
+}
+
+func (m *mentions) perception(of string, n *node) {
+	m.add(n.child("voice"), "voice", of)
+	m.preference(n.child("prefer"), of)
+	list := n.child("unaware")
+	if list == nil {
+		return
+	}
+	for _, item := range list.items {
+		if item.kind == scalarNode && slices.Contains(m.names.of[of], item.text) {
+			m.all = append(m.all, mention{named: named{"option", of, item.text}, n: item, end: len(item.text)})
+		} else {
+			m.condition(item)
+		}
+	}
+}
+
+func (m *mentions) scenario(_ string, n *node) {
+	for _, p := range n.pairs {
+		switch p.key.text {
+		case "like":
+			m.add(p.value, "scenario", "")
+		case "fix":
+			for _, f := range p.value.pairs {
+				m.condition(f.key)
+			}
+		case "without", "table":
+			m.list(p.value, "party")
+		case "voice":
+			m.keys(p.value, "party", func(party string, voice *node) { m.add(voice, "voice", party) })
+		case "prefer":
+			m.preferences(p.value)
+		case "rule":
+			m.rules(p.value)
+		case "status_quo":
+			m.place(p.value)
+		}
+	}
+}
+
+// record finds what meetings and steps of the history speak of.
+func (m *mentions) record(n *node) {
+	for _, x := range n.items {
+		m.add(x.child("party"), "party", "")
+		m.list(x.child("parties"), "party")
+		m.conditions(x.child("does"))
+		if offers := x.child("offers"); offers != nil {
+			m.keys(offers, "party", func(_ string, list *node) { m.conditions(list) })
+		}
+	}
+}
+
+// moves finds what the states on either side of arrows speak of.
+func (m *mentions) moves(n *node) {
+	for _, item := range n.items {
+		start, end, ok := arrow(item.text)
+		if !ok {
+			continue
+		}
+		for _, part := range [][2]int{{0, start}, {end, len(item.text)}} {
+			sub := mentions{names: m.names, graph: m.graph}
+			sub.state(&node{text: item.text[part[0]:part[1]]})
+			for _, x := range sub.all {
+				x.n, x.start, x.end = item, x.start+part[0], x.end+part[0]
+				m.all = append(m.all, x)
+			}
+		}
+	}
+}
+
+// quotes finds the sources that entries rest on.
+func (m *mentions) quotes(n *node) {
+	for _, item := range n.items {
+		m.quotes(item)
+	}
+	for _, p := range n.pairs {
+		if p.key.text == "because" && p.value.kind == listNode {
+			for _, q := range p.value.items {
+				m.add(q.child("source"), "source", "")
+			}
+		}
+		m.quotes(p.value)
+	}
+}
+
+// renamed is what a path names, if it is something with an id.
+func renamed(sp *trace) (named, *Refused) {
+	keys := sp.keys()
+	what := map[string]string{"parties item": "party", "options item": "option", "sources item": "source", "word": "word", "scenarios item": "scenario"}[role(keys)]
+	last := ""
+	if len(keys) > 0 {
+		last = keys[len(keys)-1]
+	}
+	if len(keys) == 4 && keys[0] == "preferences" && keys[2] == "voices" {
+		return named{"voice", keys[1], last}, nil
+	}
+	switch what {
+	case "party":
+		return named{what, "", sp.node().child("id").text}, nil
+	case "option":
+		return named{what, sp.trail[2].n.child("id").text, sp.node().child("id").text}, nil
+	case "":
+		return named{}, refuse("", "only a party, an option, a source, a word, a voice or a scenario can be renamed")
+	}
+	return named{what, "", last}, nil
+}
+
+// renaming calls something otherwise wherever it is named.
+func renaming(root *node, ch Change) *stage {
+	sp := root.find(ch.Path)
+	if sp.rest != "" {
+		return sp.unknown(ch.Path).stage()
+	}
+	it, wrong := renamed(sp)
+	if wrong != nil {
+		wrong.Path = ch.Path
+		return wrong.stage()
+	}
+	_, r := try(root, false)
+	if r.names == nil {
+		return refuse(ch.Path, "the parties cannot be read").stage()
+	}
+	m := &mentions{names: r.names, graph: root.child("states") != nil}
+	m.quotes(root)
+	for _, p := range root.pairs {
+		m.section(p.key.text, p.value)
+	}
+	if slices.ContainsFunc(m.all, func(x mention) bool { return x.named == named{it.what, it.party, ch.ID} }) && ch.ID != it.id {
+		return refuse(ch.Path, fmt.Sprintf("there is a %s %s already", it.what, quoted(ch.ID)), "choose another").stage()
+	}
+	return rewritten(root, m, it, ch.ID)
+}
+
+// rewritten is the file with another id for something. A bare option whose new
+// id others have too gets its party, and so do theirs.
+func rewritten(root *node, m *mentions, it named, id string) *stage {
+	taken := it.what == "option" && len(m.names.byID[id]) > 0
+	by := map[*node][]Splice{} // in the text of each node
+	var order []*node
+	for _, x := range m.all {
+		text := id
+		switch own := x.named == it; {
+		case own && x.bare && taken:
+			text = it.party + "." + id
+		case own:
+		case taken && x.bare && x.what == "option" && x.id == id:
+			text = x.party + "." + id
+		default:
+			continue
+		}
+		if x.end == 0 {
+			x.end = len(x.n.text)
+		}
+		if by[x.n] == nil {
+			order = append(order, x.n)
+		}
+		by[x.n] = append(by[x.n], Splice{At: x.start, Out: x.n.text[x.start:x.end], Text: text})
+	}
+	st := &stage{root: root, means: map[*node]*node{}}
+	s := newSheet(root)
+	var way []Splice
+	slices.SortFunc(order, func(a, b *node) int { return a.at.Start - b.at.Start })
+	for _, n := range order {
+		text := string(spliced([]byte(n.text), by[n]))
+		st.means[n] = &node{text: text}
+		offsets := n.offsets()
+		if offsets == nil {
+			way = append(way, s.rewrite(n, text)[0]...)
+			continue
+		}
+		for _, x := range by[n] {
+			way = append(way, s.out(offsets[x.At], offsets[x.At+len(x.Out)], x.Text))
+		}
+	}
+	st.ways = [][]Splice{way}
+	return st
+}
