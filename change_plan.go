@@ -209,7 +209,12 @@ func putting(root *node, sp *trace, n *node, at int, key string, v Value) *stage
 	} else {
 		after.pairs = slices.Insert(after.pairs, at, pair{&node{text: key}, v.fresh()})
 	}
-	return &stage{root: root, means: map[*node]*node{n: after}, ways: s.insert(n, at, key, s.written(v, role(sp.keys()), key))}
+	p := s.written(v, role(sp.keys()), key)
+	ways := s.insert(n, at, key, p)
+	if over := sp.above(); n.flow && s.open(n) && over != nil && !over.flow && !s.json && s.tight(n, p) {
+		ways = append(s.unfold(sp, at, key, p), ways...)
+	}
+	return &stage{root: root, means: map[*node]*node{n: after}, ways: ways}
 }
 
 // wrapping gives another key to a condition that stands alone.

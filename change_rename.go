@@ -310,11 +310,7 @@ func renaming(root *node, ch Change) *stage {
 		wrong.Path = ch.Path
 		return wrong.stage()
 	}
-	_, r := try(root, false)
-	if r.names == nil {
-		return refuse(ch.Path, "the parties cannot be read").stage()
-	}
-	m := &mentions{names: r.names, graph: root.child("states") != nil}
+	m := &mentions{names: namesIn(root), graph: root.child("states") != nil}
 	m.quotes(root)
 	for _, p := range root.pairs {
 		m.section(p.key.text, p.value)
@@ -323,6 +319,13 @@ func renaming(root *node, ch Change) *stage {
 		return refuse(ch.Path, fmt.Sprintf("there is a %s %s already", it.what, quoted(ch.ID)), "choose another").stage()
 	}
 	return rewritten(root, m, it, ch.ID)
+}
+
+// namesIn are the parties of a file and their options.
+func namesIn(root *node) *names {
+	r := &reader{file: root.at.File, c: &Case{}, trial: true}
+	r.readParties(r.entry(root, "a case", caseKeys))
+	return r.names
 }
 
 // rewritten is the file with another id for something. A bare option whose new

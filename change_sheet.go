@@ -12,7 +12,7 @@ type sheet struct {
 	text  []byte
 	line  string          // how lines end
 	json  bool            // everything stands in quotes
-	lines map[string]bool // by role of a list or mapping: it takes lines of its own
+	lines map[string]bool // by role of a list or mapping: all take lines of their own
 	lists int             // how far the dashes of a list stand behind their key
 	maps  int             // and how far the keys of a mapping do
 }
@@ -30,7 +30,8 @@ func newSheet(root *node) *sheet {
 // look learns from what there is how such things are written.
 func (s *sheet) look(n *node, at string) {
 	if n.kind != scalarNode && at != "" && len(n.items)+len(n.pairs) > 0 {
-		s.lines[at] = !n.flow
+		lines, shown := s.lines[at]
+		s.lines[at] = !n.flow && (lines || !shown)
 	}
 	for _, item := range n.items {
 		s.look(item, roleUnder(at, ""))
