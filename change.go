@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Verb says what a [Change] does.
@@ -68,6 +69,13 @@ func Texts(texts ...string) Value {
 // Fields is a value that is a mapping.
 func Fields(fields ...Field) Value { return Value{Fields: append([]Field{}, fields...)} }
 
+// unfit says that something in a value has a character that no file can have.
+func (v Value) unfit() bool {
+	return !utf8.ValidString(v.Text) || strings.ContainsFunc(v.Text, func(r rune) bool { return r != '\n' && isControl(r) }) ||
+		slices.ContainsFunc(v.Items, Value.unfit) ||
+		slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.unfit() || Text(f.Key).unfit() })
+}
+
 // Refused is why a case file is not changed.
 type Refused struct {
 	Change     int    // which change it is, from 0; -1 where it is what all come to
@@ -112,7 +120,9 @@ func (f *File) Apply(changes ...Change) (Edit, error) {
 		}
 	}
 	if err := senseless(before, root, made, removes); err != nil {
-		err.Change = -1
+		if err.Change = -1; len(changes) == 1 {
+			err.Change = 0
+		}
 		return Edit{}, err
 	}
 	edit := Edit{Text: root.at.File.Text, Splices: made.splices()}
@@ -139,6 +149,9 @@ func (f *File) tree() (*reading, *Refused) {
 
 // applied makes one change, and is the tree of the file with it.
 func applied(root *node, ch Change, made *pieces) (*node, *Refused) {
+	if ch.Value.unfit() {
+		return nil, refuse(ch.Path, "the text contains a control character, which a case file cannot", "leave it out")
+	}
 	steps, err := plan(root, ch)
 	if err != nil {
 		return nil, err
@@ -182,23 +195,35 @@ func senseless(before *reading, root *node, made *pieces, removes bool) *Refused
 		masked = was.unsure.parties || was.unsure.sources || len(was.unsure.options) > 0
 	}
 	var hanging []string
+	var first *Refused
 	for _, p := range problems.Sorted() {
 		known[p.Text]--
 		own := made.put(p.Range)
 		switch {
 		case p.Severity != Error, known[p.Text] >= 0, !before.sound && r.unfinished[p.Text], masked && !own:
 			continue
-		case own || !removes || !before.sound && masked:
+		case own || !removes || !hangs(p):
 			return misplaced(root, p)
+		case first == nil:
+			first = misplaced(root, p)
 		}
-		hanging = append(hanging, root.pathOf(p.Range))
+		if at := root.pathOf(p.Range); !slices.Contains(hanging, at) {
+			hanging = append(hanging, at)
+		}
 	}
-	if hanging == nil {
+	if first == nil {
 		return nil
 	}
-	hanging = slices.Compact(hanging)
-	return refuse(hanging[0], "this is still needed by "+strings.Join(hanging[:min(len(hanging), maxListed)], ", "),
-		"change or remove these too, in the same edit")
+	first.Text = "what is removed is still named by " + among(hanging)
+	first.Start, first.End = 0, 0
+	first.Hints = []string{"change or remove that too, in the same edit"}
+	return first
+}
+
+// hangs says that a problem is a name of something that is not there.
+func hangs(p Problem) bool {
+	return strings.HasPrefix(p.Text, "there is no ") || strings.Contains(p.Text, " has no option ") ||
+		strings.Contains(p.Text, " has an option ") || strings.Contains(p.Text, " has no voice ")
 }
 
 // misplaced is a problem of a changed file as a refusal.

@@ -316,9 +316,16 @@ func renaming(root *node, ch Change) *stage {
 		m.section(p.key.text, p.value)
 	}
 	if slices.ContainsFunc(m.all, func(x mention) bool { return x.named == named{it.what, it.party, ch.ID} }) && ch.ID != it.id {
-		return refuse(ch.Path, fmt.Sprintf("there is a %s %s already", it.what, quoted(ch.ID)), "choose another").stage()
+		return refuse(ch.Path, fmt.Sprintf("there is %s %s already", article(it.what), quoted(ch.ID)), "choose another").stage()
 	}
 	return rewritten(root, m, it, ch.ID)
+}
+
+func article(what string) string {
+	if what == "option" {
+		return "an option"
+	}
+	return "a " + what
 }
 
 // namesIn are the parties of a file and their options.

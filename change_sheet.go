@@ -13,17 +13,20 @@ type sheet struct {
 	line  string          // how lines end
 	json  bool            // everything stands in quotes
 	lines map[string]bool // by role of a list or mapping: all take lines of their own
-	lists int             // how far the dashes of a list stand behind their key
+	lists int             // how far the dashes of a list stand behind their key, mostly
 	maps  int             // and how far the keys of a mapping do
+
+	steps map[nodeKind]map[int]int // how often they stand how far
 }
 
 func newSheet(root *node) *sheet {
-	s := &sheet{root: root, text: root.at.File.Text, line: "\n", lines: map[string]bool{}, lists: 2, maps: 2}
+	s := &sheet{root: root, text: root.at.File.Text, line: "\n", lines: map[string]bool{}, steps: map[nodeKind]map[int]int{listNode: {}, mappingNode: {}}}
 	if end := bytes.IndexByte(s.text, '\n'); end > 0 && s.text[end-1] == '\r' {
 		s.line = "\r\n"
 	}
 	s.json = len(root.pairs) > 0 && root.pairs[0].key.style == doubleStyle
 	s.look(root, "")
+	s.lists, s.maps = s.usual(listNode), s.usual(mappingNode)
 	return s
 }
 
@@ -39,15 +42,22 @@ func (s *sheet) look(n *node, at string) {
 	for _, p := range n.pairs {
 		if p.value.kind != scalarNode && !n.flow && !p.value.flow {
 			by := s.column(p.value.at.Start) - s.column(p.key.at.Start)
-			switch {
-			case p.value.kind == listNode:
-				s.lists = by
-			case by > 0:
-				s.maps = by
-			}
+			s.steps[p.value.kind][by]++
 		}
 		s.look(p.value, roleUnder(at, p.key.text))
 	}
+}
+
+// usual is how far lists or mappings stand behind their keys most often: two
+// where that is as often as any.
+func (s *sheet) usual(kind nodeKind) int {
+	best := 2
+	for by := range maxDepth {
+		if s.steps[kind][by] > s.steps[kind][best] {
+			best = by
+		}
+	}
+	return best
 }
 
 // open says that a list or mapping begins with a bracket of its own.

@@ -1,6 +1,7 @@
 package detente
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -60,5 +61,10 @@ func (s *sheet) unfold(sp *trace, k int, key string, v part) [][]Splice {
 	if k == len(all) {
 		end = next + added
 	}
-	return [][]Splice{append(way, s.out(all[len(all)-1].to, n.at.End, end))}
+	to := n.at.End
+	if tail := s.text[to:lineEnd(s.text, to)]; over.kind == mappingNode && bytes.HasPrefix(bytes.TrimLeft(tail, " "), []byte("#")) {
+		way[0].Text = string(tail) + way[0].Text
+		to += len(tail)
+	}
+	return [][]Splice{append(way, s.out(all[len(all)-1].to, to, end))}
 }
