@@ -316,12 +316,12 @@ func renaming(root *node, ch Change) *stage {
 		m.section(p.key.text, p.value)
 	}
 	if slices.ContainsFunc(m.all, func(x mention) bool { return x.named == named{it.what, it.party, ch.ID} }) && ch.ID != it.id {
-		return refuse(ch.Path, fmt.Sprintf("there is %s %s already", article(it.what), quoted(ch.ID)), "choose another").stage()
+		return refuse(ch.Path, fmt.Sprintf("there is %s %s already", withArticle(it.what), quoted(ch.ID)), "choose another").stage()
 	}
 	return rewritten(root, m, it, ch.ID)
 }
 
-func article(what string) string {
+func withArticle(what string) string {
 	if what == "option" {
 		return "an option"
 	}

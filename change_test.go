@@ -209,4 +209,3 @@ func BenchmarkApplyKorea(b *testing.B) {
 		})
 	}
 }
-

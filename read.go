@@ -40,6 +40,9 @@ func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
 	return parse(&File{Name: name, Text: text}, folder, ".")
 }
 
+// maxKept is how long a case file may be whose tree is kept.
+const maxKept = 1 << 20
+
 // parse reads a case that lies in the folder dir of fsys. [fs.Sub] would not
 // do: what it returns cannot look at a file without opening it.
 func parse(file *File, fsys fs.FS, dir string) (*Case, Problems) {
@@ -57,8 +60,8 @@ func parse(file *File, fsys fs.FS, dir string) (*Case, Problems) {
 	}
 	sorted := r.problems.Sorted()
 	r.file.read = &reading{sound: sorted.Errors() == 0}
-	if len(problems) == 0 {
-		r.file.read.root = root
+	if len(problems) == 0 && len(file.Text) <= maxKept {
+		r.file.read.root = root // so that a change need not read it again
 	}
 	if sorted.Errors() > 0 {
 		return nil, sorted
