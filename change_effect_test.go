@@ -2,6 +2,7 @@ package detente_test
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"regexp"
@@ -127,11 +128,26 @@ func TestChangesSay(t *testing.T) {
 // before, is the case; and the first has the name that it was given.
 func TestRenameSays(t *testing.T) {
 	t.Parallel()
-	renamed := 0
+	renamed, rest := 0, 0
 	everyCase(t, func(name string, folder fs.FS) {
 		c, problems := detente.Read(folder, "case.yaml")
 		if problems.Errors() > 0 || strings.HasPrefix(name, "made/synthetic/") && !strings.HasSuffix(name, "1") {
 			return
+		}
+		for path, id := range otherNames(c) {
+			edit, err := c.File.Apply(rename(path, "zz7"))
+			if err != nil {
+				t.Fatalf("%s: %s: %v", name, path, err)
+			}
+			file := &detente.File{Name: "case.yaml", Text: edit.Text}
+			again, err := file.Apply(rename(strings.TrimSuffix(path, id)+"zz7", id))
+			if err != nil || !bytes.Equal(again.Text, c.File.Text) {
+				t.Fatalf("%s: %s and back: %v\n%s", name, path, err, cmp.Diff(string(c.File.Text), string(again.Text)))
+			}
+			if _, problems := detente.Parse("case.yaml", edit.Text, folder); problems.Errors() > 0 {
+				t.Fatalf("%s: %s: %v", name, path, problems)
+			}
+			rest++
 		}
 		for i, p := range c.Parties {
 			changes := []detente.Change{rename("parties."+p.ID, "zz9")}
@@ -167,8 +183,63 @@ func TestRenameSays(t *testing.T) {
 			renamed++
 		}
 	})
-	if renamed < 60 {
-		t.Errorf("only %d parties were renamed", renamed)
+	if renamed < 60 || rest < 30 {
+		t.Errorf("only %d parties and %d other things were renamed", renamed, rest)
+	}
+}
+
+// otherNames are the first source, word, voice and scenario of a case, by path.
+func otherNames(c *detente.Case) map[string]string {
+	all := map[string]string{}
+	if len(c.Sources) > 0 {
+		all["sources."+c.Sources[0].ID] = c.Sources[0].ID
+	}
+	if len(c.Words) > 0 {
+		all["words."+c.Words[0].Name] = c.Words[0].Name
+	}
+	if len(c.Scenarios) > 0 {
+		all["scenarios."+c.Scenarios[0].Name] = c.Scenarios[0].Name
+	}
+	for _, p := range c.Parties {
+		if voice := p.Voices[0].Name; voice != "" {
+			all["wants."+p.ID+"."+voice] = voice
+		}
+	}
+	return all
+}
+
+// TestApplyTogether makes changes that make sense only together, and follows a
+// list down to nothing and up again.
+func TestApplyTogether(t *testing.T) {
+	t.Parallel()
+	const text = "detente: 1\nparties:\n  - id: A\n    options:\n      - {id: x}\n      - {id: y}\npreferences:\n  A:   # all\n    - x\n    # last\n    - y   # so\n"
+	got := changed(t, text, insert("parties", 0, fields("id", "B")), set("preferences.B", "indifferent"))
+	if want := strings.Replace(text, "preferences", "  - id: B\npreferences", 1) + "  B: indifferent\n"; got != want {
+		t.Errorf("%s", cmp.Diff(want, got))
+	}
+	if back := changed(t, got, remove("parties.B"), remove("preferences.B")); back != text {
+		t.Errorf("%s", cmp.Diff(text, back))
+	}
+	got = changed(t, text, remove("parties.A.options.y"), remove("wants.A.2"))
+	if want := strings.NewReplacer("      - {id: y}\n", "", "    # last\n    - y   # so\n", "").Replace(text); got != want {
+		t.Errorf("%s", cmp.Diff(want, got))
+	}
+	got = changed(t, got, remove("wants.A.1"))
+	if want := "preferences:\n  A: []   # all\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got %s", got)
+	}
+	got = changed(t, got, insert("wants.A", 0, detente.Text("not x")), insert("wants.A", 1, detente.Text("x")))
+	if want := "preferences:\n  A:   # all\n    - x\n    - not x\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got %s", got)
+	}
+	_, err := (&detente.File{Text: []byte(text)}).Apply(set("title", "T"), remove("wants.A.3"))
+	var r *detente.Refused
+	if !errors.As(err, &r) || r.Change != 1 {
+		t.Errorf("got %+v", err)
+	}
+	edit, err := (&detente.File{Text: []byte(text)}).Apply()
+	if err != nil || string(edit.Text) != text || len(edit.Splices) > 0 {
+		t.Errorf("no change: %v, %v", err, edit.Splices)
 	}
 }
 
