@@ -237,6 +237,23 @@ func TestApplyTogether(t *testing.T) {
 	if !errors.As(err, &r) || r.Change != 1 {
 		t.Errorf("got %+v", err)
 	}
+	var long []string
+	for k := range 2000 {
+		long = append(long, "s"+strings.Repeat("1", k%7+1))
+	}
+	many := func(texts []string) detente.Change {
+		return detente.Change{Verb: detente.SetValue, Path: "preferences.A.ranking", Value: detente.Texts(texts...)}
+	}
+	got = changed(t, text, remove("wants.A.2"), remove("wants.A.1"), detente.Change{Verb: detente.SetValue, Path: "preferences.A", Value: detente.Fields(field("ranking", detente.Texts(long...)))})
+	slices.Sort(long)
+	got = changed(t, got, many(long))
+	if v := get(get(get(detente.ValueOf([]byte(got)), "preferences"), "A"), "ranking"); !slices.EqualFunc(v.Items, long, func(a detente.Value, b string) bool { return a.Text == b }) {
+		t.Error("the long list is not what was set")
+	}
+	changed(t, got, many(long[:3]))
+	if same := changed(t, got, many(long)); same != got {
+		t.Error("a list that is set to itself changes")
+	}
 	edit, err := (&detente.File{Text: []byte(text)}).Apply()
 	if err != nil || string(edit.Text) != text || len(edit.Splices) > 0 {
 		t.Errorf("no change: %v, %v", err, edit.Splices)

@@ -21,7 +21,9 @@ func plan(root *node, ch Change) ([]step, *Refused) {
 	switch ch.Verb {
 	case SetValue:
 		if sp := root.find(ch.Path); sp.rest == "" && sp.node().kind == listNode && len(sp.node().items) > 0 && ch.Value.texts() {
-			return listSteps(sp.node(), ch), nil
+			if steps := listSteps(sp.node(), ch); steps != nil && (len(steps) <= mostSteps || remarked(root, sp.node())) {
+				return steps, nil
+			}
 		}
 		return one(setting), nil
 	case InsertEntry:
@@ -36,16 +38,32 @@ func plan(root *node, ch Change) ([]step, *Refused) {
 	return nil, refuse(ch.Path, fmt.Sprintf("there is no change %s", quoted(string(ch.Verb))), "the verbs are set, insert, remove, move and rename")
 }
 
+// Bounds of turning one list into another item by item; beyond them it is
+// written anew.
+const (
+	mostSteps = 8       // where no comments are in it, and eight times as many where there are
+	mostCells = 250_000 // of the table that compares the two
+)
+
+// remarked says that there are comments in a part of a file.
+func remarked(root, n *node) bool {
+	return slices.ContainsFunc(root.comments(), func(c Range) bool { return n.at.Start <= c.Start && c.End <= n.at.End })
+}
+
 // texts says that a value is a list of texts.
 func (v Value) texts() bool {
 	return v.Fields == nil && len(v.Items) > 0 && !slices.ContainsFunc(v.Items, func(x Value) bool { return x.Fields != nil || x.Items != nil })
 }
 
 // listSteps turn a list of texts into another, so that what is in both stays as
-// it is written. What is new is put in before anything is taken out.
+// it is written. What is new is put in before anything is taken out. It is nil
+// where that takes too many steps.
 func listSteps(n *node, ch Change) []step {
+	if len(n.items)*len(ch.Value.Items) > mostCells {
+		return nil
+	}
 	keep := common(n.items, ch.Value.Items)
-	var steps []step
+	steps := []step{}
 	do := func(make func(root, list *node) *stage) {
 		steps = append(steps, func(root *node) *stage { return make(root, root.find(ch.Path).node()) })
 	}
@@ -69,6 +87,9 @@ func listSteps(n *node, ch Change) []step {
 	for ; k < len(n.items); k++ {
 		gone = append(gone, place)
 		place++
+	}
+	if len(steps)+len(gone) > 8*mostSteps {
+		return nil
 	}
 	for _, at := range slices.Backward(gone) {
 		do(func(root, _ *node) *stage { return removing(root, Change{Path: ch.Path + "." + strconv.Itoa(at+1)}) })
