@@ -1,22 +1,49 @@
 package detente
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// Edit is a case file with something put into it, and nothing else changed.
+// Edit is a case file with something in it changed, and nothing else.
 type Edit struct {
 	Text    []byte   // the file
-	Splices []Splice // what was put in, in order; without it the file is as it was
-	Line    int      // where the addition begins, in Text, from 1
+	Splices []Splice // what was changed, in order; without it the file is as it was
+	Line    int      // where the change begins, in Text, from 1
 }
 
-// Splice is a text that was put into a file before a byte of what it was.
+// Splice is a text that was put into a file in place of another: either may be
+// empty.
 type Splice struct {
-	At   int
-	Text string
+	At   int    // a byte of the file as it was
+	Out  string // what stood there
+	Text string // what stands there now
+}
+
+// Undo is the edit that takes e back: its text is the file as it was, byte for
+// byte, and its splices are those of e the other way round.
+func (e Edit) Undo() Edit {
+	back := Edit{Splices: make([]Splice, len(e.Splices))}
+	shift := 0
+	for k, s := range e.Splices {
+		back.Splices[k] = Splice{At: s.At + shift, Out: s.Text, Text: s.Out}
+		shift += len(s.Text) - len(s.Out)
+	}
+	back.Text = spliced(e.Text, back.Splices)
+	back.Line = lineOf(back)
+	return back
+}
+
+// lineOf is the line on which the first splice of an edit begins, in its text.
+func lineOf(e Edit) int {
+	if len(e.Splices) == 0 {
+		return 1
+	}
+	s := e.Splices[0]
+	begun := s.At + len(s.Text) - len(strings.TrimLeft(s.Text, " \t\r\n"))
+	return 1 + bytes.Count(e.Text[:min(begun, len(e.Text))], []byte("\n"))
 }
 
 // AddQuote puts a quote into the case file, under the entry that a path names
@@ -89,13 +116,13 @@ func (c *Case) Rests(x EntryRef, source int, quote string) bool {
 	})
 }
 
-// spliced is text with splices put in, which are in order.
+// spliced is text with splices made, which are in order.
 func spliced(text []byte, splices []Splice) []byte {
 	var made []byte
 	done := 0
 	for _, s := range splices {
 		made = append(append(made, text[done:s.At]...), s.Text...)
-		done = s.At
+		done = s.At + len(s.Out)
 	}
 	return append(made, text[done:]...)
 }

@@ -61,7 +61,7 @@ func (s *splicer) ways() [][]Splice {
 	case s.target.kind == scalarNode && s.target.flow:
 		return [][]Splice{s.wrapped(s.name(s.key) + ": ")}
 	case s.target.kind == scalarNode:
-		return append(s.alone(), s.wrapped(s.name(s.key)+": "))
+		return append(s.alone(s.lines), s.wrapped(s.name(s.key)+": "))
 	case because != nil && because.kind != listNode:
 		return nil
 	case because != nil && s.opens(because, '['):
@@ -88,13 +88,14 @@ func (s *splicer) opens(n *node, bracket byte) bool {
 // wrapped puts the target and the quote into braces.
 func (s *splicer) wrapped(before string) []Splice {
 	return []Splice{
-		{s.target.at.Start, "{" + before},
-		{s.target.at.End, ", " + s.inline() + "}"},
+		{At: s.target.at.Start, Text: "{" + before},
+		{At: s.target.at.End, Text: ", " + s.inline() + "}"},
 	}
 }
 
-// alone makes a condition on a line of its own a mapping over several lines.
-func (s *splicer) alone() [][]Splice {
+// alone makes a condition on a line of its own a mapping over several lines,
+// with what lines gives for its column.
+func (s *splicer) alone(lines func(column int) string) [][]Splice {
 	start, end := s.target.at.Start, s.target.at.End
 	column := s.column(start)
 	behind := bytes.TrimRight(s.text[:start], " \t\r\n")
@@ -106,12 +107,12 @@ func (s *splicer) alone() [][]Splice {
 		}
 		at += next + 1
 		if by := column - s.column(max(0, len(behind)-1)); lineEnd(s.text, at) > at && by > 0 {
-			shifted = append(shifted, Splice{at, blanks(by)})
+			shifted = append(shifted, Splice{At: at, Text: blanks(by)})
 		}
 	}
 	key, under := s.name(s.key)+": ", s.line+blanks(column)
-	last := slices.Concat([]Splice{{start, key}}, shifted, []Splice{{lineEnd(s.text, end), under + s.lines(column)}})
-	first := slices.Concat([]Splice{{start, s.lines(column) + under + key}}, shifted)
+	last := slices.Concat([]Splice{{At: start, Text: key}}, shifted, []Splice{{At: lineEnd(s.text, end), Text: under + lines(column)}})
+	first := slices.Concat([]Splice{{At: start, Text: lines(column) + under + key}}, shifted)
 	return [][]Splice{last, first}
 }
 
@@ -119,16 +120,16 @@ func (s *splicer) alone() [][]Splice {
 // in brackets: on a line of its own where that part has one.
 func (s *splicer) intoBrackets(parts []*node, whole *node, text string) [][]Splice {
 	if len(parts) == 0 {
-		return [][]Splice{{{whole.at.Start + 1, text}}}
+		return [][]Splice{{{At: whole.at.Start + 1, Text: text}}}
 	}
 	last := parts[len(parts)-1].at
 	line := bytes.LastIndexByte(s.text[:last.Start], '\n') + 1
 	before := s.text[line:last.Start]
-	inline := []Splice{{last.End, ", " + text}}
+	inline := []Splice{{At: last.End, Text: ", " + text}}
 	if line == 0 || len(bytes.TrimLeft(before, " \t")) > 0 {
 		return [][]Splice{inline}
 	}
-	return [][]Splice{{{last.End, "," + s.line + string(before) + text}}, inline}
+	return [][]Splice{{{At: last.End, Text: "," + s.line + string(before) + text}}, inline}
 }
 
 // intoLines puts the quote behind the last item of a list with dashes or, if
@@ -142,8 +143,8 @@ func (s *splicer) intoLines(list *node) [][]Splice {
 	}
 	end := lineEnd(s.text, last.at.End)
 	return [][]Splice{
-		{{end, s.line + blanks(dash) + item}},
-		{{list.at.Start, item + s.line + blanks(dash)}},
+		{{At: end, Text: s.line + blanks(dash) + item}},
+		{{At: list.at.Start, Text: item + s.line + blanks(dash)}},
 	}
 }
 
@@ -154,7 +155,7 @@ func (s *splicer) intoMapping() [][]Splice {
 	column := s.column(s.target.at.Start)
 	text := s.lines(column)
 	behind := func(p pair) []Splice {
-		return []Splice{{lineEnd(s.text, p.value.at.End), s.line + blanks(column) + text}}
+		return []Splice{{At: lineEnd(s.text, p.value.at.End), Text: s.line + blanks(column) + text}}
 	}
 	var ways, others [][]Splice
 	for _, p := range slices.Backward(s.target.pairs) {
@@ -164,7 +165,7 @@ func (s *splicer) intoMapping() [][]Splice {
 			others = append(others, behind(p))
 		}
 	}
-	return append(append(ways, others...), []Splice{{s.target.at.Start, text + s.line + blanks(column)}})
+	return append(append(ways, others...), []Splice{{At: s.target.at.Start, Text: text + s.line + blanks(column)}})
 }
 
 // column is how many characters a place stands behind the beginning of its

@@ -57,22 +57,25 @@ func (p part) simple() bool {
 }
 
 // line writes p on one line, as inside brackets.
-func (p part) line() string {
+func (p part) line() string { return p.inBrackets(false) }
+
+// inBrackets is line; everything stands in quotes where the file is JSON.
+func (p part) inBrackets(json bool) string {
 	switch p.kind {
 	case listNode:
 		items := make([]string, len(p.items))
 		for i, item := range p.items {
-			items[i] = item.line()
+			items[i] = item.inBrackets(json)
 		}
 		return "[" + strings.Join(items, ", ") + "]"
 	case mappingNode:
 		pairs := make([]string, len(p.pairs))
 		for i, pair := range p.pairs {
-			pairs[i] = scalar(pair.key, true, false) + ": " + pair.value.line()
+			pairs[i] = scalar(pair.key, true, json) + ": " + pair.value.inBrackets(json)
 		}
 		return "{" + strings.Join(pairs, ", ") + "}"
 	}
-	return scalar(p.text, true, p.sure)
+	return scalar(p.text, true, p.sure || json)
 }
 
 // forced says that p, or something in it, takes lines of its own.
@@ -83,7 +86,17 @@ func (p part) forced() bool {
 }
 
 // yamlWriter writes parts as YAML that reads back as the same texts.
-type yamlWriter struct{ strings.Builder }
+type yamlWriter struct {
+	strings.Builder
+	nested func(kind nodeKind) int // how far what stands under a key is indented, where that is not two
+}
+
+func (w *yamlWriter) under(p part) int {
+	if w.nested == nil {
+		return 2
+	}
+	return w.nested(p.kind)
+}
 
 // behind writes a value after "key:" or "-" on a line that began at column
 // and is used up to used.
@@ -128,7 +141,7 @@ func (w *yamlWriter) pairs(p part, indent int, begun bool) {
 		}
 		key := scalar(pair.key, false, false) + ":"
 		w.WriteString(key)
-		w.behind(pair.value, indent+2, indent+len([]rune(key)))
+		w.behind(pair.value, indent+w.under(pair.value), indent+len([]rune(key)))
 	}
 }
 

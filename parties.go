@@ -19,9 +19,9 @@ func (r *reader) readParties(top *entry) {
 	r.unsure.parties = n == nil || n.kind != listNode || len(n.items) == 0
 	switch {
 	case n == nil && top.keys["parties"] == nil:
-		r.fail(top.start(), "the case has no parties", "list them under parties:, each as - {id: USA}")
+		r.unwritten(r.fail(top.start(), "the case has no parties", "list them under parties:, each as - {id: USA}"))
 	case n != nil && n.kind == listNode && len(n.items) == 0:
-		r.fail(n.at, "the case has no parties", "write each as - {id: USA}")
+		r.unwritten(r.fail(n.at, "the case has no parties", "write each as - {id: USA}"))
 	}
 	seen := map[string]Range{}
 	items := r.items(n, "parties", "write each as - {id: USA}")

@@ -16,8 +16,8 @@ func (r *reader) readPreferences(e *entry) {
 	n := e.get("preferences")
 	if n == nil {
 		if e.keys["preferences"] == nil && len(r.c.Parties) > 0 {
-			r.fail(r.partyAt[0], "the case says of no party what it wants",
-				"add preferences: with an entry for each party, as USA: [DPRK.dismantle]")
+			r.unwritten(r.fail(r.partyAt[0], "the case says of no party what it wants",
+				"add preferences: with an entry for each party, as USA: [DPRK.dismantle]"))
 		}
 		return
 	}
@@ -34,8 +34,8 @@ func (r *reader) readPreferences(e *entry) {
 	}
 	for i, p := range r.c.Parties {
 		if n.kind == mappingNode && !given[i] {
-			r.fail(r.partyAt[i], fmt.Sprintf("party %s has no entry under preferences", p.ID),
-				fmt.Sprintf("say what it wants; if all situations are alike to it, write %s: indifferent", p.ID))
+			r.unwritten(r.fail(r.partyAt[i], fmt.Sprintf("party %s has no entry under preferences", p.ID),
+				fmt.Sprintf("say what it wants; if all situations are alike to it, write %s: indifferent", p.ID)))
 		}
 	}
 }

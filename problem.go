@@ -14,6 +14,14 @@ import (
 type File struct {
 	Name string // as shown to the user
 	Text []byte
+
+	read *reading // of a case file that was read; nil elsewhere
+}
+
+// reading is what is kept of how a case file was read.
+type reading struct {
+	root  *node // nil where something was wrong with the YAML
+	sound bool  // nothing was wrong with the case either
 }
 
 // Range is a part of a file, in bytes from its beginning. A Range without a

@@ -40,6 +40,9 @@ func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
 	return parse(&File{Name: name, Text: text}, folder, ".")
 }
 
+// maxKept is how long a case file may be whose tree is kept.
+const maxKept = 1 << 20
+
 // parse reads a case that lies in the folder dir of fsys. [fs.Sub] would not
 // do: what it returns cannot look at a file without opening it.
 func parse(file *File, fsys fs.FS, dir string) (*Case, Problems) {
@@ -56,6 +59,10 @@ func parse(file *File, fsys fs.FS, dir string) (*Case, Problems) {
 		r.document(root)
 	}
 	sorted := r.problems.Sorted()
+	r.file.read = &reading{sound: sorted.Errors() == 0}
+	if len(problems) == 0 && len(file.Text) <= maxKept {
+		r.file.read.root = root // so that a change need not read it again
+	}
 	if sorted.Errors() > 0 {
 		return nil, sorted
 	}
@@ -79,12 +86,15 @@ type reader struct {
 	dir      string // the case's folder
 	problems Problems
 
-	graph    bool // the case gives its states outright
-	names    *names
-	unsure   unsure
-	partyAt  []Range // the ids of the parties
-	sources  map[string]int
-	passages []*passages // by source, made when first needed
+	trial      bool            // nothing beside the case is looked at
+	partial    bool            // whether situations break rules is not looked at
+	unfinished map[string]bool // texts of problems with what is only not yet written
+	graph      bool            // the case gives its states outright
+	names      *names
+	unsure     unsure
+	partyAt    []Range // the ids of the parties
+	sources    map[string]int
+	passages   []*passages // by source, made when first needed
 }
 
 // unsure notes which names could not be read, so that what refers to them is
@@ -126,9 +136,17 @@ func (r *reader) document(root *node) {
 	r.readMeetings(e.get("meetings"))
 	r.readHistory(e)
 	r.readScenarios(e.get("scenarios"))
-	if r.problems.Errors() == 0 {
+	if r.problems.Errors() == 0 && !r.partial {
 		r.feasible(e)
 	}
+}
+
+// unwritten notes that a problem is only that something is still to be written.
+func (r *reader) unwritten(p *Problem) {
+	if r.unfinished == nil {
+		r.unfinished = map[string]bool{}
+	}
+	r.unfinished[p.Text] = true
 }
 
 func (r *reader) version(e *entry) {

@@ -85,6 +85,8 @@ func (r *reader) beside(n *node) *File {
 		r.fail(n.at, fmt.Sprintf("%s does not lie in the folder of the case", quoted(n.text)),
 			"move the file into that folder and write its path from there, as sources/memo.md")
 		return nil
+	case r.trial:
+		return nil
 	case r.fsys == nil:
 		r.fail(n.at, fmt.Sprintf("%s cannot be read, because the case is not read from a folder", quoted(n.text)), "name the case's file or folder instead")
 		return nil

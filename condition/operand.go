@@ -76,6 +76,7 @@ func (p *parser) name() tree {
 		p.passLevels()
 		return tree{}
 	}
+	p.names = append(p.names, Name{t.start, t.end, o})
 	if p.tok().kind == tokArrow && p.spelling(p.tok()) == "=>" && o.Levels != nil {
 		p.tokens[p.at].kind, p.tokens[p.at].cmp = tokCompare, GreaterEqual
 	}

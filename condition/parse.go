@@ -32,6 +32,27 @@ func Parse(text string, scope Scope) (*Condition, []Error) {
 	return bounded(c, text)
 }
 
+// Name is where the text of a condition names an option.
+type Name struct {
+	Start, End int
+	Option     Option
+}
+
+// Names are the names in the text of a condition, in its order; none where it
+// cannot be read.
+func Names(text string, scope Scope) []Name {
+	if len(text) > maxText {
+		return nil
+	}
+	p := parser{text: text, scope: scope}
+	p.tokens, p.errors = lex(text)
+	p.whole()
+	if len(p.errors) > 0 {
+		return nil
+	}
+	return p.names
+}
+
 // bounded returns c if its canonical form can be read back.
 func bounded(c *Condition, text string) (*Condition, []Error) {
 	if n := len(c.String()); n > maxText {
@@ -65,6 +86,7 @@ type parser struct {
 	thens    int      // "then"s met that had no "if"
 	unclosed []token  // parentheses still open at the end, innermost first
 	levelled []Option // level options compared so far, for hints
+	names    []Name   // read so far
 	reported int      // mistakes reported by the parser
 	over     bool     // cut off, or out of bounds: all else would be a consequence
 }
