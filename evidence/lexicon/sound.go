@@ -1,14 +1,17 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 )
 
 // Alike are the persons whose full name several words may spell in another way:
 // Abdel Fattah al-Sissi, Volodymyr Zelenskyy, Abbas Araqchi. The words sound
-// alike one by one, and differ in a few letters in all. Names that begin with
-// the family name have none: Kim Jong-un and Kim Jong-in are two.
+// alike one by one, and differ in a few letters in all; initials in the middle,
+// as of Robert M. Gates, do not count. Names that begin with the family name have
+// none: Kim Jong-un and Kim Jong-in are two.
 func (l *Lexicon) Alike(words []string) []Entry {
+	words = withoutInitials(words)
 	if len(words) < 2 || len(words) > longestName {
 		return nil
 	}
@@ -27,6 +30,27 @@ func (l *Lexicon) Alike(words []string) []Entry {
 		}
 	}
 	return found
+}
+
+// withoutInitials leaves out the single letters between the first and the last
+// of the words.
+func withoutInitials(words []string) []string {
+	initial := func(k int) bool {
+		return k > 0 && k < len(words)-1 && len(strings.TrimSuffix(words[k], ".")) == 1
+	}
+	for k := range words {
+		if !initial(k) {
+			continue
+		}
+		kept := slices.Clone(words[:k])
+		for j := k + 1; j < len(words); j++ {
+			if !initial(j) {
+				kept = append(kept, words[j])
+			}
+		}
+		return kept
+	}
+	return words
 }
 
 // AlikeFamily are the persons whose family name a word may spell in another way

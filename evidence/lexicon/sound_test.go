@@ -11,7 +11,7 @@ func TestAlike(t *testing.T) {
 	for text, want := range map[string]string{
 		"Abdel Fattah al-Sissi": "Abdel Fattah el-Sisi", "Abdul Fattah Al-Sisi": "Abdel Fattah el-Sisi", "Volodymyr Zelenskiy": "Volodymyr Zelensky",
 		"Abbas Araqchi": "Abbas Araghchi", "Dmitri Peskov": "Dmitry Peskov", "Binyamin Netanyahu": "Benjamin Netanyahu",
-		"Naim Kassem": "Naim Qassem", "Sergey Lavrov": "Sergei Lavrov",
+		"Naim Kassem": "Naim Qassem", "Robert M. Gates": "Robert Gates", "Donald H Rumsfeld": "Donald Rumsfeld", "Sergey Lavrov": "Sergei Lavrov",
 		"Kim Jong-in": "", "Ana Brel": "", "Mark Rutter": "", "Sergei": "", "": "",
 	} {
 		got := ""
