@@ -59,7 +59,11 @@ func doubts(c *evidence.Claim) string {
 	switch c.Factuality {
 	case "denied":
 		if c.Form == evidence.Deed {
-			list = append(list, "this did not happen")
+			text := "this did not happen"
+			if c.Topic != nil {
+				text = *c.Topic + ": " + text
+			}
+			list = append(list, text)
 		} else if c.Act != lexicon.Deny {
 			list = append(list, "denied")
 		}

@@ -72,6 +72,7 @@ func TestClaimInWords(t *testing.T) {
 		{c{Speaker: text("envoy"), Act: lexicon.Accept, Targets: []string{"USA"}, Place: text("demilitarized zone")}, "envoy accepts what the United States asks or offers, in the demilitarized zone"},
 		{c{Speaker: text("envoy"), Act: lexicon.Report, Targets: []string{"UNSC"}, Addressee: text("Security Council")}, "envoy says of the UN Security Council"},
 		{c{Speaker: text("China"), Form: evidence.Deed, Act: lexicon.Meet, Factuality: "denied"}, "China meets (this did not happen)"},
+		{c{Speaker: text("China"), Form: evidence.Deed, Act: lexicon.Meet, Factuality: "denied", Topic: text("the embargo")}, "China meets (the embargo: this did not happen)"},
 	}
 	for _, test := range tests {
 		p := claimPrinter{opt: ReadOptions{Lexicon: lexicon.Default()}}
