@@ -3,6 +3,7 @@ package evidence
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"detente/evidence/internal/names"
 	"detente/evidence/internal/prose"
@@ -123,7 +124,7 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 		if f.outer >= 0 {
 			c.Speaker = f.list[f.outer].speaker
 		}
-		if c.Speaker < 0 && f.issuer >= 0 && f.plural1(m) {
+		if c.Speaker < 0 && f.issuer >= 0 && f.ownVoice(m) {
 			return f.issuer, "issuer", "", false
 		}
 		e, rule := f.names.Pronoun(mention, c)
@@ -147,19 +148,26 @@ func (f *finder) who(mention int) (entity int, rule, why string, weak bool) {
 	return m.Entity, m.Rule, "", false
 }
 
-// plural1 says that a mention is "we" or "our".
-func (f *finder) plural1(m *names.Mention) bool {
-	w := f.text.Tokens[m.Head].Lower
-	return w == "we" || w == "our" || w == "us" || w == "we're" || w == "we've" || w == "we'll"
+// ownVoice says that a mention is the issuer of the document speaking: we and
+// our, and of a person I and my.
+func (f *finder) ownVoice(m *names.Mention) bool {
+	switch w, _, _ := strings.Cut(f.text.Tokens[m.Head].Lower, "'"); w {
+	case "we", "our", "us":
+		return true
+	case "i", "my", "me":
+		return f.names.Entities[f.issuer].Kind == names.Person
+	}
+	return false
 }
 
-// issuerOf is the body that speaks as "we" in a document that is its own
-// statement, outside quotations: the first body or state that the document
-// names in its head; -1 where it has transcripts' turns or never says "we".
+// issuerOf is who speaks as "we", or as "I", in a document that is a statement
+// of its own, outside quotations: the person whose remarks its head says it is,
+// or else the first body that it names there; -1 where it has transcripts' turns
+// or never says so.
 func (f *finder) issuerOf() int {
-	says := false
-	for i := range f.lines {
-		ln := &f.lines[i]
+	we, i := false, false
+	for n := range f.lines {
+		ln := &f.lines[n]
 		if f.text.Paragraphs[ln.paragraph].Kind == prose.Turn {
 			return -1
 		}
@@ -167,10 +175,14 @@ func (f *finder) issuerOf() int {
 			continue
 		}
 		for k := range ln.items {
-			says = says || ln.items[k].lower == "we" && k+1 < len(ln.items)
+			we = we || ln.items[k].lower == "we" && k+1 < len(ln.items)
+			i = i || ln.items[k].lower == "i"
 		}
 	}
-	if !says {
+	if who := f.remarksOf(); who >= 0 && (we || i) {
+		return who
+	}
+	if !we {
 		return -1
 	}
 	for m := range f.names.Mentions {
@@ -181,6 +193,39 @@ func (f *finder) issuerOf() int {
 		switch f.names.Entities[x.Entity].Kind {
 		case names.Body, names.Organisation:
 			return x.Entity
+		}
+	}
+	return -1
+}
+
+// remarksOf is the person behind "by" in a head such as Remarks by the Prime
+// Minister to Parliament, or -1.
+func (f *finder) remarksOf() int {
+	for p := 0; p < len(f.text.Paragraphs) && p < 2; p++ {
+		par := &f.text.Paragraphs[p]
+		paper := false
+		for k := f.text.Sentences[par.First].First; k < f.text.Sentences[par.Last-1].Last; k++ {
+			switch f.text.Tokens[k].Lower {
+			case "statement", "remarks", "speech", "address", "letter", "message", "testimony":
+				paper = true
+			case "by", "from":
+				if m := f.mentionAfter(k, par.End); paper && m >= 0 {
+					if e := f.names.Mentions[m].Entity; e >= 0 && f.names.Entities[e].Kind == names.Person {
+						return e
+					}
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// mentionAfter is the first mention behind a token that stands within four
+// tokens of it and before a place, or -1.
+func (f *finder) mentionAfter(token, end int) int {
+	for k := token + 1; k <= token+4 && k < len(f.names.At) && f.text.Tokens[k].Start < end; k++ {
+		if m := f.names.At[k]; m >= 0 {
+			return m
 		}
 	}
 	return -1

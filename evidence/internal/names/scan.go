@@ -312,11 +312,21 @@ func (f *finder) opens(i, first int) bool {
 	return true
 }
 
-// learnTitle remembers the state that a headline names in full: the Republic of
-// Kessaly.
+// learnTitle remembers the state that a headline names in full, the Republic of
+// Kessaly, and whom it names behind "by" and an office: Remarks by Prime Minister
+// Tarn.
 func (f *finder) learnTitle(s int) {
 	se := &f.t.Sentences[s]
 	for i := se.First; i+2 < se.Last; i++ {
+		if l := f.t.Tokens[i].Lower; l == "by" || l == "from" {
+			k := i + 1
+			for k < se.Last && (f.isRole(k) || f.modifying(k, se.Last)) {
+				k++
+			}
+			for named := k; k > i+1 && named < se.Last && f.t.Tokens[named].Capital && !functions[f.t.Tokens[named].Lower]; named++ {
+				f.parts[key(f.words[named])] = true
+			}
+		}
 		if last := f.fullState(i, se.Last); last > i {
 			f.parts[key(f.words[i+2])] = true
 		}
