@@ -155,6 +155,9 @@ func (r *reader) ofPerson(ln *line, g *group, v *lexicon.Verb) bool {
 func (r *reader) howSure(ln *line, k int) (fact, outcome string, ok bool) {
 	g := &ln.groups[k]
 	fact = "asserted"
+	if supposed(ln, g) {
+		return "", "", false
+	}
 	if g.negated {
 		fact = "denied"
 	}
@@ -184,6 +187,20 @@ func (r *reader) howSure(ln *line, k int) (fact, outcome string, ok bool) {
 		return "possible", "", true
 	}
 	return "", "", false
+}
+
+// supposed says that a clause is of what may happen and not of what did: if
+// Orland lifts its embargo, unless, until.
+func supposed(ln *line, g *group) bool {
+	for i := g.first - 1; i >= 0; i-- {
+		switch it := &ln.items[i]; {
+		case it.tag == comma || it.tag == stop || it.tag == finite:
+			return false
+		case it.lower == "if" || it.lower == "unless" || it.lower == "whether" || it.lower == "until":
+			return true
+		}
+	}
+	return false
 }
 
 // itemSpan is the text of some items.
