@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"strings"
+
 	"detente/evidence/internal/prose"
 	"detente/evidence/lexicon"
 )
@@ -127,6 +129,9 @@ func (r *reader) item(k int) item {
 	it.class = closed(tok.Lower)
 	if tok.Capital && it.class&modal != 0 && tok.Lower == "may" && tok.Start > r.text.Sentences[tok.Sentence].Start {
 		it.class = adverb | timeWord // the month
+	}
+	if it.class == adverb && tok.Capital && it.mention >= 0 && strings.HasSuffix(tok.Lower, "ly") {
+		it.class = 0 // Sicily, Kelly
 	}
 	if it.class != 0 {
 		it.tag = grammar

@@ -438,7 +438,7 @@ func (f *finder) settle(i int) {
 		f.add(chunk{first: i, last: i + 1, kind: unknownChunk})
 		return
 	}
-	if f.isSmall(tok.Lower) || f.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") || i+1 >= len(f.t.Tokens) {
+	if f.isSmall(tok.Lower) || f.lex.AnyVerb(tok.Lower) != 0 || strings.HasSuffix(tok.Lower, "ly") && !f.speech(i+1) || i+1 >= len(f.t.Tokens) {
 		return
 	}
 	next := &f.t.Tokens[i+1]
