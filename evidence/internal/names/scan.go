@@ -153,6 +153,8 @@ func (f *finder) nouns(i int, w *lexeme, label bool) {
 		f.roles[i] = roleCache{group: true, sector: lexicon.Government} // the Serb side
 	} else if l == "agent" && i > 0 && (f.t.Tokens[i-1].Lower == "'s" || f.t.Tokens[i-1].Lower == "its") {
 		f.roles[i] = roleCache{role: true, sector: lexicon.Other} // before a court
+	} else if l == "number" && i > 0 && f.t.Tokens[i-1].Lower == "opposite" {
+		f.roles[i] = roleCache{role: true, sector: lexicon.Government} // her counterpart
 	} else {
 		f.roles[i] = w.as
 	}
