@@ -228,6 +228,9 @@ func (b *builder) take(e *Entity, party string) {
 // ownerParty is the party of who owns an office or a body, by now.
 func (b *builder) ownerParty(m *Mention, id int) string {
 	o := -1
+	if l := b.t.Tokens[m.Head].Lower; l == "counterpart" || l == "number" {
+		return "" // of the other side
+	}
 	if m.Possessor >= 0 {
 		if o = b.x.Mentions[m.Possessor].Entity; o < 0 {
 			o, _ = b.x.Pronoun(m.Possessor, Context{Speaker: -1, Previous: -1, Subject: -1})

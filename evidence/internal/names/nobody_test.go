@@ -39,6 +39,7 @@ func TestIssuerIsAState(t *testing.T) {
 }
 
 func TestLabelsAndFullNames(t *testing.T) {
+	meant(t, "In Oslo, her opposite number, Bjorn Skaran, hit back.", [3]string{"Bjorn", "Bjorn Skaran", "NOR"})
 	meant(t, "Kelly said the talks failed.", [3]string{"Kelly said", "Kelly", ""})
 	meant(t, "Remarks by Prime Minister Tarn to Parliament\n\nI want to report on the talks.", [3]string{"Minister Tarn", "Tarn", ""})
 	meant(t, "# Press Briefing by Press Secretary Ann Holt\n\nMS. HOLT: We have nothing to add.", [3]string{"HOLT: We", "Ann Holt", ""})
