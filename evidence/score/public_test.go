@@ -22,7 +22,6 @@ var texts = flag.String("texts", "../../../shared/data/public-documents", "score
 
 // outline is an annotation without the text it is of.
 type outline struct {
-	Title   string
 	Address string
 	SHA256  string `json:"sha256"` // of the text
 	Claims  []struct {

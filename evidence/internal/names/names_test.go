@@ -46,7 +46,7 @@ func TestWhoIsMeant(t *testing.T) {
 		// names the text alone knows
 		{"Ana Brel, the foreign minister of Valdoria, left. Brel said no.", "Brel said", "Ana Brel", "VALDORIA", "family-name"},
 		{"The harbour is closed, said analyst Jo Park. Park was clear.", "Park was", "Jo Park", "", "family-name"},
-		{"Pyongyang's senior military official Kim Hyong Ryong claimed it. Kim left.", "Kim left", "Kim Hyong Ryong", "PRK", "family-name"},
+		{"Pyongyang's deputy army chief Kim Hyong Ryong denied it. Kim left.", "Kim left", "Kim Hyong Ryong", "PRK", "family-name"},
 		{"Valdoria's army fired. Later Valdoria said no.", "Valdoria said", "Valdoria", "VALDORIA", "name"},
 		{"The Valdorian defence ministry spoke. In Valdoria it rained.", "Valdorian", "Valdorian defence ministry", "VALDORIA", "group"},
 		{"The Republic of Tessara protested. Tessara left the talks.", "Tessara left", "Republic of Tessara", "TESSARA", "name"},

@@ -59,7 +59,7 @@ var quotationTests = []struct {
 	{"nested at the end", `“He told us ‘no,’” she said.`, []string{"He told us ‘no,’", "*no,"}},
 	{"nested at the beginning", `"'No' is what he told us," she said.`, []string{"'No' is what he told us,", "*No"}},
 	{"nested the other way", `'He told us "no" and left,' she said.`, []string{`He told us "no" and left,`, "*no"}},
-	{"nested with apostrophes", `“This is Pax's ‘test anything as long as it can’t reach me’ standard.” tweeted Holt.`, []string{"This is Pax's ‘test anything as long as it can’t reach me’ standard.", "*test anything as long as it can’t reach me"}},
+	{"nested with apostrophes", `“This is Pax's ‘sail wherever you like if I don’t see it’ rule.” tweeted Holt.`, []string{"This is Pax's ‘sail wherever you like if I don’t see it’ rule.", "*sail wherever you like if I don’t see it"}},
 	{"double in double", `"He said "no" to us," she said.`, []string{`He said "no" to us,`, "*no"}},
 	{"double in double, twice", `"He said "no" and "never" to us," she said. "So."`, []string{`He said "no" and "never" to us,`, "*no", "*never", "So."}},
 	{"apostrophe in double", `"It's the workers' choice," he said.`, []string{"It's the workers' choice,"}},
