@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente"
+	"detente/folder"
 	"detente/interchange"
 	"detente/stability"
 )
@@ -200,7 +201,7 @@ func (s *session) putBeside(c *detente.Case, file string, documents []interchang
 		case errors.Is(err, fs.ErrNotExist):
 			missing = append(missing, d)
 		case err != nil:
-			return &usage{fmt.Sprintf("could not look at %s: %s", path, because(err)), "write the workbook into another folder"}
+			return &usage{fmt.Sprintf("could not look at %s: %s", path, folder.Because(err)), "write the workbook into another folder"}
 		case string(there) != string(d.Text):
 			return &usage{fmt.Sprintf("%s is there already and is another document than the case has", path), "write the workbook into another folder"}
 		}

@@ -15,6 +15,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/check"
+	"detente/folder"
 	"detente/interchange"
 )
 
@@ -88,7 +89,7 @@ func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON
 	if file != "-" {
 		root, err := os.OpenRoot(filepath.Dir(file))
 		if err != nil {
-			return &usage{fmt.Sprintf("could not read the folder of %s: %s", file, because(err)), ""}
+			return &usage{fmt.Sprintf("could not read the folder of %s: %s", file, folder.Because(err)), ""}
 		}
 		defer root.Close()
 		req.Folder = root.FS()
@@ -114,15 +115,15 @@ func (s *session) foreign(file string) ([]byte, error) {
 		info, err := os.Stat(file) // before opening: to open a named pipe is to wait
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, &usage{"there is no file " + file, similar(file)}
+			return nil, &usage{"there is no file " + file, folder.Similar(file)}
 		case err != nil:
-			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, because(err)), ""}
+			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, folder.Because(err)), ""}
 		case !info.Mode().IsRegular():
 			return nil, &usage{file + " is not a plain file", ""}
 		}
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, because(err)), ""}
+			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, folder.Because(err)), ""}
 		}
 		defer f.Close()
 		in = f
@@ -130,7 +131,7 @@ func (s *session) foreign(file string) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(in, maxImport+1))
 	switch {
 	case err != nil:
-		return nil, &usage{fmt.Sprintf("could not read %s: %s", file, because(err)), ""}
+		return nil, &usage{fmt.Sprintf("could not read %s: %s", file, folder.Because(err)), ""}
 	case len(text) > maxImport:
 		return nil, &usage{fmt.Sprintf("%s is larger than %d MB", file, maxImport>>20), "a case needs less; is it the right file?"}
 	}
@@ -172,7 +173,7 @@ func settleFolder(dir string, files []interchange.Named) (err error) {
 // tellImport says what was written, what is lost and what is left to decide.
 func (s *session) tellImport(ctx context.Context, dir, format string, in *interchange.Imported, asJSON bool) error {
 	text := in.Files[0].Text
-	shown := path.Join(filepath.ToSlash(dir), caseFile)
+	shown := path.Join(filepath.ToSlash(dir), folder.CaseFile)
 	c, found := detente.Parse(shown, text, os.DirFS(dir))
 	r, err := check.Ask(ctx, check.Request{Text: text, Case: c, Found: found})
 	if err != nil {

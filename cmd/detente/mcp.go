@@ -10,6 +10,8 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
+
+	"detente/folder"
 )
 
 // instructions tell an assistant what this server is for and what it refuses.
@@ -53,11 +55,11 @@ nothing is sent over the network.`,
 func (s *session) serveMCP(cmd *cobra.Command, dir string) error {
 	// Tools name their files from here, as a person who stands in the folder.
 	if err := os.Chdir(dir); err != nil {
-		return &usage{fmt.Sprintf("could not enter the folder %s: %s", dir, because(err)), "name the folder above all cases"}
+		return &usage{fmt.Sprintf("could not enter the folder %s: %s", dir, folder.Because(err)), "name the folder above all cases"}
 	}
 	root, err := os.Getwd()
 	if err != nil {
-		return &usage{"could not tell which folder this is: " + because(err), ""}
+		return &usage{"could not tell which folder this is: " + folder.Because(err), ""}
 	}
 	d := desk{root: root, seats: make(chan struct{}, atOnce)}
 	server := mcp.NewServer(&mcp.Implementation{Name: "detente", Version: version()}, &mcp.ServerOptions{Instructions: instructions})

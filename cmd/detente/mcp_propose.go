@@ -16,6 +16,7 @@ import (
 	"detente"
 	"detente/evidence"
 	"detente/evidence/lexicon"
+	"detente/folder"
 )
 
 // offer is what an assistant proposes: claims about one document.
@@ -248,7 +249,7 @@ func openDocument(name string) (*evidence.Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("could not read %s: %s", name, because(err))
+		return nil, fmt.Errorf("could not read %s: %s", name, folder.Because(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a plain file", name)
 	case info.Size() > maxImport:
@@ -256,7 +257,7 @@ func openDocument(name string) (*evidence.Document, error) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("could not read %s: %s", name, because(err))
+		return nil, fmt.Errorf("could not read %s: %s", name, folder.Because(err))
 	}
 	return evidence.Open(filepath.ToSlash(name), data)
 }
