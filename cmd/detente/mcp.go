@@ -61,7 +61,7 @@ func (s *session) serveMCP(cmd *cobra.Command, dir string) error {
 	if err != nil {
 		return &usage{"could not tell which folder this is: " + folder.Because(err), ""}
 	}
-	d := desk{root: root, seats: make(chan struct{}, atOnce)}
+	d := service{root: root, seats: make(chan struct{}, atOnce)}
 	server := mcp.NewServer(&mcp.Implementation{Name: "detente", Version: version()}, &mcp.ServerOptions{Instructions: instructions})
 	for _, c := range cmd.Root().Commands() {
 		if offered(c) {
@@ -86,14 +86,14 @@ const atOnce = 2
 // cannot.
 const maxResult = 1 << 20
 
-// desk is where tools are served.
-type desk struct {
+// service is where tools are served.
+type service struct {
 	root  string
 	seats chan struct{}
 }
 
 // sit waits for a seat. The caller leaves it by calling what is returned.
-func (d *desk) sit(ctx context.Context) (leave func(), err error) {
+func (d *service) sit(ctx context.Context) (leave func(), err error) {
 	select {
 	case d.seats <- struct{}{}:
 		return func() { <-d.seats }, nil
