@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"detente/report"
+	"detente/web/ui"
 )
 
 // functions are what templates can call.
@@ -19,6 +20,7 @@ func functions() template.FuncMap {
 		"add":     func(a, b int) int { return a + b },
 		"colour":  func(party int) string { return "c" + strconv.Itoa(party%6) },
 		"dict":    dict,
+		"styles":  ui.Styles,
 	}
 }
 
