@@ -69,7 +69,7 @@ func TestChange(t *testing.T) {
 	if strings.Contains(string(get(t, s, r.Location).Body), "Another") {
 		t.Error("it was not taken back")
 	}
-	r = post(t, s, "/case/prisoners-dilemma/change"+at, url.Values{"verb": {"set"}, "path": {"status_quo"}, "value": {"Nobody.goes"}})
+	r = post(t, s, "/case/prisoners-dilemma/change"+at, url.Values{"verb": {"set"}, "path": {"wants.One.1.want"}, "value": {"Nobody.goes"}})
 	if r.Status != 422 || !strings.Contains(string(r.Body), "Not done") {
 		t.Errorf("status %d", r.Status)
 	}
