@@ -4,7 +4,8 @@ import (
 	"errors"
 	"mime"
 	"net/http"
-	"strings"
+	"path"
+	"slices"
 
 	"detente/web/page"
 	"detente/web/ui"
@@ -62,7 +63,7 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 func static() http.Handler {
 	files := http.FileServerFS(ui.Files())
 	return http.StripPrefix("/ui/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".js") && !strings.HasSuffix(r.URL.Path, ".css") {
+		if !slices.Contains([]string{".js", ".css", ".svg"}, path.Ext(r.URL.Path)) {
 			http.NotFound(w, r) // no list of the folder
 			return
 		}

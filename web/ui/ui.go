@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed *.js *.css
+//go:embed *.js *.css icon.svg
 var files embed.FS
 
 // Files are the scripts and styles by name.
