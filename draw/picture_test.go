@@ -174,6 +174,8 @@ type record struct {
 func (r *record) Shape(s Shape) { r.shapes = append(r.shapes, s) }
 func (r *record) Words(w Words) { r.words = append(r.words, w) }
 
+func (r *record) Part(_ Part, paint func()) { paint() }
+
 // extent is where a line of text stands, without the parts of letters that
 // reach below the line.
 func extent(w Words) rect {
@@ -331,24 +333,24 @@ func TestGolden(t *testing.T) {
 		picture Picture
 	}{
 		{"board", Board{
-			Title: "Board", Columns: []Column{{"Today", "", Today}, {"Freeze", "", Holds}},
+			Title: "Board", Columns: []Column{{"Today", "", Today, Link{}}, {"Freeze", "", Holds, Link{}}},
 			Groups: []Group{{p[0], []Row{row("hold drills", "yes", "-no*")}}},
 		}.DrawSVG()},
 		{"map", Map{
 			Title: "Map", Parties: p,
-			Nodes:  []Node{{"Today", nil, Today, -1}, {"Freeze", []string{"no drills"}, Plain, -1}},
+			Nodes:  []Node{{"Today", nil, Today, -1, Link{}}, {"Freeze", []string{"no drills"}, Plain, -1, Link{}}},
 			Arrows: []Arrow{{0, 1, 0, "stops drills", true, true}, {1, 0, 1, "tests", false, false}},
 		}.DrawSVG()},
 		{"circle", Circle{
 			Title: "Circle", Closed: true, Parties: p,
-			Stops: []Stop{{"Today", nil, Today}, {"Freeze", nil, Plain}},
+			Stops: []Stop{{"Today", nil, Today, Link{}}, {"Freeze", nil, Plain, Link{}}},
 			Steps: []Step{{0, "stops drills", "calm"}, {1, "tests", ""}},
 		}.DrawSVG()},
 		{"lanes", Lanes{
 			Title: "Lanes", Start: "today", Goal: "freeze", Parties: []Lane{{p[0], false}, {p[1], true}},
 			Risks: []LaneRisk{{0, "calm", true}},
 			Steps: []LaneStep{{
-				Acts:     []LaneAct{{0, "stops drills", true, false}, {1, "stops tests", false, true}},
+				Acts:     []LaneAct{{0, "stops drills", true, false, Link{}}, {1, "stops tests", false, true, Link{}}},
 				Risks:    []LaneRisk{{1, "pride", false}},
 				HalfDone: []LaneHalf{{0, []LaneRisk{{0, "calm", false}}}},
 			}},
