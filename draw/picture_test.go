@@ -44,6 +44,10 @@ func samples() []sample {
 		{"road without steps", noRoad().sheet(), laneTexts(noRoad())},
 		{"empty lanes", Lanes{}.sheet(), nil},
 		{"hostile lanes", hostileLanes().sheet(), nil},
+		{"series", sampleSeries().sheet(), seriesTexts(sampleSeries())},
+		{"crowded series", crowded().sheet(), seriesTexts(crowded())},
+		{"empty series", Series{}.sheet(), nil},
+		{"hostile series", hostileSeries().sheet(), nil},
 	}
 	b, m, c := hostileBoard(), hostileMap(), hostileCircle()
 	return append(list, sample{"hostile board", b.sheet(), nil}, sample{"hostile map", m.sheet(), nil}, sample{"hostile circle", c.sheet(), nil})
@@ -354,6 +358,10 @@ func TestGolden(t *testing.T) {
 				Risks:    []LaneRisk{{1, "pride", false}},
 				HalfDone: []LaneHalf{{0, []LaneRisk{{0, "calm", false}}}},
 			}},
+		}.DrawSVG()},
+		{"series", Series{
+			Title: "Series", Unit: "tests", Lines: []SeriesLine{{Party: p[0], Points: []SeriesPoint{{"2019-01-01", 1}, {"2019-06-01", 4}}}},
+			Events: []SeriesEvent{{Date: "2019-02-28", Text: "a meeting"}},
 		}.DrawSVG()},
 	}
 	for _, s := range small {
