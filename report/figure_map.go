@@ -31,7 +31,9 @@ func MapAround(m *model.Model, r around.Result, holding []int, links Links) Figu
 	}
 	f := figure(x.Title, x)
 	f.Head = []string{"From", "Who", "could do this", "and it"}
-	for _, step := range r.Steps {
+	rows := slices.Clone(r.Steps)
+	slices.SortStableFunc(rows, func(a, b around.Step) int { return min(place[a.From], 1) - min(place[b.From], 1) })
+	for _, step := range rows {
 		from, _ := m.State(step.From)
 		to, _ := m.State(step.To)
 		f.row(x.Nodes[place[step.From]].Label, capital(t.name(step.Party)), turns(m, t.party(step.Party), from, to), t.worthOf(step))

@@ -38,7 +38,7 @@ type Result struct {
 	State  int    `json:"state"`
 	Whole  bool   `json:"whole"`
 	States []int  `json:"states"` // listed, the one asked about first
-	Steps  []Step `json:"steps"`  // between them: away, each followed at its state's first by the gains back
+	Steps  []Step `json:"steps"`  // between them; the gains back from a state stand before the first step to it
 	// LeftOut counts the states one step away that are not listed.
 	LeftOut int `json:"left_out"`
 }
