@@ -179,12 +179,12 @@ func halfSign(s Surface, x, y float64) {
 	}, Fill: warn})
 }
 
-// paintAct draws a box with its party's colour at the left, twice where what is
-// done stays done.
 func (b laneBox) paint(s Surface) {
 	s.Part(part(b.link, b.rect.around(1)), func() { b.paintAct(s) })
 }
 
+// paintAct draws a box with its party's colour at the left, twice where what is
+// done stays done.
 func (b laneBox) paintAct(s Surface) {
 	tone, dash := b.party.tone(), b.party.round() > 0
 	s.Shape(Shape{Path: rounded(b.rect, 4), Fill: card, Stroke: tone, Width: 1.5, Dash: dash})
