@@ -16,6 +16,7 @@ import (
 	"detente"
 	"detente/answer/around"
 	"detente/draw"
+	"detente/folder"
 	"detente/interchange"
 	"detente/report"
 	"detente/stability"
@@ -116,7 +117,7 @@ func fromPicture(_ context.Context, req interchange.ImportRequest) (interchange.
 		return interchange.Imported{}, &usage{req.Name + ": " + what, hint}
 	}
 	b := &besides{folder: req.Folder}
-	c, problems := detente.Parse(caseFile, text, b)
+	c, problems := detente.Parse(folder.CaseFile, text, b)
 	if problems.Errors() > 0 && slices.ContainsFunc(b.missing, func(name string) bool { return path.Ext(name) == ".csv" }) {
 		return interchange.Imported{}, &usage{
 			fmt.Sprintf("the case in %s needs tables that are not beside it: %s", req.Name, strings.Join(b.missing, ", ")), "put them into the picture's folder",
@@ -125,11 +126,11 @@ func fromPicture(_ context.Context, req interchange.ImportRequest) (interchange.
 	if problems.Errors() > 0 {
 		return interchange.Imported{}, problems
 	}
-	in := interchange.Imported{Case: c, Problems: problems, Files: []interchange.Named{{Path: caseFile, Text: text}}}
+	in := interchange.Imported{Case: c, Problems: problems, Files: []interchange.Named{{Path: folder.CaseFile, Text: text}}}
 	for _, name := range b.found {
 		content, err := fs.ReadFile(req.Folder, name)
 		if err != nil {
-			return in, &usage{fmt.Sprintf("could not read %s: %s", name, because(err)), ""}
+			return in, &usage{fmt.Sprintf("could not read %s: %s", name, folder.Because(err)), ""}
 		}
 		in.Files = append(in.Files, interchange.Named{Path: name, Text: content})
 	}
@@ -152,7 +153,7 @@ func (b *besides) Open(name string) (fs.File, error) {
 			*list = append(*list, name)
 		}
 	}
-	if name == "case.lock" || name == caseFile {
+	if name == "case.lock" || name == folder.CaseFile {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist} // that of another case, perhaps
 	}
 	if b.folder != nil {
