@@ -94,6 +94,45 @@ func (s *Shelf) Cards() []Card {
 	return cards
 }
 
+// Holding is a case on the shelf that has this text: one that is saved in a
+// folder of this name, or that was put there and nothing was done to.
+func (s *Shelf) Holding(name string, text []byte) (id string, there bool) {
+	s.mu.Lock()
+	slots := append([]slot{}, s.slots...)
+	s.mu.Unlock()
+	for _, x := range slots {
+		switch {
+		case x.home == (Home{}):
+			if s := x.desk.Status(); s.Undo == "" && s.Redo == "" && bytes.Equal(x.desk.Now().Text, text) {
+				return x.id, true
+			}
+		case nameOf(x.home) == name:
+			if same(x.home, text) {
+				return x.id, true
+			}
+		}
+	}
+	return "", false
+}
+
+// nameOf is the name of the folder that a case lies in.
+func nameOf(home Home) string {
+	if abs, err := filepath.Abs(home.Dir); err == nil {
+		return filepath.Base(abs)
+	}
+	return filepath.Base(home.Dir)
+}
+
+func same(home Home, text []byte) bool {
+	root, err := os.OpenRoot(home.Dir)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	there, err := folder.Read(root, home.Name)
+	return err == nil && bytes.Equal(there, text)
+}
+
 func (d *Desk) unsavedNow() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
