@@ -22,6 +22,7 @@ type Shelf struct {
 
 	mu    sync.Mutex
 	slots []slot
+	read  readings
 }
 
 // slot is a place on the shelf: a case is read when it is first asked for.
@@ -52,7 +53,7 @@ func (s *Shelf) Find(arg string) error {
 	}
 	id := s.put(Home{dir, name})
 	if s.Dir == "" {
-		s.Dir = filepath.Dir(filepath.Clean(dir))
+		s.Dir = filepath.Join(dir, "..")
 	}
 	_, err = s.Desk(id)
 	return err
@@ -81,6 +82,7 @@ func (s *Shelf) Put(wish string, text []byte, files map[string][]byte) *Desk {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	d := Start(s.free(wish), text, files)
+	d.keep(s.Journals)
 	s.slots = append(s.slots, slot{id: d.ID, desk: d})
 	return d
 }
@@ -147,6 +149,9 @@ func (s *Shelf) Desk(id string) (*Desk, error) {
 			x.desk = d
 		}
 		return x.desk, nil
+	}
+	if d := s.rescue(id); d != nil {
+		return d, nil
 	}
 	return nil, &folder.Missing{Text: fmt.Sprintf("there is no case %q here", id), Hint: "the start page lists those there are"}
 }

@@ -53,6 +53,9 @@ func (v *view) render(ctx context.Context, began time.Time) ([]byte, error) {
 		return nil, err
 	}
 	for _, x := range screens {
+		if x.off {
+			continue
+		}
 		f.Rail = append(f.Rail, railLink{x.name, v.at.Go(x.id).String(), x.key, x.ask, x.id == v.screen.id, x.main})
 	}
 	for k, t := range v.tried {
@@ -216,11 +219,13 @@ func (a Address) voiced(party, name string) Address {
 
 // problem is what is wrong with a case file, and where.
 type problem struct {
-	Line  int
-	Text  string
-	Hints []string
-	Error bool
-	Code  string // the line of the file
+	File   string // where it is, as the reader named it; "" for nowhere
+	Line   int
+	Column int
+	Text   string
+	Hints  []string
+	Error  bool
+	Code   string // the line of the file
 }
 
 func (v *view) told(ps detente.Problems) any {
@@ -228,7 +233,8 @@ func (v *view) told(ps detente.Problems) any {
 	for _, p := range ps.Sorted() {
 		x := problem{Text: p.Text, Hints: p.Hints, Error: p.Severity == detente.Error}
 		if p.Range.File != nil {
-			x.Line, _, _ = p.Range.Position()
+			x.File = p.Range.File.Name
+			x.Line, x.Column, _ = p.Range.Position()
 			x.Code = line(p.Range.File.Text, x.Line)
 		}
 		list = append(list, x)
@@ -242,5 +248,5 @@ func line(text []byte, n int) string {
 	if n < 1 || n > len(lines) {
 		return ""
 	}
-	return string(lines[n-1])
+	return shownLine(lines[n-1])
 }

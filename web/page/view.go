@@ -28,6 +28,7 @@ type view struct {
 	setup   ask.Setup
 	concept string // under which sentences judge; seq unless another is chosen
 	refused *refusal
+	files   map[string][]File // that a form brought
 }
 
 // refusal is a change that was not made, and why.
