@@ -38,7 +38,7 @@ func (t *teller) names(ids []string) string {
 func (t *teller) want(party string, position int) string {
 	i := t.party(party)
 	w := answer.NewWant(t.m.Case, t.m.Setup.Preferences[t.m.Parties[i].Index].Wants, position-1)
-	return wanted(t.m, i, position) + t.notes.marks(w)
+	return t.notes.wanted(t.m, i, position) + t.notes.marks(w)
 }
 
 // act is what a party does where it moves from one state to another:
