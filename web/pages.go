@@ -4,7 +4,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
-	"strings"
+	"path"
 
 	"detente/web/page"
 	"detente/web/ui"
@@ -21,7 +21,7 @@ func pages(site *page.Site) http.Handler {
 			http.Error(w, "only GET and POST", http.StatusMethodNotAllowed)
 			return
 		}
-		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: r.Header.Get("Detente-Live") != ""}
+		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: live(r)}
 		if r.Method == http.MethodHead {
 			ask.Method = http.MethodGet
 		}
@@ -42,6 +42,12 @@ func pages(site *page.Site) http.Handler {
 	})
 }
 
+// live says that who asks runs our script, or is about to: a browser that goes
+// to an address.
+func live(r *http.Request) bool {
+	return r.Header.Get("Detente-Live") != "" || r.Header.Get("Sec-Fetch-Mode") == "navigate"
+}
+
 // answer writes a response of the site.
 func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 	if x.Location != "" {
@@ -59,14 +65,13 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 }
 
 // static answers with our scripts and styles.
-func static() http.Handler {
-	files := http.FileServerFS(ui.Files())
-	return http.StripPrefix("/ui/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".js") && !strings.HasSuffix(r.URL.Path, ".css") {
-			http.NotFound(w, r) // no list of the folder
-			return
-		}
-		w.Header().Set("Cache-Control", "no-cache")
-		files.ServeHTTP(w, r)
-	}))
+func static(w http.ResponseWriter, r *http.Request) {
+	text, err := ui.Read(r.PathValue("name"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(r.PathValue("name"))))
+	w.Header().Set("Cache-Control", "no-cache")
+	_, _ = w.Write(text)
 }
