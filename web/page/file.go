@@ -18,6 +18,7 @@ func downloads() map[string]download {
 		"brief.html": briefFile,
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
+		"why.txt":    whyFile,
 	}
 }
 
