@@ -54,7 +54,8 @@ type shownWhy struct {
 	Needs   []string
 	Near    []neighbour
 	Parties []whyParty
-	Flips   []flip
+	Flips   []flip // those by which it changes whether the situation holds
+	Others  []flip
 	Waiting string // where to be told how far the rest is; "" where all is there
 	Notes   []report.Note
 	Infer   bool

@@ -31,7 +31,7 @@ type flipWay struct {
 // mostFlips bounds how many wants are offered.
 const mostFlips = 24
 
-// flips are the wants that the verdicts rest on, those first on which it turns.
+// flips are the wants that the verdicts rest on, those apart on which it turns.
 func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) error {
 	v := x.View
 	wants := rests(m, r)
@@ -62,21 +62,13 @@ func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) erro
 			code := coded(who+" wants “"+text+"” only after “"+report.Want(m, i, w.Position+1)+"”", down)
 			f.Ways = append(f.Ways, flipWay{said, v.trying(code), turn.Lower != turn.Holds})
 		}
-		x.Flips = append(x.Flips, f)
-	}
-	slices.SortStableFunc(x.Flips, func(a, b flip) int { return weight(b) - weight(a) })
-	return nil
-}
-
-// weight is higher where more turns on a want.
-func weight(f flip) int {
-	n := 0
-	for _, w := range f.Ways {
-		if w.Turns {
-			n++
+		if slices.ContainsFunc(f.Ways, func(w flipWay) bool { return w.Turns }) {
+			x.Flips = append(x.Flips, f)
+		} else {
+			x.Others = append(x.Others, f)
 		}
 	}
-	return n
+	return nil
 }
 
 // rests are the wants that verdicts rest on: what moves would cost, what gains
