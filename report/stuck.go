@@ -52,9 +52,9 @@ func Stuck(w io.Writer, m *model.Model, r stuck.Result) {
 // Impasse is why nothing moves, in plain words.
 type Impasse struct {
 	Headline string
-	Lead     string  // what there would be that is better; "" where no today is known
+	Lead     string // what there would be that is better; "" where no today is known
 	Better   []Told // the first of it, and what is in the way of each
-	More     int     // how much there is beyond
+	More     int    // how much there is beyond
 	Meetings []Talks
 }
 

@@ -19,6 +19,8 @@ func downloads() map[string]download {
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
 		"why.txt":    whyFile,
+		"map.svg":    mapFile,
+		"map.png":    mapFile,
 	}
 }
 

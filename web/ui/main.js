@@ -5,6 +5,8 @@
 import { send } from "./transport.js";
 import { keys } from "./keys.js";
 import { watch } from "./progress.js";
+import "./picture.js";
+import "./map.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
