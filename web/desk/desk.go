@@ -120,13 +120,17 @@ func (d *Desk) Now() *Revision {
 	return d.now
 }
 
-// Find is a revision of which what was computed is still there, by its hash.
+// Find is a revision of which what was computed is still there, by its hash;
+// also one that is only tried.
 func (d *Desk) Find(hash string) (*Revision, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, r := range d.recent {
 		if r.Hash == hash {
 			return r, true
+		}
+		if tried, known := r.tried(hash); known {
+			return tried, true
 		}
 	}
 	return nil, false

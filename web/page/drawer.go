@@ -12,6 +12,7 @@ import (
 	"detente/answer"
 	"detente/model"
 	"detente/report"
+	"detente/stability"
 	"detente/web/ask"
 	"detente/web/desk"
 )
@@ -81,7 +82,7 @@ func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	if err != nil {
 		return drawer{}, err
 	}
-	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged(m)}})
 	if err != nil {
 		return drawer{}, err
 	}
@@ -97,8 +98,15 @@ func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	return d, nil
 }
 
-// judged are the concepts that sentences need: the one chosen.
-func (v *view) judged() []string { return []string{v.concept} }
+// judged are the concepts that sentences need: the one chosen, or the usual one
+// where that has no meaning in the case.
+func (v *view) judged(m *model.Model) []string {
+	chosen, err := stability.Named([]string{v.concept})
+	if err != nil || stability.Undefined(m, chosen[0]) != "" {
+		return []string{stability.SEQ.ID}
+	}
+	return []string{v.concept}
+}
 
 // wantDrawer tells about a want, as want:DPRK.2.
 func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {

@@ -39,4 +39,5 @@ var screens = []screen{
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
+	mapScreen,
 }

@@ -132,5 +132,11 @@ func (v *view) twin(question string, pairs ...string) string {
 	return "/api/" + question + "?" + q.Encode()
 }
 
+// KnowsToday says whether the case says what is so today.
+func (v *view) KnowsToday() bool { return v.rev.Case != nil && v.rev.Case.Today.Given }
+
+// File is the address of a download of what the view shows.
+func (v *view) File(name string) string { return v.file(name) }
+
 // Screen is the name of the screen.
 func (v *view) Screen() string { return v.screen.name }

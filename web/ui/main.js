@@ -9,6 +9,8 @@ import "./look.js";
 import "./typed.js";
 import "./start.js";
 import "./text.js";
+import "./picture.js";
+import "./map.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
