@@ -17,6 +17,10 @@ var ErrHomeless = errors.New("the case is not saved anywhere yet")
 // Open is a desk with the case that lies at home. Unsaved work on it that the
 // journal in the folder journals knows is taken up again; "" is no journal.
 func Open(id string, home Home, journals string) (*Desk, error) {
+	return open(id, home, journals, &store{})
+}
+
+func open(id string, home Home, journals string, s *store) (*Desk, error) {
 	root, err := os.OpenRoot(home.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("could not read the folder %s: %s", home.Dir, folder.Because(err))
@@ -25,7 +29,7 @@ func Open(id string, home Home, journals string) (*Desk, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("could not read %s: %s", home.Shown(), folder.Because(err)), root.Close())
 	}
-	d := &Desk{ID: id, home: home, under: root.FS(), saved: text}
+	d := &Desk{ID: id, store: s, home: home, under: root.FS(), saved: text}
 	d.now = d.revise(text)
 	if journals != "" {
 		d.keepJournal(journals)
@@ -39,9 +43,6 @@ func Open(id string, home Home, journals string) (*Desk, error) {
 func (d *Desk) Save() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.home == (Home{}) {
-		return ErrHomeless
-	}
 	return d.save(d.saved)
 }
 
@@ -50,9 +51,6 @@ func (d *Desk) Save() error {
 func (d *Desk) Overwrite(seen []byte) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.home == (Home{}) {
-		return ErrHomeless
-	}
 	return d.save(seen)
 }
 
@@ -113,6 +111,9 @@ func (d *Desk) documents() (map[string][]byte, error) {
 }
 
 func (d *Desk) save(before []byte) error {
+	if d.home == (Home{}) {
+		return ErrHomeless
+	}
 	added := d.added()
 	var files []folder.Saving
 	for _, name := range slices.Sorted(maps.Keys(added)) {
