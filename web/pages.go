@@ -26,10 +26,6 @@ const (
 // pages answers by the site.
 func pages(site *page.Site) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
-			http.Error(w, "only GET and POST", http.StatusMethodNotAllowed)
-			return
-		}
 		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: live(r)}
 		if r.Method == http.MethodHead {
 			ask.Method = http.MethodGet

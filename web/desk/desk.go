@@ -52,6 +52,8 @@ type Step struct {
 type Desk struct {
 	ID string // in addresses
 
+	store *store
+
 	mu      sync.Mutex
 	home    Home
 	under   fs.FS             // what lies beside the case on disk; nil for nothing
@@ -77,7 +79,11 @@ const mostSteps = 500
 // Start is a desk with a case that is not saved anywhere: text, and documents
 // beside it by their paths.
 func Start(id string, text []byte, files map[string][]byte) *Desk {
-	d := &Desk{ID: id, kept: maps.Clone(files), atSave: -1}
+	return start(id, text, files, &store{})
+}
+
+func start(id string, text []byte, files map[string][]byte, s *store) *Desk {
+	d := &Desk{ID: id, store: s, kept: maps.Clone(files), atSave: -1}
 	d.now = d.revise(text)
 	return d
 }
@@ -182,6 +188,10 @@ func (d *Desk) Change(label string, changes ...detente.Change) error {
 func (d *Desk) ChangeWith(label string, files map[string][]byte, changes ...detente.Change) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.change(label, files, changes)
+}
+
+func (d *Desk) change(label string, files map[string][]byte, changes []detente.Change) error {
 	edit, err := d.now.File().Apply(changes...)
 	if err != nil {
 		return err
@@ -195,7 +205,7 @@ func (d *Desk) Insert(label string, of *Revision, edit detente.Edit, files map[s
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if of != d.now {
-		return errors.New("the case was changed meanwhile")
+		return ErrMoved
 	}
 	return d.step(Step{Label: label, Edit: edit, Files: files})
 }
@@ -363,7 +373,7 @@ func (d *Desk) revise(text []byte) *Revision {
 			return r
 		}
 	}
-	r := newRevision(d.home.Shown(), text, d.files(), hash)
+	r := newRevision(d.home.Shown(), text, d.files(), hash, d.store)
 	d.recent = append(d.recent, r)
 	if len(d.recent) > mostRecent {
 		d.recent = d.recent[1:]
