@@ -7,6 +7,7 @@ import (
 
 	"detente"
 	"detente/answer/wants"
+	"detente/condition"
 	"detente/model"
 )
 
@@ -301,3 +302,18 @@ func (x *wanter) index(id string) model.Party {
 func (x *wanter) name(id string) string { return named(x.m.Parties[x.index(id)].Party) }
 
 func (x *wanter) want(id string, position int) string { return wanted(x.m, x.index(id), position) }
+
+// Clause is a condition in words: "North Korea does not test missiles".
+func Clause(c *detente.Case, x *condition.Condition) string { return clause(c, x) }
+
+// Ordinal writes 1st, 2nd, 3rd, 4th.
+func Ordinal(n int) string { return ordinal(n) }
+
+// Joined writes a list as prose: "a, b and c".
+func Joined(list []string, and string) string { return joined(list, and) }
+
+// Day is a date as a sentence has it: "2 January 2006"; what is none stays.
+func Day(iso string) string { return date(iso) }
+
+// Possessive is a name as owner: "China's".
+func Possessive(name string) string { return possessive(name) }

@@ -33,5 +33,6 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	wantsScreen,
 	whyScreen,
 }

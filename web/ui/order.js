@@ -14,7 +14,8 @@
 //
 // A drag that ends elsewhere sends the form; Escape ends it without. Alt+Home
 // and Alt+End go to the ends. After the move the focus is on the item at its
-// new place: on what has data-row there, or on its first link or button.
+// new place: on the button that moved it, if one did (data-step="up"), on what
+// has data-row, or on its first link or button.
 
 /**
  * A list and its items as a drag began.
@@ -36,7 +37,7 @@
 /** @type {Drag | null} */
 let drag = null;
 
-/** What was sent and has not come back: where the focus goes. @type {{ list: string, place: number, until: number } | null} */
+/** What was sent and has not come back: where the focus goes. @type {{ list: string, place: number, step: string, until: number } | null} */
 let sent = null;
 
 /** Steps by key while a move is under way. */
@@ -106,7 +107,7 @@ function submit(item, index) {
   input.name = form.dataset.orderForm || "place";
   input.value = String(place);
   form.append(input);
-  sent = { list: list.id, place, until: Date.now() + 4000 };
+  sent = { list: list.id, place, step: "", until: Date.now() + 4000 };
   form.requestSubmit();
   input.remove();
   return true;
@@ -152,6 +153,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (sent && Date.now() < sent.until) queued += steps;
   else step(item, steps);
+}, true);
+
+// A button of the form has its place as its value.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (!(form instanceof HTMLFormElement) || form.dataset.orderForm === undefined || !(button instanceof HTMLButtonElement)) return;
+  const item = itemOf(form);
+  const list = item && listOf(item);
+  if (item && list) sent = { list: list.id, place: Number(button.value), step: button.dataset.step ?? "", until: Date.now() + 4000 };
 }, true);
 
 document.addEventListener("pointerdown", (event) => {
@@ -274,11 +285,12 @@ document.addEventListener("detente:arrive", () => {
   if (!sent) return;
   const list = document.getElementById(sent.list);
   const item = list && itemsOf(list).find((e) => Number(e.dataset.place) === sent?.place);
+  const button = sent.step && item?.querySelector(`[data-step="${CSS.escape(sent.step)}"]:not(:disabled)`);
   sent = null;
   const steps = queued;
   queued = 0;
   if (!item) return;
-  const focus = item.matches("[data-row]") ? item : item.querySelector("a[href], button:not(:disabled)");
+  const focus = button ? button : item.matches("[data-row]") ? item : item.querySelector("a[href], button:not(:disabled)");
   if (focus instanceof HTMLElement) {
     if (focus === item && !item.hasAttribute("tabindex")) item.setAttribute("tabindex", "-1");
     focus.focus({ preventScroll: true });
