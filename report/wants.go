@@ -50,8 +50,15 @@ type WantTold struct {
 	Text     string // with the marks of its notes
 	Plain    string // in the file's own words, else from its condition
 	Met      *bool  // today; nil without one
-	Against  []string
+	Against  []AgainstTold
 	Trade    *TradeTold
+}
+
+// AgainstTold are other wants that a want cannot be met together with.
+type AgainstTold struct {
+	Text   string // "North Korea's 17th"
+	Others int    // how many they are
+	Own    bool   // one of them is of the same party
 }
 
 // PlaceTold is a situation by its number, and what is different in it from
@@ -311,9 +318,6 @@ func Ordinal(n int) string { return ordinal(n) }
 
 // Joined writes a list as prose: "a, b and c".
 func Joined(list []string, and string) string { return joined(list, and) }
-
-// Day is a date as a sentence has it: "2 January 2006"; what is none stays.
-func Day(iso string) string { return date(iso) }
 
 // Possessive is a name as owner: "China's".
 func Possessive(name string) string { return possessive(name) }

@@ -92,18 +92,21 @@ func (x *wanter) shared(group []answer.Place) string {
 // mostAgainst is how many collisions are told at one want.
 const mostAgainst = 6
 
-// against are the other wants that a want cannot be met together with, a
-// sentence's end each: "North Korea's 17th", "China's 8th and 13th together";
-// those with the fewest first.
-func (x *wanter) against(party string, position int) []string {
-	var list []string
+// against are the other wants that a want cannot be met together with, those
+// with the fewest first.
+func (x *wanter) against(party string, position int) []AgainstTold {
+	var list []AgainstTold
 	own := answer.Place{Party: party, Position: position}
 	add := func(set []answer.Place) {
 		if !slices.Contains(set, own) || len(list) == mostAgainst {
 			return
 		}
-		if text := x.others(set, own); !slices.Contains(list, text) {
-			list = append(list, text)
+		told := AgainstTold{Text: x.others(set, own), Others: len(set) - 1}
+		for _, p := range set {
+			told.Own = told.Own || p.Party == party && p != own
+		}
+		if !slices.Contains(list, told) {
+			list = append(list, told)
 		}
 	}
 	for _, c := range x.r.Contradictions {
@@ -112,7 +115,7 @@ func (x *wanter) against(party string, position int) []string {
 			set = append(set, answer.Place{Party: c.Party, Position: k})
 		}
 		if len(set) == 1 && set[0] == own {
-			return []string{"everything: no situation meets it"}
+			return []AgainstTold{{Text: "what is possible at all: no situation meets it"}}
 		}
 		add(set)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"detente"
 	"detente/answer"
@@ -46,17 +47,18 @@ type wantParty struct {
 
 // wantOrder is one order of preference of a party.
 type wantOrder struct {
-	View  *view
-	Voice string // "" where it has one
-	Name  string // of the party
-	Path  string // in the case, of the list
-	ID    string // of its element
-	Kind  string // wants, weights, ranking, payoffs or indifferent
-	Cards []wantCard
-	Rows  []worthRow
-	More  int // rows not shown
-	Add   *wantForm
-	Case  *detente.Case
+	View   *view
+	Voice  string // "" where it has one
+	Titled string // the voice, where several stand side by side
+	Name   string // of the party
+	Path   string // in the case, of the list
+	ID     string // of its element
+	Kind   string // wants, weights, ranking, payoffs or indifferent
+	Cards  []wantCard
+	Rows   []worthRow
+	More   int // rows not shown
+	Add    *wantForm
+	Case   *detente.Case
 }
 
 // wantCard is a want on the screen.
@@ -69,7 +71,7 @@ type wantCard struct {
 	Rests          string // what it rests on, in a line
 	Inferred, Lost bool
 	Kind, Sure     string
-	Against        []string
+	Against        string // what it collides with before all, or ""
 	Also           string // where another voice has it
 	Pick           string
 	Selected       bool
@@ -107,6 +109,9 @@ func showWants(ctx context.Context, v *view) (any, error) {
 			o := wantOrder{View: v, Name: p.Name, Voice: orders[k].Name, Case: q.Case, Path: v.orderPath(p, &orders[k], paths)}
 			if len(p.Voices) < 2 {
 				o.Voice = ""
+			}
+			if shown.Together {
+				o.Titled = o.Voice
 			}
 			o.ID = "order-" + strings.ReplaceAll(strings.TrimPrefix(o.Path, "wants."), ".", "-")
 			v.fillOrder(ctx, &o, orders[k].Preference, q.Model, i, paths)
@@ -237,7 +242,7 @@ func (v *view) rests(w detente.Want) (text string, lost bool) {
 			title = s.ID
 		}
 		if s.Published != "" {
-			title += ", " + report.Day(s.Published)
+			title += ", " + shortDay(s.Published)
 		}
 		if !slices.Contains(from, title) {
 			from = append(from, title)
@@ -258,15 +263,18 @@ func (v *view) rests(w detente.Want) (text string, lost bool) {
 	return "quoted: " + list, lost
 }
 
-// mostCollisions is how many collisions a card tells; the drawer has all.
-const mostCollisions = 2
-
-// collide tells at each card what it stands against.
+// collide tells at each card what it stands against before all: one other
+// want, or two together. The drawer has the rest.
 func (o *wantOrder) collide(told report.PartyTold) {
 	for k := range o.Cards {
-		if k < len(told.Wants) {
-			against := told.Wants[k].Against
-			o.Cards[k].Against = against[:min(len(against), mostCollisions)]
+		if k >= len(told.Wants) {
+			break
+		}
+		for _, c := range told.Wants[k].Against {
+			if c.Others <= 2 && !c.Own {
+				o.Cards[k].Against = c.Text
+				break
+			}
 		}
 	}
 }
@@ -292,4 +300,13 @@ func (o *wantOrder) compare(p *detente.Party, voice string) {
 			o.Cards[k].Also = strings.Join(also, ", ")
 		}
 	}
+}
+
+// shortDay is a date where there is little room: 2 Jan 2006.
+func shortDay(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 Jan 2006")
 }

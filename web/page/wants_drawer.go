@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"math/bits"
 	"net/url"
 	"slices"
 	"strconv"
@@ -226,9 +227,6 @@ func (v *view) metWhere(ctx context.Context, m *model.Model, w *detente.Want) []
 	return append(lines, holdingMeets(m, meets, len(r.Concepts[0].Equilibria)))
 }
 
-// mostHolding is how many situations that would hold are told.
-const mostHolding = 2
-
 // holdingMeets says which of what would hold meets something.
 func holdingMeets(m *model.Model, meets []model.State, of int) string {
 	switch {
@@ -237,21 +235,32 @@ func holdingMeets(m *model.Model, meets []model.State, of int) string {
 	case len(meets) == 0:
 		return "Nothing that would hold meets it."
 	}
-	today, known := m.Today()
-	var told []string
-	for _, s := range meets {
-		if len(told) < mostHolding && !(known && s == today) {
-			told = append(told, situationText(m, s))
-		}
-	}
 	lead := "Some of what would hold meets it"
 	if len(meets) == of {
 		lead = "All that would hold meets it"
 	}
-	if len(told) == 0 {
-		return lead + ": today alone."
+	today, known := m.Today()
+	steps := func(s model.State) int {
+		if !known || m.Graph() {
+			return 0
+		}
+		return bits.OnesCount64(uint64(m.Code(s) ^ m.Code(today)))
 	}
-	return lead + ", such as " + strings.Join(told, "; or ") + "."
+	near := meets[0]
+	for _, s := range meets {
+		if s != today && (near == today || steps(s) < steps(near)) {
+			near = s
+		}
+	}
+	switch {
+	case !known:
+		return lead + ", such as " + situationText(m, near) + "."
+	case near == today:
+		return lead + ": today alone."
+	case slices.Contains(meets, today):
+		return lead + ": today, and also " + situationText(m, near) + "."
+	}
+	return lead + "; nearest to today is " + situationText(m, near) + "."
 }
 
 // judged fills in what the answers say of a want of the voice that speaks.
@@ -288,7 +297,7 @@ func (x *wantPanel) judged(q wants.Request, told report.WantsTold, conflicts [][
 }
 
 // mostClashes is how many collisions the drawer tells.
-const mostClashes = 8
+const mostClashes = 5
 
 // resting are the quotes of an entry, each with the path to take it away.
 func (v *view) resting(path string, w *detente.Want) []restingOn {
