@@ -62,6 +62,7 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
 		"state":  stateDrawer,
 		"want":   wantDrawer,
+		"word":   wordDrawer,
 		"option": optionDrawer,
 		"rule":   ruleDrawer,
 	}

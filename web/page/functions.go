@@ -21,6 +21,7 @@ func functions() template.FuncMap {
 		"colour":  func(party int) string { return "c" + strconv.Itoa(party%6) },
 		"dict":    dict,
 		"styles":  ui.Styles,
+		"spaced":  spaced,
 		"isMet":   func(met *bool) bool { return met != nil && *met },
 	}
 }

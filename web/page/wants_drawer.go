@@ -193,7 +193,7 @@ func (v *view) aboutWant(p *detente.Party, voice *detente.Voice, n int) []string
 		lines = append(lines, strings.Join(said, " "))
 	}
 	if w.Note != "" {
-		lines = append(lines, strings.TrimSpace(w.Note))
+		lines = append(lines, "Note: "+strings.TrimSpace(w.Note))
 	}
 	return lines
 }
