@@ -29,6 +29,8 @@ func functions() template.FuncMap {
 		},
 		"dict":   dict,
 		"styles": ui.Styles,
+		"spaced": spaced,
+		"isMet":  func(met *bool) bool { return met != nil && *met },
 	}
 }
 

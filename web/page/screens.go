@@ -34,10 +34,12 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	wantsScreen,
 	whyScreen,
 	briefScreen,
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
 	mapScreen,
+	wordsScreen,
 }

@@ -33,10 +33,11 @@ type view struct {
 
 // refusal is a change that was not made, and why.
 type refusal struct {
-	Text  string
-	Hints []string
-	Path  string     // what was to be changed
-	Sent  url.Values // what was sent, so that nothing typed is lost
+	Text       string
+	Hints      []string
+	Path       string     // what was to be changed
+	Start, End int        // where a text that was sent is wrong; else both 0
+	Sent       url.Values // what was sent, so that nothing typed is lost
 }
 
 // look is a view of a case. What the address tries and no longer fits is left

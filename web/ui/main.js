@@ -11,6 +11,8 @@ import "./start.js";
 import "./text.js";
 import "./picture.js";
 import "./map.js";
+import "./condition.js";
+import "./order.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
