@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,7 +58,7 @@ func (v *view) render(ctx context.Context, began time.Time) ([]byte, error) {
 	}
 	for k, t := range v.tried {
 		without := v.at.With()
-		without.Query["if"] = append(append([]string{}, v.at.Query["if"][:k]...), v.at.Query["if"][k+1:]...)
+		without.Query["if"] = v.without(k)
 		f.Tried = append(f.Tried, trialLink{t.Label, without.String(), t.Code})
 	}
 	if v.screen.twin != nil && v.rev.Case != nil && !v.site.Offline {
@@ -183,11 +184,11 @@ func (v *view) setups() setups {
 		return setups{}
 	}
 	var s setups
-	if len(c.Scenarios) > 0 {
-		s.Scenarios = []setupLink{{Name: "as it is", Href: v.at.With("scenario", "").String(), Current: v.setup.Scenario == ""}}
+	if len(scenarios(c)) > 0 {
+		s.Scenarios = []setupLink{{Name: "as it is", Href: v.at.With("scenario", "").String(), Current: v.plain.Scenario == ""}}
 	}
-	for _, x := range c.Scenarios {
-		s.Scenarios = append(s.Scenarios, setupLink{x.Name, x.Text, v.at.With("scenario", x.Name).String(), v.setup.Scenario == x.Name})
+	for _, x := range scenarios(c) {
+		s.Scenarios = append(s.Scenarios, setupLink{x.Name, x.Text, v.at.With("scenario", x.Name).String(), v.plain.Scenario == x.Name})
 	}
 	for _, p := range c.Parties {
 		if len(p.Voices) < 2 {
@@ -201,6 +202,11 @@ func (v *view) setups() setups {
 		s.Voices = append(s.Voices, links)
 	}
 	return s
+}
+
+// scenarios are those of the case, without the one that is only tried.
+func scenarios(c *detente.Case) []detente.Scenario {
+	return slices.DeleteFunc(slices.Clone(c.Scenarios), func(x detente.Scenario) bool { return x.Name == triedScenario })
 }
 
 // voice is the voice chosen for a party, or the one it has.
