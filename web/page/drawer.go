@@ -66,6 +66,7 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"want":   wantDrawer,
 		"option": optionDrawer,
 		"rule":   ruleDrawer,
+		"step":   stepDrawer,
 	}
 }
 

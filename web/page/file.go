@@ -18,6 +18,10 @@ func downloads() map[string]download {
 		"brief.html": briefFile,
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
+
+		"way-out.svg": wayOutFile,
+		"way-out.png": wayOutFile,
+		"way-out.csv": wayOutFile,
 	}
 }
 

@@ -16,6 +16,7 @@ func functions() template.FuncMap {
 		"capital": report.Capital,
 		"safe":    report.Harmless,
 		"prose":   prose,
+		"plain":   func(text string) string { return report.Harmless(noted.ReplaceAllString(text, "")) },
 		"item":    func(line string) string { return strings.TrimPrefix(line, "- ") },
 		"add":     func(a, b int) int { return a + b },
 		"colour":  func(party int) string { return "c" + strconv.Itoa(party%6) },
@@ -33,6 +34,9 @@ func dict(pairs ...any) map[string]any {
 	}
 	return m
 }
+
+// noted is the mark of a note, where the notes are not shown.
+var noted = regexp.MustCompile(` \[\d{1,3}\]`)
 
 var marked = regexp.MustCompile(` ?\[(\d{1,3})\]| \(i\)|\(?\bsituation (\d{1,9})\b\)?`)
 

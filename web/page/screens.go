@@ -34,5 +34,6 @@ const firstScreen = "why"
 // screens are all screens, in the order of the rail.
 var screens = []screen{
 	whyScreen,
+	wayOutScreen,
 	briefScreen,
 }
