@@ -25,6 +25,7 @@ type Compared struct {
 	Sides     string    // what is compared, as a sentence
 	Different []Finding // in the case; none where nothing is
 	Changes   []Finding // what that does to what holds
+	Heads     int       // so many of Changes are about today and what would be better
 	Notes     []Note
 	Inferred  bool
 }
@@ -59,6 +60,7 @@ func TellCompare(a, b *model.Model, r compare.Result) Compared {
 	}
 	t.Different, c.found = c.found, nil
 	c.headline()
+	t.Heads = len(c.found)
 	c.orders()
 	for _, concept := range stability.Concepts {
 		if x, asked := r.Equilibria[concept.ID]; asked {
@@ -229,6 +231,27 @@ func (c *comparer) otherwise(name string) string {
 		how = append(how, text)
 	}
 	return "That " + named(party) + " can " + base(is) + " is otherwise: " + joined(how, "and") + "."
+}
+
+// Valued is an option at a value, as a clause: "China does not supply energy".
+func Valued(m *model.Model, option, value string) string { return valued(m, option, value) }
+
+// Standing says of a headline, for a table, whether today holds and what would
+// be better for the principals.
+func Standing(m *model.Model, h compare.Headline) (today, better string) {
+	switch why := holdsBy(h); {
+	case h.Seq == nil:
+		today = "The case does not say what is so today."
+	case why == "":
+		today = "It does not hold: a gain that nothing answers is open to somebody."
+	default:
+		today = "It holds: " + why + "."
+	}
+	if h.Better == nil {
+		return today, "Nothing better for the principals would hold."
+	}
+	s, _ := m.State(*h.Better)
+	return today, fmt.Sprintf("%s (situation %d).", capital((&teller{m: m}).place(s)), *h.Better)
 }
 
 // valued is an option at a value, as a clause.

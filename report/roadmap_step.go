@@ -38,11 +38,11 @@ func TellStep(m *model.Model, r roadmap.Result, road, step int, after why.Result
 	}
 	g := newGuide(m, r)
 	x := r.Roads[road].Steps[step]
-	told := g.whole(r.Roads[road], x)
-	t := Telling{Headline: fmt.Sprintf("Step %d: %s", step+1, told.Acts)}
+	t := Telling{Headline: fmt.Sprintf("Step %d: %s", step+1, g.acts(x))}
 	for _, part := range x.Moves {
 		t.Parts = append(t.Parts, Part{Party: part.Party, Text: g.motive(x, part)})
 	}
+	told := g.whole(r.Roads[road], x)
 	t.Parts = append(t.Parts, Part{Text: told.Undone})
 	risks := Part{Text: "What could be lost then", Lines: append(told.Dangers, told.Halves...)}
 	if len(told.Dangers) == 0 {

@@ -21,8 +21,9 @@ import (
 type drawer struct {
 	View   *view
 	Title  string
-	Party  int      // whose it is, by its place in the file; -1 for nobody's
-	Lines  []string // sentences, with marks of the notes
+	Party  int           // whose it is, by its place in the file; -1 for nobody's
+	Lines  []string      // sentences, with marks of the notes
+	Parts  []report.Part // below the sentences, each with its lines
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link

@@ -21,6 +21,7 @@ func functions() template.FuncMap {
 		"add":     func(a, b int) int { return a + b },
 		"colour":  func(party int) string { return "c" + strconv.Itoa(party%6) },
 		"dict":    dict,
+		"tail":    func(list []report.Finding, from int) []report.Finding { return list[min(from, len(list)):] },
 		"styles":  ui.Styles,
 	}
 }

@@ -36,4 +36,5 @@ var screens = []screen{
 	whyScreen,
 	wayOutScreen,
 	briefScreen,
+	whatIfScreen,
 }

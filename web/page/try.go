@@ -63,7 +63,7 @@ func (v *view) try(codes []string) error {
 	var refused *detente.Refused
 	if errors.As(err, &refused) { // the case was changed since the address was made
 		v.refused = &refusal{Text: "What was tried does not fit the case any more: " + refused.Text, Hints: refused.Hints}
-		v.tried, v.setup = nil, v.plain
+		v.tried, v.setup = nil, v.chosen
 		return nil
 	}
 	if err == nil {
@@ -84,10 +84,10 @@ func (v *view) tryScenario() []detente.Change {
 		return nil
 	}
 	v.setup.Scenario = triedScenario
-	if v.plain.Scenario == "" || v.plain.Scenario == triedScenario {
+	if v.chosen.Scenario == "" || v.chosen.Scenario == triedScenario {
 		return nil
 	}
-	return []detente.Change{{Verb: detente.SetValue, Path: "scenarios." + triedScenario + ".like", Value: detente.Text(v.plain.Scenario)}}
+	return []detente.Change{{Verb: detente.SetValue, Path: "scenarios." + triedScenario + ".like", Value: detente.Text(v.chosen.Scenario)}}
 }
 
 // without are the codes of what is tried but for one, and for what was tried

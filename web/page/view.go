@@ -28,8 +28,8 @@ type view struct {
 	screen *screen
 
 	setup   ask.Setup
-	plain   ask.Setup    // the same without what is only tried
-	home    *model.Model // the case as it is under plain, where something is tried; set by model
+	chosen  ask.Setup    // the same without what is only tried
+	home    *model.Model // the case as it is under chosen, where something is tried; set by model
 	concept string       // under which sentences judge; seq unless another is chosen
 	refused *refusal
 }
@@ -47,8 +47,8 @@ type refusal struct {
 func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 	v := &view{site: s, desk: d, base: d.Now(), screen: x, at: Address{d.ID, x.id, q}}
 	v.rev = v.base
-	v.plain = ask.Setup{Scenario: q.Get("scenario"), Voices: q["voice"]}
-	v.setup = v.plain
+	v.chosen = ask.Setup{Scenario: q.Get("scenario"), Voices: q["voice"]}
+	v.setup = v.chosen
 	v.concept = q.Get("concept")
 	if _, err := stability.Named([]string{v.concept}); err != nil {
 		v.concept = stability.SEQ.ID
@@ -60,7 +60,7 @@ func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 func (v *view) model(ctx context.Context) (*model.Model, error) {
 	m, err := ask.Model(ctx, v.rev, v.setup)
 	if err == nil && len(v.tried) > 0 && v.home == nil {
-		v.home, _ = ask.Model(ctx, v.base, v.plain) // a case with errors has none
+		v.home, _ = ask.Model(ctx, v.base, v.chosen) // a case with errors has none
 	}
 	return m, err
 }
@@ -177,11 +177,11 @@ func texts(pairs []any) []string {
 // twin is the address under /api of an answer about the case as it is.
 func (v *view) twin(question string, pairs ...string) string {
 	q := url.Values{"case": {v.desk.ID}}
-	if v.plain.Scenario != "" {
-		q.Set("scenario", v.plain.Scenario)
+	if v.chosen.Scenario != "" {
+		q.Set("scenario", v.chosen.Scenario)
 	}
-	if len(v.plain.Voices) > 0 {
-		q["voice"] = v.plain.Voices
+	if len(v.chosen.Voices) > 0 {
+		q["voice"] = v.chosen.Voices
 	}
 	for k := 0; k+1 < len(pairs); k += 2 {
 		q.Set(pairs[k], pairs[k+1])

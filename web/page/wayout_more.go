@@ -56,7 +56,7 @@ func (v *view) fix(m *model.Model, r report.Remedy) remedy {
 		}
 	case roadmap.NewSeat:
 		y.Try = v.Try(v.seating(m, r.Party, true))
-		if v.plain.Scenario == "" {
+		if v.chosen.Scenario == "" {
 			y.Code = coded("the table", detente.Change{Verb: detente.SetValue, Path: "table", Value: detente.Texts(v.seated(m, r.Party, true)...)})
 		}
 		return y
@@ -193,10 +193,7 @@ func stepDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 			d.Lines = append(d.Lines, p.Text)
 			continue
 		}
-		d.Lines = append(d.Lines, p.Text+":")
-		for _, line := range p.Lines {
-			d.Lines = append(d.Lines, strings.TrimPrefix(line, "- "))
-		}
+		d.Parts = append(d.Parts, p)
 	}
 	d.Links = []link{{"why it holds, or not, then", v.To("why", "state", x.State)}, {"around it", v.To("map", "state", x.State)}}
 	if len(x.Moves) == 1 {
