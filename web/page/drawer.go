@@ -9,6 +9,7 @@ import (
 
 	"detente"
 	"detente/answer"
+	"detente/model"
 	"detente/report"
 	"detente/stability"
 	"detente/web/ask"
@@ -20,8 +21,9 @@ import (
 type drawer struct {
 	View   *view
 	Title  string
-	Party  int      // whose it is, by its place in the file; -1 for nobody's
-	Lines  []string // sentences, with marks of the notes
+	Party  int           // whose it is, by its place in the file; -1 for nobody's
+	Lines  []string      // sentences, with marks of the notes
+	Parts  []report.Part // below the sentences, each with its lines
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link
@@ -66,6 +68,7 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"word":   wordDrawer,
 		"option": optionDrawer,
 		"rule":   ruleDrawer,
+		"step":   stepDrawer,
 	}
 }
 

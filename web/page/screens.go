@@ -36,10 +36,12 @@ const firstScreen = "why"
 var screens = []screen{
 	wantsScreen,
 	whyScreen,
+	wayOutScreen,
 	briefScreen,
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
 	mapScreen,
 	wordsScreen,
+	whatIfScreen,
 }
