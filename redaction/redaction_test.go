@@ -60,11 +60,19 @@ func cases(t *testing.T) []given {
 	for _, f := range folders {
 		add(f, os.DirFS(filepath.Dir(f)))
 	}
-	list = append(list, given{"everything", []byte(everything), memory.Folder{"sources/memo.md": []byte("Relief comes last.\n\nIt was said openly.\n"), "sources/cable.md": []byte("Nobody knows.\n")}})
+	for range trial.Part(120) {
+		list = append(list, rich())
+	}
 	for seed := range uint64(trial.Part(400)) {
 		list = append(list, given{fmt.Sprintf("random %d", seed), []byte(trial.Outside(seed, 64)), nil})
 	}
 	return list
+}
+
+func rich() given {
+	return given{"everything", []byte(everything), memory.Folder{
+		"sources/memo.md": []byte("Relief comes last.\n\nIt was said openly.\n"), "sources/cable.md": []byte("Nobody knows.\n"),
+	}}
 }
 
 const everything = `detente: 1
