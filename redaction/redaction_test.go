@@ -344,6 +344,7 @@ func TestNothingPrivateStands(t *testing.T) {
 					kept++
 				}
 			}
+			onlyOpen(t, k, made.Case)
 			anchored(t, k, made)
 		}
 	}
