@@ -200,7 +200,7 @@ func (k *copier) today() {
 			return
 		}
 	}
-	k.left["today's situation"]++
+	k.left["today"]++
 }
 
 // ref names a state of the graph form by its id; false where it stays behind.
@@ -222,7 +222,7 @@ func (k *copier) moves() {
 			continue
 		}
 		if k.shifted && !graph {
-			k.left["list of moves"]++
+			k.left["moves"]++
 			continue
 		}
 		made := detente.PartyMoves{Party: to}

@@ -41,7 +41,7 @@ type Result struct {
 
 // Left counts what stays behind.
 type Left struct {
-	Kind  string `json:"kind"` // in the singular
+	Kind  string `json:"kind"`
 	Count int    `json:"count"`
 }
 
@@ -158,12 +158,16 @@ func (k *copier) says() []string {
 	return list
 }
 
-// kinds are what can be left out, in the order in which it is told.
-var kinds = [][2]string{
-	{"party", "parties"}, {"option", "options"}, {"situation", "situations"}, {"rule", "rules"}, {"list of moves", "lists of moves"},
-	{"today's situation", "today's situations"}, {"order", "whole orders of preference"}, {"want", "wants"}, {"weight", "weights"},
-	{"perception", "perceptions"}, {"word", "words"}, {"reading", "readings"}, {"meeting", "meetings"}, {"step", "steps of the record"},
-	{"scenario", "scenarios"}, {"source", "sources"}, {"quote", "quotes"}, {"note", "notes"}, {"text", "texts that name something private"},
+// kinds are what can be left out, in the order in which it is told: as JSON
+// has it, one, and several.
+var kinds = [][3]string{
+	{"party", "party", "parties"}, {"option", "option", "options"}, {"situation", "situation", "situations"}, {"rule", "rule", "rules"},
+	{"moves", "list of moves", "lists of moves"}, {"today", "situation of today", "situations of today"},
+	{"order", "whole order of preference", "whole orders of preference"}, {"want", "want", "wants"}, {"weight", "weight", "weights"},
+	{"perception", "perception", "perceptions"}, {"word", "word", "words"}, {"reading", "reading", "readings"},
+	{"meeting", "meeting", "meetings"}, {"step", "step of the record", "steps of the record"}, {"scenario", "scenario", "scenarios"},
+	{"source", "source", "sources"}, {"quote", "quote", "quotes"}, {"note", "note", "notes"},
+	{"text", "text that names something private", "texts that name something private"},
 }
 
 func (k *copier) counted() []Left {
@@ -180,13 +184,11 @@ func (k *copier) counted() []Left {
 func Counted(counts []Left) string {
 	var list []string
 	for _, l := range counts {
-		name := l.Kind
 		for _, x := range kinds {
-			if x[0] == l.Kind && l.Count != 1 {
-				name = x[1]
+			if x[0] == l.Kind {
+				list = append(list, fmt.Sprintf("%d %s", l.Count, x[min(l.Count, 2)]))
 			}
 		}
-		list = append(list, fmt.Sprintf("%d %s", l.Count, name))
 	}
 	return strings.Join(list, ", ")
 }

@@ -50,7 +50,7 @@ func TestPrivateOption(t *testing.T) {
 	all := whole(made)
 	has(t, all, false, "drills", "There", "began", "calm")
 	has(t, all, true, "status_quo: [DPRK.test]", "CHN.guarantee and DPRK.stop: 3", "apart", "2029-02-01",
-		"1 option, 3 wants, 1 weight, 1 reading, 1 meeting, 1 step, 2 scenarios left out")
+		"1 option, 3 wants, 1 weight, 1 reading, 1 meeting, 1 step of the record, 2 scenarios left out")
 }
 
 // What is private is private in the notes of others, too, also in part of a
