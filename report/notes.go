@@ -19,6 +19,8 @@ type notes struct {
 	list  []note
 	index map[note]int
 	ours  bool // something was marked as our inference
+
+	quotes map[note]*answer.Quote // of the notes that are quotes
 }
 
 // note is what a sentence rests on: a quote, or a command that gives the
@@ -26,7 +28,7 @@ type notes struct {
 type note struct{ text, command, section string }
 
 func newNotes(m *model.Model, form string) *notes {
-	return &notes{m: m, form: form, index: map[note]int{}}
+	return &notes{m: m, form: form, index: map[note]int{}, quotes: map[note]*answer.Quote{}}
 }
 
 // mark is the mark of a note.
@@ -61,7 +63,9 @@ func (n *notes) reading(c *detente.Case, r detente.Reading) string {
 func (n *notes) quoted(quotes []answer.Quote) string {
 	var b strings.Builder
 	for _, q := range quotes {
-		b.WriteString(n.mark(note{text: n.cited(q)}))
+		x := note{text: n.cited(q)}
+		n.quotes[x] = &q
+		b.WriteString(n.mark(x))
 	}
 	return b.String()
 }
@@ -112,21 +116,7 @@ func command(m *model.Model, verb string, args ...string) string {
 }
 
 // print writes the notes under a text on a terminal.
-func (n *notes) print(w io.Writer) {
-	if len(n.list) > 0 || n.ours {
-		fmt.Fprintln(w, "\nRests on")
-	}
-	for k, x := range n.list {
-		text := x.text
-		if x.command != "" {
-			text += " `" + x.command + "`"
-		}
-		fmt.Fprintf(w, "  [%d] %s\n", k+1, folded(text, 6, 6))
-	}
-	if n.ours {
-		fmt.Fprintln(w, "  (i) our inference, not said by the party")
-	}
-}
+func (n *notes) print(w io.Writer) { n.told(Telling{}).printNotes(w) }
 
 // cited is a quote with its source: the title, and where it stands.
 func (n *notes) cited(q answer.Quote) string {

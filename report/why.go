@@ -16,17 +16,25 @@ import (
 // shownGains is how many gains of one party a page shows.
 const shownGains = 3
 
-// Why prints the reason of the verdicts on one state in plain words: one
-// sentence, then party by party the moves by name, then the quotes it all
-// rests on. Of several concepts it speaks of seq, or of the first there is.
+// Why prints the reason of the verdicts on one state, as [TellWhy] tells it.
 func Why(w io.Writer, m *model.Model, r why.Result) {
 	for _, u := range r.Undefined {
 		if len(r.Verdicts) == 0 {
 			fmt.Fprintf(w, "%s is not defined here: %s.\n", u.Concept, u.Why)
 		}
 	}
+	if len(r.Verdicts) > 0 {
+		TellWhy(m, r).print(w)
+	}
+}
+
+// TellWhy tells the reason of the verdicts on one state in plain words: one
+// sentence, then party by party the moves by name, then the quotes it all
+// rests on. Of several concepts it speaks of seq, or of the first there is; it
+// is empty where none is defined.
+func TellWhy(m *model.Model, r why.Result) Telling {
 	if len(r.Verdicts) == 0 {
-		return
+		return Telling{}
 	}
 	concept := spoken(r)
 	s, _ := m.State(r.State)
@@ -37,18 +45,18 @@ func Why(w io.Writer, m *model.Model, r why.Result) {
 		}
 	}
 	e := explainer{m: m, s: s, concept: concept, notes: newNotes(m, " [%d]")}
-	fmt.Fprintln(w, folded(e.headline(verdicts), 0, 0))
+	t := Telling{Headline: e.headline(verdicts)}
 	if today, ok := m.Today(); !ok || today != s {
-		lead := "In it "
+		t.Lead = "In it "
 		if m.Graph() {
-			lead = "In it: "
+			t.Lead = "In it: "
 		}
-		fmt.Fprintf(w, "\n  %s\n", folded(lead+situation(m, s)+".", 2, 2))
+		t.Lead += situation(m, s) + "."
 	}
 	for _, v := range verdicts {
-		e.print(w, v)
+		t.Parts = append(t.Parts, Part{v.Party, e.sentence(v), e.reasons(v)})
 	}
-	e.notes.print(w)
+	return e.notes.told(t)
 }
 
 // spoken is the concept that sentences are about.
@@ -116,18 +124,6 @@ func (e *explainer) party(id string) model.Party {
 }
 
 func (e *explainer) name(id string) string { return named(e.m.Parties[e.party(id)].Party) }
-
-// print writes the paragraph of one party.
-func (e *explainer) print(w io.Writer, v why.Verdict) {
-	fmt.Fprintf(w, "\n%s\n", folded(e.sentence(v), 0, 0))
-	for _, line := range e.reasons(v) {
-		hang := 2
-		if strings.HasPrefix(line, "- ") {
-			hang = 4
-		}
-		fmt.Fprintf(w, "  %s\n", folded(line, 2, hang))
-	}
-}
 
 // sentence says in one sentence what the verdict on one party is.
 func (e *explainer) sentence(v why.Verdict) string {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente"
+	"detente/folder"
 	"detente/interchange"
 	"detente/stability"
 )
@@ -31,8 +32,8 @@ func newExport(s *session) *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export CASE",
-		Short: "write a case for another program",
-		Long: `export writes a case, or its states, in the format that the file's name ends in:
+		Short: "write a case for another program, or as a picture",
+		Long: `export writes a case, its states or a picture, in the format that the file's name ends in:
 ` + formats(func(x interchange.Format) bool { return x.Writes }) + "  " + htmlLine + `
 
 What the format cannot say is told on standard error, a line each; where the
@@ -42,6 +43,7 @@ and with --format, it prints to standard output.`,
   detente export talks -o talks.gmcr
   detente export talks --format csv --concepts nash,seq
   detente export talks -o moves.dot --moves improvements
+  detente export talks -o talks.svg
   detente export talks -o talks.html --redact
   detente export talks -o page.html --for DPRK`,
 		Args: exactly("CASE"),
@@ -71,7 +73,7 @@ and with --format, it prints to standard output.`,
 // formats lists formats for a help text.
 func formats(fits func(interchange.Format) bool) string {
 	var b strings.Builder
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		if fits(x) {
 			fmt.Fprintf(&b, "\n  %-9s %s", "."+x.ID, x.About)
 		}
@@ -81,7 +83,7 @@ func formats(fits func(interchange.Format) bool) string {
 
 func formatNames(*detente.Case) []string {
 	var list []string
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		list = append(list, x.ID)
 	}
 	return list
@@ -91,7 +93,7 @@ func formatNames(*detente.Case) []string {
 // what is asked.
 func formatOf(format, file string, fits func(interchange.Format) bool) (interchange.Format, error) {
 	var names []string
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		if fits(x) {
 			names = append(names, x.ID)
 		}
@@ -104,7 +106,7 @@ func formatOf(format, file string, fits func(interchange.Format) bool) (intercha
 	if format == "" {
 		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	}
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		if x.ID == name {
 			return x, nil
 		}
@@ -125,6 +127,9 @@ func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
 	}
 	if format.ID == "html" {
 		return s.exportPage(cmd.Context(), arg, f, cmd.Flags().Changed("redact"))
+	}
+	if isPicture(format) {
+		return s.exportPicture(cmd, arg, format, f)
 	}
 	req, c, err := s.exportRequest(cmd.Context(), arg, format, f)
 	if err != nil {
@@ -164,8 +169,8 @@ func (f *exportFlags) suits(cmd *cobra.Command, format interchange.Format) error
 	}
 	for name, only := range map[string]string{
 		"redact": "html", "for": "html",
-		"concepts": "csv dot graphml", "engine": "csv dot graphml", "semantics": "csv dot graphml", "moves": "dot graphml", "limit": "dot graphml",
-		"scenario": "gmcr nfg csv dot graphml", "voice": "gmcr nfg csv dot graphml",
+		"concepts": "csv dot graphml", "engine": "csv dot graphml svg png", "semantics": "csv dot graphml svg png", "moves": "dot graphml", "limit": "dot graphml",
+		"scenario": "gmcr nfg csv dot graphml svg png", "voice": "gmcr nfg csv dot graphml svg png",
 	} {
 		if cmd.Flags().Changed(name) && !strings.Contains(" "+only+" ", " "+format.ID+" ") {
 			hint := "it is for " + strings.ReplaceAll(only, " ", ", ")
@@ -215,7 +220,7 @@ func (s *session) putBeside(c *detente.Case, file string, documents []interchang
 		case errors.Is(err, fs.ErrNotExist):
 			missing = append(missing, d)
 		case err != nil:
-			return &usage{fmt.Sprintf("could not look at %s: %s", path, because(err)), "write the workbook into another folder"}
+			return &usage{fmt.Sprintf("could not look at %s: %s", path, folder.Because(err)), "write the workbook into another folder"}
 		case string(there) != string(d.Text):
 			return &usage{fmt.Sprintf("%s is there already and is another document than the case has", path), "write the workbook into another folder"}
 		}

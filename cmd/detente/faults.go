@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 	"syscall"
@@ -15,6 +14,7 @@ import (
 
 	"detente"
 	"detente/condition"
+	"detente/folder"
 )
 
 // The exit statuses.
@@ -80,27 +80,7 @@ func unwritten(what string, err error) error {
 	case errors.Is(err, syscall.ENOSPC):
 		return &usage{"could not write " + what + ": no space is left", ""}
 	}
-	return &usage{"could not write " + what + ": " + because(err), ""}
-}
-
-// because is the reason in an error of the file system, without the call that
-// failed.
-func because(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "it does not exist"
-	case errors.Is(err, fs.ErrPermission):
-		return "permission was refused"
-	}
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err.Error()
-	case errors.As(err, &link):
-		return link.Err.Error()
-	}
-	return err.Error()
+	return &usage{"could not write " + what + ": " + folder.Because(err), ""}
 }
 
 // nearest is a hint with the nearest of the names there are, or all of them.

@@ -15,6 +15,7 @@ import (
 	"detente"
 	"detente/answer"
 	"detente/answer/check"
+	"detente/folder"
 	"detente/interchange"
 )
 
@@ -42,10 +43,11 @@ the one that the file's name ends in, or --format:
 ` + formats(func(x interchange.Format) bool { return x.Reads }) + `
 All mistakes in the file are told at once, with their places, and then nothing
 is written. What a case should say and the file does not stands in case.yaml
-as a comment that begins with "decide:". The documents that a workbook names
-are read from its folder and copied.`,
+as a comment that begins with "decide:". The documents that a workbook or a
+picture names are read from its folder and copied.`,
 		Example: `  detente import talks.xlsx -o talks
   detente import river.gmcr -o river
+  detente import talks.svg -o talks
   detente import game.txt --format nfg -o game`,
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -57,7 +59,7 @@ are read from its folder and copied.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	complete(cmd, "format", func(*detente.Case) []string {
 		var list []string
-		for _, x := range interchange.Formats() {
+		for _, x := range allFormats() {
 			if x.Reads {
 				list = append(list, x.ID)
 			}
@@ -73,7 +75,7 @@ func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON
 	case err != nil:
 		return err
 	case !format.Reads:
-		return &usage{fmt.Sprintf("files of the format %s can be written, but not read", format.ID), "gmcr, nfg and xlsx can be read"}
+		return &usage{fmt.Sprintf("files of the format %s can be written, but not read", format.ID), "gmcr, nfg, xlsx and svg can be read"}
 	case dir == "":
 		return &usage{"it is not said where the case is to be written", "name a new folder: -o DIR"}
 	}
@@ -88,12 +90,16 @@ func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON
 	if file != "-" {
 		root, err := os.OpenRoot(filepath.Dir(file))
 		if err != nil {
-			return &usage{fmt.Sprintf("could not read the folder of %s: %s", file, because(err)), ""}
+			return &usage{fmt.Sprintf("could not read the folder of %s: %s", file, folder.Because(err)), ""}
 		}
 		defer root.Close()
 		req.Folder = root.FS()
 	}
-	in, err := interchange.Import(ctx, req)
+	read := interchange.Import
+	if isPicture(format) {
+		read = fromPicture
+	}
+	in, err := read(ctx, req)
 	var problems detente.Problems
 	if errors.As(err, &problems) {
 		return &unread{problems}
@@ -114,15 +120,15 @@ func (s *session) foreign(file string) ([]byte, error) {
 		info, err := os.Stat(file) // before opening: to open a named pipe is to wait
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, &usage{"there is no file " + file, similar(file)}
+			return nil, &usage{"there is no file " + file, folder.Similar(file)}
 		case err != nil:
-			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, because(err)), ""}
+			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, folder.Because(err)), ""}
 		case !info.Mode().IsRegular():
 			return nil, &usage{file + " is not a plain file", ""}
 		}
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, because(err)), ""}
+			return nil, &usage{fmt.Sprintf("could not read %s: %s", file, folder.Because(err)), ""}
 		}
 		defer f.Close()
 		in = f
@@ -130,7 +136,7 @@ func (s *session) foreign(file string) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(in, maxImport+1))
 	switch {
 	case err != nil:
-		return nil, &usage{fmt.Sprintf("could not read %s: %s", file, because(err)), ""}
+		return nil, &usage{fmt.Sprintf("could not read %s: %s", file, folder.Because(err)), ""}
 	case len(text) > maxImport:
 		return nil, &usage{fmt.Sprintf("%s is larger than %d MB", file, maxImport>>20), "a case needs less; is it the right file?"}
 	}
@@ -172,7 +178,7 @@ func settleFolder(dir string, files []interchange.Named) (err error) {
 // tellImport says what was written, what is lost and what is left to decide.
 func (s *session) tellImport(ctx context.Context, dir, format string, in *interchange.Imported, asJSON bool) error {
 	text := in.Files[0].Text
-	shown := path.Join(filepath.ToSlash(dir), caseFile)
+	shown := path.Join(filepath.ToSlash(dir), folder.CaseFile)
 	c, found := detente.Parse(shown, text, os.DirFS(dir))
 	r, err := check.Ask(ctx, check.Request{Text: text, Case: c, Found: found})
 	if err != nil {

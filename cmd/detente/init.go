@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente"
+	"detente/folder"
 )
 
 func newInit(s *session) *cobra.Command {
@@ -63,7 +64,7 @@ func (s *session) init(dir, name string) error {
 		fmt.Fprintln(s.stdout, "wrote "+path)
 	}
 	fmt.Fprintf(s.stdout, "\nnext: change %s to your own case, then\n  detente check %s\n  detente solve %s\n",
-		filepath.Join(dir, caseFile), dir, dir)
+		filepath.Join(dir, folder.CaseFile), dir, dir)
 	return nil
 }
 
@@ -74,7 +75,7 @@ func vacant(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return &usage{fmt.Sprintf("could not use %s: %s", dir, because(err)), "name a new folder, or an empty one"}
+		return &usage{fmt.Sprintf("could not use %s: %s", dir, folder.Because(err)), "name a new folder, or an empty one"}
 	case len(entries) > 0:
 		return &usage{fmt.Sprintf("the folder %s is not empty, and nothing in it is overwritten", dir), "name a new folder, or an empty one"}
 	}

@@ -5,25 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"detente"
 	"detente/answer"
 	"detente/answer/check"
-	"detente/condition"
+	"detente/folder"
 	"detente/model"
 	"detente/stability"
 )
-
-// maxCase is more than a case file may have, so that the reader of cases sees
-// that it is too big and says so.
-const maxCase = 16<<20 + 1
-
-// caseFile is the name of the case file in a folder.
-const caseFile = "case.yaml"
 
 // loaded is a case as it was read.
 type loaded struct {
@@ -38,100 +29,40 @@ type loaded struct {
 // read; what is wrong with what was read is in problems.
 func (s *session) load(arg string) (loaded, error) {
 	if arg == "-" {
-		text, err := io.ReadAll(io.LimitReader(s.stdin, maxCase))
+		text, err := io.ReadAll(io.LimitReader(s.stdin, folder.MaxCase))
 		if err != nil {
-			return loaded{}, &usage{"could not read standard input: " + because(err), ""}
+			return loaded{}, &usage{"could not read standard input: " + folder.Because(err), ""}
 		}
 		c, problems := detente.Parse("-", text, nil)
 		return loaded{text: text, c: c, problems: problems}, nil
 	}
-	folder, name, err := locate(arg)
+	dir, name, err := folder.Locate(arg)
 	if err != nil {
 		return loaded{}, err
 	}
-	root, err := os.OpenRoot(folder)
+	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return loaded{}, &usage{fmt.Sprintf("could not read the folder %s: %s", folder, because(err)), ""}
+		return loaded{}, &usage{fmt.Sprintf("could not read the folder %s: %s", dir, folder.Because(err)), ""}
 	}
 	defer root.Close()
-	shown := filepath.ToSlash(filepath.Join(folder, name))
-	text, err := readCase(root, name)
+	shown := filepath.ToSlash(filepath.Join(dir, name))
+	text, err := folder.Read(root, name)
 	if err != nil {
-		return loaded{}, &usage{fmt.Sprintf("could not read %s: %s", shown, because(err)), ""}
+		return loaded{}, &usage{fmt.Sprintf("could not read %s: %s", shown, folder.Because(err)), ""}
 	}
 	c, problems := detente.Parse(shown, text, root.FS())
-	return loaded{text, c, problems, arg, folder, name}, nil
+	return loaded{text, c, problems, arg, dir, name}, nil
 }
 
 // again reads another text as if it were the case file.
 func (l *loaded) again(text []byte) (*detente.Case, detente.Problems, error) {
 	root, err := os.OpenRoot(l.folder)
 	if err != nil {
-		return nil, nil, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, because(err)), ""}
+		return nil, nil, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, folder.Because(err)), ""}
 	}
 	defer root.Close()
 	c, problems := detente.Parse(l.c.File.Name, text, root.FS())
 	return c, problems, nil
-}
-
-// locate finds the folder and the file that arg names.
-func locate(arg string) (folder, name string, err error) {
-	info, err := os.Stat(arg)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", "", &usage{fmt.Sprintf("there is no file or folder %s", arg), similar(arg)}
-	case err != nil:
-		return "", "", &usage{fmt.Sprintf("could not read %s: %s", arg, because(err)), ""}
-	case info.IsDir():
-		folder, name = arg, caseFile
-		if _, err := os.Lstat(filepath.Join(folder, name)); errors.Is(err, fs.ErrNotExist) {
-			return "", "", &usage{
-				fmt.Sprintf("the folder %s holds no %s", arg, caseFile),
-				"name a folder that holds one, or start one: detente init DIR",
-			}
-		}
-		return folder, name, nil
-	case !info.Mode().IsRegular():
-		return "", "", &usage{fmt.Sprintf("%s is not a plain file", arg), "to read standard input, give - as the case"}
-	}
-	return filepath.Dir(arg), filepath.Base(arg), nil
-}
-
-// similar is a hint with the name beside arg that is most like it, or "".
-func similar(arg string) string {
-	entries, err := os.ReadDir(filepath.Dir(arg))
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	near := condition.Nearest(filepath.Base(arg), names)
-	if near == "" {
-		return ""
-	}
-	return "did you mean " + filepath.Join(filepath.Dir(arg), near) + "?"
-}
-
-func readCase(root *os.Root, name string) ([]byte, error) {
-	info, err := root.Stat(name) // before opening: to open a named pipe is to wait
-	switch {
-	case err != nil && strings.Contains(err.Error(), "escapes"): // said in words only
-		return nil, errors.New("it is a link that leads out of its folder")
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, errors.New("it is a folder")
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is not a plain file")
-	}
-	f, err := root.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxCase))
 }
 
 // compiled is a case and its model under the flags.

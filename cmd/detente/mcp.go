@@ -10,6 +10,8 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
+
+	"detente/folder"
 )
 
 // instructions tell an assistant what this server is for and what it refuses.
@@ -53,13 +55,13 @@ nothing is sent over the network.`,
 func (s *session) serveMCP(cmd *cobra.Command, dir string) error {
 	// Tools name their files from here, as a person who stands in the folder.
 	if err := os.Chdir(dir); err != nil {
-		return &usage{fmt.Sprintf("could not enter the folder %s: %s", dir, because(err)), "name the folder above all cases"}
+		return &usage{fmt.Sprintf("could not enter the folder %s: %s", dir, folder.Because(err)), "name the folder above all cases"}
 	}
 	root, err := os.Getwd()
 	if err != nil {
-		return &usage{"could not tell which folder this is: " + because(err), ""}
+		return &usage{"could not tell which folder this is: " + folder.Because(err), ""}
 	}
-	d := desk{root: root, seats: make(chan struct{}, atOnce)}
+	d := service{root: root, seats: make(chan struct{}, atOnce)}
 	server := mcp.NewServer(&mcp.Implementation{Name: "detente", Version: version()}, &mcp.ServerOptions{Instructions: instructions})
 	for _, c := range cmd.Root().Commands() {
 		if offered(c) {
@@ -84,14 +86,14 @@ const atOnce = 2
 // cannot.
 const maxResult = 1 << 20
 
-// desk is where tools are served.
-type desk struct {
+// service is where tools are served.
+type service struct {
 	root  string
 	seats chan struct{}
 }
 
 // sit waits for a seat. The caller leaves it by calling what is returned.
-func (d *desk) sit(ctx context.Context) (leave func(), err error) {
+func (d *service) sit(ctx context.Context) (leave func(), err error) {
 	select {
 	case d.seats <- struct{}{}:
 		return func() { <-d.seats }, nil

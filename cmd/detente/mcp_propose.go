@@ -16,6 +16,7 @@ import (
 	"detente"
 	"detente/evidence"
 	"detente/evidence/lexicon"
+	"detente/folder"
 )
 
 // offer is what an assistant proposes: claims about one document.
@@ -123,7 +124,7 @@ func proposeTool() *mcp.Tool {
 	}
 }
 
-func (d *desk) propose(ctx context.Context, req *mcp.CallToolRequest) (result *mcp.CallToolResult, err error) {
+func (d *service) propose(ctx context.Context, req *mcp.CallToolRequest) (result *mcp.CallToolResult, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			result, err = refusal("this is a bug in detente: %v", fault), nil
@@ -166,7 +167,7 @@ func proposer(req *mcp.CallToolRequest) string {
 
 // examine holds an offer against its document, and inserts what is to be
 // inserted.
-func (d *desk) examine(ctx context.Context, o offer, by string) (examined, error) {
+func (d *service) examine(ctx context.Context, o offer, by string) (examined, error) {
 	doc, known, err := d.document(o)
 	if err != nil {
 		return examined{}, err
@@ -202,7 +203,7 @@ func (d *desk) examine(ctx context.Context, o offer, by string) (examined, error
 }
 
 // document is what an offer is about, and the ids of the parties it may name.
-func (d *desk) document(o offer) (*evidence.Document, []string, error) {
+func (d *service) document(o offer) (*evidence.Document, []string, error) {
 	var known []string
 	for _, p := range lexicon.Default().Parties() {
 		known = append(known, p.ID)
@@ -248,7 +249,7 @@ func openDocument(name string) (*evidence.Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("could not read %s: %s", name, because(err))
+		return nil, fmt.Errorf("could not read %s: %s", name, folder.Because(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a plain file", name)
 	case info.Size() > maxImport:
@@ -256,14 +257,14 @@ func openDocument(name string) (*evidence.Document, error) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("could not read %s: %s", name, because(err))
+		return nil, fmt.Errorf("could not read %s: %s", name, folder.Because(err))
 	}
 	return evidence.Open(filepath.ToSlash(name), data)
 }
 
 // insert puts a quote under an entry of the case, as the command quote does;
 // the lock file says who proposed it, until a person accepts it.
-func (d *desk) insert(ctx context.Context, o offer, entry, quote, by string) (*placed, error) {
+func (d *service) insert(ctx context.Context, o offer, entry, quote, by string) (*placed, error) {
 	// A quote that looked like a flag would be read as one.
 	result := d.run(ctx, by, []string{"quote", "--json", "--for=" + entry, "--", o.Case, o.Source, quote})
 	text := result.Content[0].(*mcp.TextContent).Text

@@ -143,7 +143,7 @@ func flagSchema(f *pflag.Flag) *jsonschema.Schema {
 }
 
 // offer puts a tool on the server.
-func (d *desk) offer(server *mcp.Server, t tool) {
+func (d *service) offer(server *mcp.Server, t tool) {
 	server.AddTool(t.about, func(ctx context.Context, req *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		args, err := t.arguments(req.Params.Arguments, d.inside)
 		if err != nil {
@@ -213,7 +213,7 @@ func texts(value any) []string {
 
 // inside refuses a path that leads out of the served folder, by itself or by a
 // link.
-func (d *desk) inside(name string) error {
+func (d *service) inside(name string) error {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return fmt.Errorf("%s does not lie in the served folder: paths are read from there, without .. and without a / in front", name)
 	}
@@ -239,7 +239,7 @@ func (d *desk) inside(name string) error {
 
 // page is what a command prints for people, where that is short enough: the
 // brief of a case that is too large as JSON.
-func (d *desk) page(ctx context.Context, args []string) (string, bool) {
+func (d *service) page(ctx context.Context, args []string) (string, bool) {
 	if len(args) < 2 || args[1] != "--json" {
 		return "", false
 	}
@@ -250,7 +250,7 @@ func (d *desk) page(ctx context.Context, args []string) (string, bool) {
 }
 
 // run is one call of the program, within this process.
-func (d *desk) run(ctx context.Context, by string, args []string) *mcp.CallToolResult {
+func (d *service) run(ctx context.Context, by string, args []string) *mcp.CallToolResult {
 	var stdout, stderr bytes.Buffer
 	s := &session{stdin: strings.NewReader(""), stdout: bufio.NewWriter(&stdout), stderr: &stderr, proposer: by}
 	status := s.execute(ctx, args)

@@ -17,6 +17,7 @@ import (
 	"detente/answer"
 	"detente/answer/passage"
 	"detente/answer/quotes"
+	"detente/folder"
 	"detente/report"
 )
 
@@ -222,7 +223,7 @@ func (s *session) saveEdit(l *loaded, edit detente.Edit, r *passage.Result) (sho
 	if c == nil {
 		return "", false, &usage{"nothing was written: with the quote the case would have errors", onlyErrors(found)[0].Text}
 	}
-	files := []saving{{l.name, l.text, edit.Text}}
+	files := []folder.Saving{{Name: l.name, Before: l.text, Text: edit.Text}}
 	lock := c.Locked()
 	if q := lock.Quote(r.Source, r.Quote); q != nil {
 		q.ProposedBy = s.proposer
@@ -243,9 +244,9 @@ func (s *session) saveEdit(l *loaded, edit detente.Edit, r *passage.Result) (sho
 		fallthrough
 	default:
 		locked = true
-		files = append(files, saving{detente.LockName(l.name), text, lock.Text()})
+		files = append(files, folder.Saving{Name: detente.LockName(l.name), Before: text, Text: lock.Text()})
 	}
-	if err := save(l.folder, files...); err != nil {
+	if err := folder.Save(l.folder, files...); err != nil {
 		return "", false, unsaved(l.c.File.Name, err)
 	}
 	return l.c.File.Name, locked, nil
@@ -258,7 +259,7 @@ func (s *session) say(r *passage.Result, text string) {
 }
 
 func unsaved(name string, err error) error {
-	if errors.Is(err, errChanged) {
+	if errors.Is(err, folder.ErrChanged) {
 		return &usage{fmt.Sprintf("nothing was written: %s or its lock file was changed by somebody else meanwhile", name), "look at what changed, then ask again"}
 	}
 	return unwritten(name, err)
@@ -284,7 +285,7 @@ func (s *session) lock(arg string, l *loaded, only []string) (loaded, error) {
 	}
 	text := lock.Text()
 	if string(before) != string(text) {
-		if err := save(l.folder, saving{detente.LockName(l.name), before, text}); err != nil {
+		if err := folder.Save(l.folder, folder.Saving{Name: detente.LockName(l.name), Before: before, Text: text}); err != nil {
 			return loaded{}, unsaved(l.lockShown(), err)
 		}
 	}
@@ -306,15 +307,15 @@ func (l *loaded) lockText() (text []byte, there bool, err error) {
 	}
 	root, err := os.OpenRoot(l.folder)
 	if err != nil {
-		return nil, false, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, because(err)), ""}
+		return nil, false, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, folder.Because(err)), ""}
 	}
 	defer root.Close()
-	text, err = contents(root, name)
+	text, err = folder.Read(root, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, false, nil
 	case err != nil:
-		return nil, true, &usage{fmt.Sprintf("could not read %s: %s", l.lockShown(), because(err)), ""}
+		return nil, true, &usage{fmt.Sprintf("could not read %s: %s", l.lockShown(), folder.Because(err)), ""}
 	}
 	return text, true, nil
 }

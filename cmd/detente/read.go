@@ -18,6 +18,7 @@ import (
 	"detente"
 	"detente/evidence"
 	"detente/evidence/lexicon"
+	"detente/folder"
 	"detente/report"
 )
 
@@ -177,7 +178,7 @@ func (s *session) readRequest(args []string, f *readFlags) (evidence.Request, er
 	if f.actors != "" {
 		text, err := os.ReadFile(f.actors)
 		if err != nil {
-			return req, &usage{fmt.Sprintf("could not read %s: %s", f.actors, because(err)), ""}
+			return req, &usage{fmt.Sprintf("could not read %s: %s", f.actors, folder.Because(err)), ""}
 		}
 		if req.Lexicon, err = req.Lexicon.With(f.actors, text); err != nil {
 			hint := "the format is described in docs/lexicon.md"
@@ -218,7 +219,7 @@ func documentsIn(args []string) (names []string, passed int, err error) {
 			names = append(names, filepath.ToSlash(arg))
 			continue
 		case err != nil && absent(arg, err):
-			return nil, 0, &usage{fmt.Sprintf("there is no file or folder %s", arg), similar(arg)}
+			return nil, 0, &usage{fmt.Sprintf("there is no file or folder %s", arg), folder.Similar(arg)}
 		case err != nil:
 			return nil, 0, &usage{fmt.Sprintf("could not read %s: %s", arg, unopened(arg, err)), ""}
 		case !info.IsDir():
@@ -239,7 +240,7 @@ func documentsIn(args []string) (names []string, passed int, err error) {
 			return nil
 		})
 		if err != nil {
-			return nil, 0, &usage{fmt.Sprintf("could not read the folder %s: %s", arg, because(err)), ""}
+			return nil, 0, &usage{fmt.Sprintf("could not read the folder %s: %s", arg, folder.Because(err)), ""}
 		}
 	}
 	return names, passed, nil
@@ -259,7 +260,7 @@ func unopened(name string, err error) string {
 	case errors.Is(err, fs.ErrNotExist) && !absent(name, err):
 		return "it is a link that leads nowhere"
 	}
-	return because(err)
+	return folder.Because(err)
 }
 
 // loadDocument reads a document, but for what is too big anyway.
@@ -276,12 +277,12 @@ func (s *session) loadDocument(name string) ([]byte, error) {
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, errors.New(because(err))
+		return nil, errors.New(folder.Because(err))
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, evidence.MaxBytes+1))
 	if err != nil {
-		return nil, errors.New(because(err))
+		return nil, errors.New(folder.Because(err))
 	}
 	return data, nil
 }

@@ -92,6 +92,7 @@ func addCommands(root *cobra.Command, s *session) {
 		newImport(s),
 		newSchema(s),
 	)
+	group(root, "To see and change it in the browser", newServe(s))
 	group(root, "For an assistant", newMCP(s))
 	group(root, "About this program", newCompletion(s), newVersion(s))
 }

@@ -12,8 +12,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"html"
+	"maps"
 	"net/url"
+	"strings"
 
+	"detente/web/desk"
 	"detente/web/page"
 )
 
@@ -25,27 +29,45 @@ const maxJumps = 5
 
 // Content is a case as it is given to a copy, and as a copy gives it back.
 type Content struct {
-	Text  string            `json:"text"`
-	Files map[string][]byte `json:"files"`          // what lies beside it, by paths
-	Start string            `json:"start"`          // the address to open at
-	Hash  string            `json:"hash,omitempty"` // SHA-256 of Text
+	Text    string            `json:"text"`
+	Files   map[string][]byte `json:"files"`          // what lies beside it, by paths
+	Start   string            `json:"start"`          // the address to open at
+	Version string            `json:"version"`        // of the program that wrote it
+	Hash    string            `json:"hash,omitempty"` // SHA-256 of Text
 }
 
 // Copy is a case at work without a disk.
 type Copy struct {
 	site  *page.Site
+	desk  *desk.Desk
 	files map[string][]byte
 }
 
 // New is a copy of a case.
 func New(c Content) *Copy {
-	return &Copy{page.New([]byte(c.Text), c.Files), c.Files}
+	shelf := &desk.Shelf{}
+	d := shelf.Put(strings.TrimPrefix(Start, "/case/"), []byte(c.Text), c.Files)
+	site := page.New(shelf, c.Version)
+	site.Offline = true
+	return &Copy{site, d, c.Files}
 }
 
-// Content is the case as it is now, with what was changed.
+// Content is the case as it is now, with what was changed and the documents
+// that it names.
 func (c *Copy) Content() Content {
-	text := c.site.Text()
-	return Content{Text: string(text), Files: c.files, Start: Start, Hash: Hash(text)}
+	now := c.desk.Now()
+	files := maps.Clone(c.files)
+	if files == nil {
+		files = map[string][]byte{}
+	}
+	if now.Case != nil {
+		for i := range now.Case.Sources {
+			if s := &now.Case.Sources[i]; s.Text != nil {
+				files[s.Path] = s.Text.Text
+			}
+		}
+	}
+	return Content{Text: string(now.Text), Files: files, Start: Start, Version: c.site.Version, Hash: Hash(now.Text)}
 }
 
 // Hash is how a text is told from another.
@@ -110,7 +132,8 @@ func (c *Copy) serve(ctx context.Context, r page.Request) (out page.Response) {
 }
 
 func failure(status int, text string) (Head, []byte) {
-	return Head{Status: status, Type: "text/plain; charset=utf-8"}, []byte(text)
+	text = html.EscapeString(text)
+	return Head{Status: status, Type: "text/html; charset=utf-8"}, []byte("<!doctype html><html lang=\"en\"><title>Not done</title><body class=\"alone\"><main id=\"main\" tabindex=\"-1\"><h1>Not done</h1><p>" + text + "</p></main></body></html>\n")
 }
 
 // Write is an answer as bytes.

@@ -1,84 +1,148 @@
 // Package page answers what the workbench asks: a path and some parameters in,
-// a page out. It knows the screens; not how requests come, so that the same
-// code answers a browser through a server and the script of a shared file.
+// a page out. It knows the screens, what each shows and what can be done on
+// it; not how requests come, so that the same code answers a browser through a
+// server and the script of a shared file.
+//
+// A [Site] is all of it. A screen is a row of the table in screens.go, a Go
+// file, and a template of the same name. Every address is whole: it holds the
+// case, the screen, and all that is chosen on it (address.go).
 package page
 
 import (
 	"bytes"
 	"context"
+	"embed"
+	"errors"
 	"html/template"
 	"net/url"
 	"strings"
+	"time"
 
-	"detente"
-	"detente/internal/memory"
+	"detente/folder"
+	"detente/web/desk"
 )
 
 // Request is a link that was followed, or a form that was sent.
 type Request struct {
-	Method, Path string
-	Query, Form  url.Values
+	Method string // GET or POST
+	Path   string // from the root, with a slash in front
+	Query  url.Values
+	Form   url.Values // of POST
+	Live   bool       // who asks can be told later: work that lasts is shown as it goes
 }
 
 // Response is a page, a download, or another address.
 type Response struct {
 	Status   int
-	Type     string
-	Location string // of a redirect
-	Name     string // of a download
+	Type     string // the media type
+	Location string // with status 303: where to go
+	Name     string // of a download, or ""
 	Body     []byte
 }
 
-// Site answers requests about one case.
+// Site answers requests about the cases on a shelf. It may be asked by many
+// goroutines at once.
 type Site struct {
-	text      []byte
-	files     map[string][]byte
+	Shelf   *desk.Shelf
+	Version string // of the program
+	Offline bool   // it answers inside a shared file: there is no disk to save to
+
 	templates *template.Template
 }
 
-// New is a site for a case.
-func New(text []byte, files map[string][]byte) *Site {
-	return &Site{text: text, files: files, templates: template.Must(template.New("").Parse(screens))}
+//go:embed templates
+var templates embed.FS
+
+// New is a site for the cases on a shelf.
+func New(shelf *desk.Shelf, version string) *Site {
+	s := &Site{Shelf: shelf, Version: version}
+	s.templates = template.Must(template.New("").Funcs(functions()).ParseFS(templates, "templates/*.html"))
+	return s
 }
 
-// Text is the case as it is now.
-func (s *Site) Text() []byte { return s.text }
+// patience is how long somebody waits for a page without being told that work
+// goes on.
+const patience = 200 * time.Millisecond
 
-const screens = `{{define "head"}}<!doctype html><html lang="en"><meta charset="utf-8"><title>{{.Title}}</title><link rel="stylesheet" href="/ui/offline.css">
-<body><nav><a href="/case/copy/start">Start</a> <a href="/case/copy/wants">Wants</a> <a href="/case/copy/file/case.yaml">case.yaml</a></nav><main id="main">{{end}}
-{{define "start"}}{{template "head" .}}<h1>{{.Title}}</h1><p>{{len .Parties}} parties.</p><p><a href="/case/copy/wants?party={{(index .Parties 0).ID}}#first">What {{(index .Parties 0).Name}} wants</a></p>
-<form method="post" action="/case/copy/title"><label>Title <input name="title" value="{{.Title}}"></label> <button>Change</button></form></main></body></html>{{end}}
-{{define "wants"}}{{template "head" .}}<h1>What they want</h1>{{range .Parties}}<h2 id="{{.ID}}">{{.Name}}</h2><ol>{{range .Voices}}{{range .Wants}}<li>{{.Condition}}</li>{{end}}{{end}}</ol>{{end}}</main></body></html>{{end}}
-{{define "plain"}}<!doctype html><html lang="en"><meta charset="utf-8"><title>{{.}}</title><body><main id="main"><h1>{{.}}</h1></main></body></html>{{end}}`
-
-// Serve answers one request.
-func (s *Site) Serve(_ context.Context, r Request) Response {
-	c, problems := detente.Parse("case.yaml", s.text, memory.Folder(s.files))
-	if problems.Errors() > 0 {
-		return s.show(500, "plain", problems.Error())
+// Serve answers one request. What goes wrong is a page too, that says what.
+func (s *Site) Serve(ctx context.Context, r Request) Response {
+	if r.Live {
+		ctx = desk.Impatient(ctx, patience)
 	}
-	switch path := strings.TrimPrefix(r.Path, "/case/copy"); path {
-	case "":
-		return Response{Status: 303, Location: "/case/copy/start"}
-	case "/start", "/wants":
-		return s.show(200, path[1:], c)
-	case "/file/case.yaml":
-		return Response{Status: 200, Type: "application/yaml", Name: "case.yaml", Body: s.text}
-	case "/title":
-		if r.Method == "POST" {
-			c.Title = r.Form.Get("title")
-			s.text = detente.Format(c)
-			return Response{Status: 303, Location: "/case/copy/start"}
+	path := strings.Trim(r.Path, "/")
+	parts := strings.Split(path, "/")
+	switch {
+	case path == "":
+		return s.start(ctx, r)
+	case parts[0] == "new" && len(parts) == 2 && r.Method == "POST":
+		return s.begin(ctx, parts[1], r)
+	case parts[0] == "case" && len(parts) <= 4 && len(parts) > 1:
+		return s.inCase(ctx, parts[1], parts[2:], r)
+	}
+	return s.missing("There is no page " + r.Path + ".")
+}
+
+// inCase answers what is asked about one case.
+func (s *Site) inCase(ctx context.Context, id string, rest []string, r Request) Response {
+	d, err := s.Shelf.Desk(id)
+	if err != nil {
+		var missing *folder.Missing
+		if errors.As(err, &missing) {
+			return s.missing("There is no case of this name here.")
 		}
-	case "/panic":
-		panic("as it was asked to")
+		return s.failed(err)
 	}
-	return s.show(404, "plain", "There is no page "+r.Path+".")
+	if len(rest) == 0 || rest[0] == "" {
+		return redirect(Address{Case: id, Screen: firstScreen}.String())
+	}
+	if r.Method == "POST" {
+		return s.act(ctx, d, rest, r)
+	}
+	for k := range screens {
+		if screens[k].id == rest[0] && len(rest) == 1 {
+			return s.screen(ctx, d, &screens[k], r, nil)
+		}
+	}
+	if len(rest) == 2 && rest[0] == "file" {
+		return s.file(ctx, d, rest[1], r)
+	}
+	return s.missing("The case has no screen " + rest[0] + ".")
 }
 
-func (s *Site) show(status int, name string, data any) Response {
+// screen shows a screen of a case. A change that was refused is told on it.
+func (s *Site) screen(ctx context.Context, d *desk.Desk, x *screen, r Request, refused *refusal) Response {
+	began := time.Now()
+	v, err := s.look(d, x, r.Query)
+	if err != nil {
+		return s.failed(err)
+	}
+	status := 200
+	if refused != nil {
+		v.refused, status = refused, 422
+	}
+	body, err := v.render(ctx, began)
+	if err != nil {
+		return s.failed(err)
+	}
+	return Response{Status: status, Type: "text/html; charset=utf-8", Body: body}
+}
+
+func redirect(to string) Response { return Response{Status: 303, Location: to} }
+
+// missing is the page for what is not there.
+func (s *Site) missing(text string) Response { return s.plain(404, "Not here", text) }
+
+// failed is the page for what went wrong.
+func (s *Site) failed(err error) Response {
+	if errors.Is(err, context.Canceled) {
+		return s.plain(499, "Stopped", "It was stopped.")
+	}
+	return s.plain(500, "Something went wrong", err.Error())
+}
+
+func (s *Site) plain(status int, title, text string) Response {
 	var b bytes.Buffer
-	if err := s.templates.ExecuteTemplate(&b, name, data); err != nil {
+	if err := s.templates.ExecuteTemplate(&b, "plain", map[string]string{"Title": title, "Text": text}); err != nil {
 		return Response{Status: 500, Type: "text/plain; charset=utf-8", Body: []byte(err.Error())}
 	}
 	return Response{Status: status, Type: "text/html; charset=utf-8", Body: b.Bytes()}

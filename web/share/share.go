@@ -66,7 +66,7 @@ func write(ctx context.Context, w io.Writer, req Request, program string) (Resul
 	if problems.Errors() > 0 {
 		return Result{}, problems
 	}
-	content := handout.Content{Text: string(req.Text), Files: req.Files, Start: handout.Start, Hash: handout.Hash(req.Text)}
+	content := handout.Content{Text: string(req.Text), Files: req.Files, Start: handout.Start, Version: req.Version, Hash: handout.Hash(req.Text)}
 	out := Result{Works: program != "" && !req.Beforehand}
 	p := newPaper(&req, c, &content)
 	var err error

@@ -24,7 +24,7 @@ function here() {
 /** @param {string} url */
 function turn(url) {
   const [address, mark] = url.split("#");
-  const screen = screens.get(address);
+  const screen = screens.get(address ?? "");
   if (!screen) {
     return;
   }

@@ -1,7 +1,8 @@
-// A shared file: the workbench answers from inside the page. Links and forms go
-// to the program that came with it, in a worker where there may be one.
+// A shared file: the workbench answers from inside the page. What the page asks
+// goes to the program that came with it, in a worker where there may be one.
+import { go } from "./main.js";
 import { start, unpack } from "./reactor.js";
-import { answeredBy, download, handOver, here, send, show } from "./transport.js";
+import { answeredBy, download, here, send } from "./transport.js";
 
 /** @typedef {ReturnType<import("./reactor.js").Reactor["ask"]>} Answer */
 /** @typedef {(what: "start" | "open" | "answer" | "content", input: string) => Promise<Answer>} Ask */
@@ -93,125 +94,32 @@ function tell(words, how) {
   document.documentElement.dataset.copy = how;
 }
 
+/** Where the file opens. */
+const first = part("copy").dataset.start || "/";
+
 const program = begin();
 
 answeredBy(async (method, url, body) => {
   const ask = await program;
   const { head, body: bytes } = await ask("answer", JSON.stringify({ method, url, form: body ?? "" }));
   return { ...head, body: new TextDecoder().decode(bytes), bytes };
-});
+}, first);
 
-/**
- * Asks for an address and shows what comes.
- * @param {string} method
- * @param {string} url
- * @param {string | null} body
- * @param {boolean} instead
- */
-async function go(method, url, body, instead) {
-  const [address, mark] = url.split("#");
-  tell("Working ...", "waits");
-  try {
-    const reply = await send(method, address, body);
-    if (reply.name) {
-      handOver(reply);
-    } else {
-      turn(reply.type.startsWith("text/html") ? new DOMParser().parseFromString(reply.body, "text/html") : plain(reply.body));
-      if (reply.location) {
-        show(reply.location, instead || reply.location === here());
-      }
-      reveal(mark);
-    }
-    tell("Your changes stay in this page until you save them.", "ready");
-  } catch (wrong) {
-    tell("That could not be done: " + wrong, "failed");
+// What stands behind # is the address of the page, so a mark on the page is gone
+// to without it.
+window.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  if (!link || event.defaultPrevented) {
+    return;
   }
-}
-
-/** @param {string} words */
-function plain(words) {
-  const made = document.implementation.createHTMLDocument("");
-  made.body.append(Object.assign(made.createElement("main"), { textContent: words }));
-  return made;
-}
-
-/**
- * Shows another page in the place of this.
- * @param {Document} page
- */
-function turn(page) {
-  for (const made of page.querySelectorAll("script, link, style")) {
-    made.remove();
-  }
-  document.body.className = page.body.className;
-  document.body.replaceChildren(...page.body.childNodes);
-  document.title = page.title || document.title;
-}
-
-/** @param {string | undefined} mark */
-function reveal(mark) {
-  const at = mark ? document.getElementById(mark) : null;
+  event.preventDefault();
+  const at = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
   const details = at?.closest("details");
   if (details) {
     details.open = true;
   }
-  if (at) {
-    at.scrollIntoView();
-    return;
-  }
-  window.scrollTo(0, 0);
-  const heading = /** @type {HTMLElement | null} */ (document.querySelector("main h1"));
-  if (heading) {
-    heading.tabIndex = -1;
-    heading.focus();
-  }
-}
-
-/** How often this module turned the page itself: where another does, it keeps out. */
-const turned = { times: 0 };
-
-window.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  const to = link?.getAttribute("href") || "";
-  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
-    return;
-  }
-  if (to.startsWith("/")) {
-    event.preventDefault();
-    turned.times++;
-    void go("GET", to, null, false);
-  } else if (to.startsWith("#")) {
-    event.preventDefault(); // what stands behind # is the address of the page
-    reveal(to.slice(1));
-  }
-});
-
-window.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || !(form instanceof HTMLFormElement)) {
-    return;
-  }
-  event.preventDefault();
-  turned.times++;
-  const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form, event.submitter)) {
-    if (typeof value === "string") {
-      fields.append(name, value);
-    }
-  }
-  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-  const to = button?.getAttribute("formaction") || form.getAttribute("action") || here();
-  if ((button?.getAttribute("formmethod") || form.method).toLowerCase() === "post") {
-    void go("POST", to, fields.toString(), false);
-    return;
-  }
-  void go("GET", to.split("?")[0] + "?" + fields, null, false);
-});
-
-window.addEventListener("popstate", () => {
-  if (turned.times > 0) {
-    void go("GET", here() || part("copy").dataset.start || "/", null, true);
-  }
+  at?.scrollIntoView();
+  at?.focus({ preventScroll: true });
 });
 
 /**
@@ -262,8 +170,8 @@ async function saveFile() {
   const manifest = JSON.parse(part("copy-manifest").textContent || "{}");
   manifest.changed = manifest.changed || manifest.case_sha256 !== hash;
   manifest.case_sha256 = hash;
-  const first = await send("GET", part("copy").dataset.start || "/", null);
-  const page = new DOMParser().parseFromString(first.body, "text/html");
+  const opening = await send("GET", first, null);
+  const page = new DOMParser().parseFromString(opening.body, "text/html");
   for (const loaded of page.querySelectorAll("body script, body link, body style")) {
     loaded.remove();
   }
@@ -292,11 +200,10 @@ program.then(
   () => {
     tell("It can be worked with. Changes stay in this page until you save them.", "ready");
     for (const id of ["copy-save", "copy-yaml"]) {
-      /** @type {HTMLButtonElement} */ (part(id)).disabled = false;
+      part(id).removeAttribute("disabled");
     }
-    if (here()) {
-      turned.times++;
-      void go("GET", here(), null, true);
+    if (here() !== first) {
+      void go(here());
     }
   },
   (wrong) => tell("It can be read, but not worked with: " + wrong, "failed"),

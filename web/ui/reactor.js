@@ -6,6 +6,19 @@
  * @property {(what: "open" | "answer" | "content", input: string) => {head: {status: number, type: string, location: string, name: string}, body: Uint8Array}} ask
  */
 
+/**
+ * What the program has: see web/offline.
+ * @typedef {object} Exports
+ * @property {WebAssembly.Memory} memory
+ * @property {() => void} _initialize
+ * @property {(n: number) => number} room
+ * @property {() => number} reply
+ * @property {() => number} size
+ * @property {() => void} open
+ * @property {() => void} answer
+ * @property {() => void} content
+ */
+
 /** What a call of the system answers: done, no such file, not there. */
 const done = 0;
 const badFile = 8;
@@ -36,8 +49,8 @@ export async function start(wasm) {
   /** @type {{at: WebAssembly.Memory | null}} */
   const memory = { at: null };
   const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: system(module, memory) });
-  const own = /** @type {Record<string, Function>} */ (/** @type {unknown} */ (instance.exports));
-  memory.at = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+  const own = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+  memory.at = own.memory;
   own._initialize();
   return {
     ask(what, input) {

@@ -26,13 +26,13 @@ let sender = async (method, url, body, signal) => {
     status: r.status,
     type: r.headers.get("Content-Type") ?? "",
     location: at.pathname + at.search,
-    name: named ? named[1] : "",
+    name: named?.[1] ?? "",
     body: await r.text(),
   };
 };
 
-/** Whether somebody else answers, so that no address of the page may be asked of a server. */
-let within = false;
+/** Where a shared file opens: there no address of the page may be asked of a server. "" for a page of a server. */
+let start = "";
 
 /**
  * Sends a request and follows redirects.
@@ -41,17 +41,19 @@ let within = false;
 export const send = (method, url, body, signal) => sender(method, url, body, signal);
 
 /**
- * Lets somebody else answer requests from now on.
+ * Lets somebody else answer requests from now on, in a file that opens at an
+ * address.
  * @param {Sender} other
+ * @param {string} at
  */
-export function answeredBy(other) {
+export function answeredBy(other, at) {
   sender = other;
-  within = true;
+  start = at;
 }
 
-/** The address of what the page shows, from the root; in a shared file it stands behind #, and is "" at first. */
+/** The address of what the page shows, from the root; in a shared file it stands behind #. */
 export function here() {
-  if (within) return location.hash.startsWith("#/") ? location.hash.slice(1) : "";
+  if (start) return location.hash.startsWith("#/") ? location.hash.slice(1) : start;
   return location.pathname + location.search;
 }
 
@@ -61,7 +63,7 @@ export function here() {
  * @param {boolean} [instead] of the one there is, so that one does not go back to it
  */
 export function show(url, instead) {
-  const shown = within ? "#" + url : url;
+  const shown = start ? "#" + url : url;
   if (instead) history.replaceState(null, "", shown);
   else history.pushState(null, "", shown);
 }
@@ -71,7 +73,7 @@ export function show(url, instead) {
  * @param {Answer} answer
  */
 export function handOver(answer) {
-  if (within) download(answer.name || "file", answer.type, answer.bytes ?? answer.body);
+  if (start) download(answer.name || "file", answer.type, answer.bytes ?? answer.body);
   else location.assign(answer.location);
 }
 

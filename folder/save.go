@@ -1,34 +1,36 @@
-package main
+// Package folder knows where a case lies on disk: which folder and file are
+// meant, what the file holds, and how files of the folder are written: all or
+// none, and never over what somebody else wrote meanwhile.
+package folder
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 )
 
-// saving is a file of a case's folder that is to be written.
-type saving struct {
-	name   string // in the folder
-	before []byte // what it held when it was read; nil where it was not there
-	text   []byte
+// Saving is a file of a case's folder that is to be written.
+type Saving struct {
+	Name   string // in the folder, with slashes
+	Before []byte // what it held when it was read; nil where it was not there
+	Text   []byte
 }
 
-// errChanged says that somebody else wrote a file meanwhile.
-var errChanged = errors.New("it was changed while it was being edited")
+// ErrChanged says that somebody else wrote a file meanwhile.
+var ErrChanged = errors.New("it was changed while it was being edited")
 
 // maxLinks bounds a chain of links.
 const maxLinks = 40
 
-// save writes files of a folder, all or none unless the system fails between
+// Save writes files of a folder, all or none unless the system fails between
 // two renames. Each is written beside its place and made sure of first, and
 // replaces what was there only if that is still what was read. A link stays a
 // link, and a file keeps who may read and write it.
-func save(folder string, files ...saving) (err error) {
+func Save(folder string, files ...Saving) (err error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err
@@ -41,19 +43,22 @@ func save(folder string, files ...saving) (err error) {
 		}
 	}()
 	for _, f := range files {
-		name, err := followed(root, f.name)
+		name, err := followed(root, f.Name)
 		if err != nil {
 			return err
 		}
 		beside := path.Join(path.Dir(name), fmt.Sprintf(".detente-%d-%s", os.Getpid(), path.Base(name)))
-		if err := putBeside(root, name, beside, f.text, &made); err != nil {
+		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := putBeside(root, name, beside, f.Text, &made); err != nil {
 			return err
 		}
 		names = append(names, name)
 	}
 	for k, f := range files {
-		if !unchanged(root, names[k], f.before) {
-			return errChanged
+		if !unchanged(root, names[k], f.Before) {
+			return ErrChanged
 		}
 	}
 	for k := range files {
@@ -122,32 +127,11 @@ func putBeside(root *os.Root, name, beside string, text []byte, made *[]string) 
 
 // unchanged says that a file holds what it held when it was read.
 func unchanged(root *os.Root, name string, before []byte) bool {
-	now, err := contents(root, name)
+	now, err := Read(root, name)
 	if before == nil {
 		return errors.Is(err, fs.ErrNotExist)
 	}
 	return err == nil && bytes.Equal(now, before)
-}
-
-// contents reads a file of a folder, not more of it than a case can have.
-func contents(root *os.Root, name string) ([]byte, error) {
-	info, err := root.Stat(name) // before opening: to open a named pipe is to wait
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a plain file")
-	}
-	f, err := root.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxCase))
-	if text == nil {
-		text = []byte{}
-	}
-	return text, err
 }
 
 // syncFolder makes sure of the renames where the system can.

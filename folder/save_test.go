@@ -1,4 +1,4 @@
-package main
+package folder
 
 import (
 	"errors"
@@ -46,7 +46,7 @@ func TestSave(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "case.yaml"), "old", 0o660)
-	err := save(dir, saving{"case.yaml", []byte("old"), []byte("new")}, saving{"case.lock", nil, []byte("lock")})
+	err := Save(dir, Saving{"case.yaml", []byte("old"), []byte("new")}, Saving{"case.lock", nil, []byte("lock")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,8 +76,8 @@ func TestSaveAllOrNone(t *testing.T) {
 			dir := t.TempDir()
 			put(t, filepath.Join(dir, "case.yaml"), "old", 0o644)
 			put(t, filepath.Join(dir, "case.lock"), "lock", 0o644)
-			err := save(dir, saving{"case.yaml", tt.file, []byte("new")}, saving{"case.lock", tt.lock, []byte("newer")})
-			if !errors.Is(err, errChanged) {
+			err := Save(dir, Saving{"case.yaml", tt.file, []byte("new")}, Saving{"case.lock", tt.lock, []byte("newer")})
+			if !errors.Is(err, ErrChanged) {
 				t.Errorf("error: %v", err)
 			}
 			contains(t, filepath.Join(dir, "case.yaml"), "old")
@@ -104,7 +104,7 @@ func TestSaveThroughLinks(t *testing.T) {
 			t.Skip("no links on this system:", err)
 		}
 	}
-	if err := save(folder, saving{"case.yaml", []byte("old"), []byte("new")}); err != nil {
+	if err := Save(folder, Saving{"case.yaml", []byte("old"), []byte("new")}); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, filepath.Join(folder, "kept", "real.yaml"), "new")
@@ -112,7 +112,7 @@ func TestSaveThroughLinks(t *testing.T) {
 		t.Error("the link is no link any more")
 	}
 	for _, name := range []string{"out.lock", "far.lock", "round.lock", "kept"} {
-		err := save(folder, saving{"kept/real.yaml", []byte("new"), []byte("newer")}, saving{name, nil, []byte("x")})
+		err := Save(folder, Saving{"kept/real.yaml", []byte("new"), []byte("newer")}, Saving{name, nil, []byte("x")})
 		if err == nil {
 			t.Errorf("%s was written", name)
 		}

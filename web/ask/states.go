@@ -1,0 +1,43 @@
+package ask
+
+import (
+	"context"
+
+	"detente"
+	"detente/answer"
+	"detente/answer/states"
+	"detente/condition"
+	"detente/model"
+	"detente/stability"
+	"detente/web/desk"
+)
+
+// StatesOf are the parameters of [States].
+type StatesOf struct {
+	Setup
+	Lists
+	Where string `query:"where" doc:"List only states that meet this condition."`
+}
+
+// States lists the feasible states.
+func States(ctx context.Context, r *desk.Revision, of StatesOf) (states.Result, error) {
+	return judged(ctx, r, "states", of, of.Setup, Verdicts{}, func(x *states.Result) *answer.Head { return &x.Head }, func(ctx context.Context, m *model.Model, _ stability.Options) (states.Result, error) {
+		where, err := met(r.Case, of.Where)
+		if err != nil {
+			return states.Result{}, err
+		}
+		return states.Ask(ctx, states.Request{Model: m, Where: where, Limit: of.Limit})
+	})
+}
+
+// met reads a condition; "" is none.
+func met(c *detente.Case, text string) (*condition.Condition, error) {
+	if text == "" {
+		return nil, nil
+	}
+	met, problems := c.Condition("where", text)
+	if problems.Errors() > 0 {
+		return nil, problems
+	}
+	return met, nil
+}

@@ -1,0 +1,82 @@
+package desk
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"sync"
+
+	"detente"
+)
+
+// Revision is a case as it is at one moment. What is asked of it is kept with
+// it.
+type Revision struct {
+	Hash     string // of the text and of documents that are not saved; 12 hex digits
+	Text     []byte
+	Case     *detente.Case // nil where Problems has an error
+	Problems detente.Problems
+	Files    fs.FS // what lies beside the case; nil for nothing
+
+	name    string
+	answers answers
+	mu      sync.Mutex
+	under   map[string]*Revision // the case with changes that were only tried
+}
+
+func newRevision(name string, text []byte, files fs.FS, hash string) *Revision {
+	r := &Revision{Hash: hash, Text: text, Files: files, name: name}
+	r.Case, r.Problems = detente.Parse(name, text, files)
+	return r
+}
+
+func fingerprint(text []byte, files map[string][]byte) string {
+	h := sha256.New()
+	h.Write(text)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(h, "\x00%s\x00", name)
+		h.Write(files[name])
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+// File is the case file, to be changed.
+func (r *Revision) File() *detente.File {
+	if r.Case != nil {
+		return r.Case.File
+	}
+	return &detente.File{Name: r.name, Text: r.Text}
+}
+
+// mostTried is how many tried variants of a case are kept.
+const mostTried = 12
+
+// With is the case with changes that are only tried: nothing of the desk
+// changes. The error is a [*detente.Refused].
+func (r *Revision) With(changes ...detente.Change) (*Revision, error) {
+	if len(changes) == 0 {
+		return r, nil
+	}
+	edit, err := r.File().Apply(changes...)
+	if err != nil {
+		return nil, err
+	}
+	hash := fingerprint(edit.Text, nil)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if tried, known := r.under[hash]; known {
+		return tried, nil
+	}
+	if len(r.under) >= mostTried {
+		clear(r.under)
+	}
+	tried := newRevision(r.name, edit.Text, r.Files, hash)
+	if r.under == nil {
+		r.under = map[string]*Revision{}
+	}
+	r.under[hash] = tried
+	return tried, nil
+}

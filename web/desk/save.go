@@ -1,0 +1,184 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+
+	"detente/folder"
+)
+
+// ErrHomeless says that a case was never saved, so that a folder must be named.
+var ErrHomeless = errors.New("the case is not saved anywhere yet")
+
+// Open is a desk with the case that lies at home. Unsaved work on it that the
+// journal in the folder journals knows is taken up again; "" is no journal.
+func Open(id string, home Home, journals string) (*Desk, error) {
+	root, err := os.OpenRoot(home.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("could not read the folder %s: %s", home.Dir, folder.Because(err))
+	}
+	text, err := folder.Read(root, home.Name)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("could not read %s: %s", home.Shown(), folder.Because(err)), root.Close())
+	}
+	d := &Desk{ID: id, home: home, under: root.FS(), saved: text}
+	d.now = d.revise(text)
+	if journals != "" {
+		d.keepJournal(journals)
+	}
+	return d, nil
+}
+
+// Save writes the case and the documents that came with it where it lies. The
+// error is [folder.ErrChanged] where somebody else wrote the case file
+// meanwhile, and [ErrHomeless] where it lies nowhere: then nothing is written.
+func (d *Desk) Save() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.home == (Home{}) {
+		return ErrHomeless
+	}
+	return d.save(d.saved)
+}
+
+// Overwrite saves the case over seen, what stands on disk as somebody saw it.
+// If by now something else stands there, it is refused as Save would.
+func (d *Desk) Overwrite(seen []byte) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.home == (Home{}) {
+		return ErrHomeless
+	}
+	return d.save(seen)
+}
+
+// SaveAs saves the case, with its documents, in a new folder, which is where
+// it lies from now on.
+func (d *Desk) SaveAs(dir string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch entries, err := os.ReadDir(dir); {
+	case err == nil && len(entries) > 0:
+		return fmt.Errorf("the folder %s is not empty, and nothing in it is overwritten: name a new one", dir)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("could not look into %s: %s", dir, folder.Because(err))
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("could not make the folder %s: %s", dir, folder.Because(err))
+	}
+	beside, err := d.documents()
+	if err != nil {
+		return err
+	}
+	files := []folder.Saving{{Name: folder.CaseFile, Text: d.now.Text}}
+	for _, name := range slices.Sorted(maps.Keys(beside)) {
+		files = append(files, folder.Saving{Name: name, Text: beside[name]})
+	}
+	if err := folder.Save(dir, files...); err != nil {
+		return fmt.Errorf("could not write into %s: %s", dir, folder.Because(err))
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("could not read the folder %s: %s", dir, folder.Because(err))
+	}
+	d.home, d.under, d.kept = Home{dir, folder.CaseFile}, root.FS(), nil
+	d.settle()
+	return nil
+}
+
+// documents are all files that the case names, as they are.
+func (d *Desk) documents() (map[string][]byte, error) {
+	all := maps.Clone(d.kept)
+	if all == nil {
+		all = map[string][]byte{}
+	}
+	maps.Copy(all, d.added())
+	if c := d.now.Case; c != nil && d.under != nil {
+		for _, s := range c.Sources {
+			if s.Path == "" || all[s.Path] != nil {
+				continue
+			}
+			text, err := fs.ReadFile(d.under, s.Path)
+			if err != nil {
+				return nil, fmt.Errorf("could not read %s: %s", s.Path, folder.Because(err))
+			}
+			all[s.Path] = text
+		}
+	}
+	return all, nil
+}
+
+func (d *Desk) save(before []byte) error {
+	added := d.added()
+	var files []folder.Saving
+	for _, name := range slices.Sorted(maps.Keys(added)) {
+		files = append(files, folder.Saving{Name: name, Text: added[name]})
+	}
+	files = append(files, folder.Saving{Name: d.home.Name, Before: before, Text: d.now.Text})
+	switch err := folder.Save(d.home.Dir, files...); {
+	case errors.Is(err, folder.ErrChanged):
+		return err
+	case err != nil:
+		return fmt.Errorf("could not write %s: %s", d.home.Shown(), folder.Because(err))
+	}
+	if d.kept == nil {
+		d.kept = map[string][]byte{}
+	}
+	maps.Copy(d.kept, added)
+	d.settle()
+	return nil
+}
+
+// settle notes that what is there now is saved.
+func (d *Desk) settle() {
+	d.saved, d.atSave, d.found = d.now.Text, d.done, false
+	d.now = d.revise(d.now.Text)
+	d.journal.clear(d.saved)
+}
+
+// OnDisk is what the case file holds now on disk.
+func (d *Desk) OnDisk() ([]byte, error) {
+	home := d.Home()
+	root, err := os.OpenRoot(home.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return folder.Read(root, home.Name)
+}
+
+// Reload reads the case again from disk. What was not saved is dropped, or,
+// where again is set, made again on what was read: as far as that goes, and
+// left tells what could not be. Steps that were made again can be undone.
+func (d *Desk) Reload(again bool) (left []string, err error) {
+	text, err := d.OnDisk()
+	if err != nil {
+		return nil, fmt.Errorf("could not read %s: %s", d.Home().Shown(), folder.Because(err))
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	steps := slices.Clone(d.steps[:d.done])
+	from := max(d.atSave, 0)
+	d.saved, d.steps, d.done, d.atSave, d.found, d.recent = text, nil, 0, 0, false, nil
+	d.journal.clear(text)
+	d.now = d.revise(text)
+	if !again || from > len(steps) {
+		return nil, nil
+	}
+	for _, s := range steps[from:] {
+		edit, err := d.now.File().Apply(s.Changes...)
+		if len(s.Changes) == 0 || err != nil {
+			left = append(left, s.Label)
+			continue
+		}
+		s.Edit = edit
+		if err := d.step(s); err != nil {
+			return left, err
+		}
+	}
+	return left, nil
+}

@@ -1,0 +1,213 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"detente"
+	"detente/answer"
+	"detente/model"
+	"detente/report"
+	"detente/web/ask"
+	"detente/web/desk"
+)
+
+// drawer is what the drawer at the right tells about what is selected: always
+// a reason, and the quotes it rests on.
+type drawer struct {
+	View   *view
+	Title  string
+	Party  int      // whose it is, by its place in the file; -1 for nobody's
+	Lines  []string // sentences, with marks of the notes
+	Notes  []report.Note
+	Quotes []quoted
+	Links  []link
+	Forms  template.HTML // what can be done with it, or ""
+}
+
+type link struct{ Text, Href string }
+
+// quoted is a quote as the page shows it.
+type quoted struct {
+	Text, Title, Anchor string
+	Line                int
+	Href                string // where it stands, or ""
+}
+
+
+// drawer is what the drawer shows.
+func (v *view) drawer(ctx context.Context) (template.HTML, error) {
+	kind, id := v.pick()
+	tell := kinds()[kind]
+	if tell == nil {
+		return v.fill("drawer-empty", v)
+	}
+	d, err := tell(ctx, v, id)
+	var working *desk.Working
+	switch {
+	case errors.As(err, &working):
+		return v.fill("working", map[string]any{"View": v, "Key": working.Key, "Watch": v.watch(working.Key)})
+	case errors.Is(err, context.Canceled):
+		return "", err
+	case err != nil: // the case was changed, or has errors: the screen tells
+		return v.fill("drawer-empty", v)
+	}
+	d.View = v
+	return v.fill("drawer", d)
+}
+
+// kinds are the kinds of what can be selected.
+func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, error) {
+	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
+		"state":  stateDrawer,
+		"want":   wantDrawer,
+		"option": optionDrawer,
+		"rule":   ruleDrawer,
+	}
+}
+
+var errGone = errors.New("it is not in the case any more")
+
+// stateDrawer tells why a situation holds or not.
+func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
+	m, err := v.model(ctx)
+	if err != nil {
+		return drawer{}, err
+	}
+	s, err := m.Find("pick", id)
+	if err != nil {
+		return drawer{}, err
+	}
+	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	if err != nil {
+		return drawer{}, err
+	}
+	t := report.TellWhy(m, r)
+	d := drawer{Title: t.Headline, Party: -1, Notes: t.Notes}
+	for _, p := range t.Parts {
+		d.Lines = append(d.Lines, p.Text)
+	}
+	d.Links = []link{
+		{"the moves", v.To("why", "state", m.Number(s))},
+		{"around it", v.To("map", "state", m.Number(s))},
+	}
+	return d, nil
+}
+
+// judged are the concepts that sentences need: the one chosen.
+func (v *view) judged() []string { return []string{v.concept} }
+
+// wantDrawer tells about a want, as want:DPRK.2.
+func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
+	m, err := v.model(ctx)
+	if err != nil {
+		return drawer{}, err
+	}
+	party, position, _ := strings.Cut(id, ".")
+	i := model.Party(slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == party }))
+	n, err := strconv.Atoi(position)
+	if i < 0 || err != nil || n < 1 {
+		return drawer{}, errGone
+	}
+	wants := m.Setup.Preferences[m.Parties[i].Index].Wants
+	if n > len(wants) {
+		return drawer{}, errGone
+	}
+	w := answer.NewWant(m.Case, wants, n-1)
+	d := drawer{Title: "“" + report.Want(m, i, n) + "”", Party: m.Parties[i].Index}
+	d.Lines = append(d.Lines, report.Capital(report.Named(m.Parties[i].Party))+": want "+strconv.Itoa(n)+" of "+strconv.Itoa(len(wants))+".")
+	if w.Basis == detente.Inferred.String() {
+		d.Lines = append(d.Lines, "This is our inference, not said by the party.")
+	}
+	if note := wants[n-1].Note; note != "" {
+		d.Lines = append(d.Lines, note)
+	}
+	d.Quotes = v.quotes(wants[n-1].Because)
+	return d, nil
+}
+
+// optionDrawer tells about an option, as option:USA.drills.
+func optionDrawer(_ context.Context, v *view, id string) (drawer, error) {
+	c := v.rev.Case
+	if c == nil {
+		return drawer{}, errGone
+	}
+	party, name, _ := strings.Cut(id, ".")
+	i, known := c.PartyIndex(party)
+	if !known {
+		return drawer{}, errGone
+	}
+	for _, o := range c.Parties[i].Options {
+		if o.Name() != name {
+			continue
+		}
+		d := drawer{Title: report.Capital(report.Named(&c.Parties[i])) + ": " + o.Text, Party: i, Quotes: v.quotes(o.Because)}
+		if o.Moves != detente.Both {
+			d.Lines = append(d.Lines, "Once done, it cannot be undone.")
+		}
+		if o.Seat {
+			d.Lines = append(d.Lines, "It needs a seat at the table.")
+		}
+		if o.Note != "" {
+			d.Lines = append(d.Lines, o.Note)
+		}
+		return d, nil
+	}
+	return drawer{}, errGone
+}
+
+// ruleDrawer tells about a rule by its place.
+func ruleDrawer(_ context.Context, v *view, id string) (drawer, error) {
+	n, err := strconv.Atoi(id)
+	if c := v.rev.Case; c == nil || err != nil || n < 1 || n > len(c.Rules) {
+		return drawer{}, errGone
+	}
+	r := v.rev.Case.Rules[n-1]
+	d := drawer{Title: "Rule " + id, Party: -1, Quotes: v.quotes(r.Because)}
+	if r.Note != "" {
+		d.Lines = append(d.Lines, r.Note)
+	}
+	return d, nil
+}
+
+// quotes are quotes as the page shows them.
+func (v *view) quotes(list []detente.Quote) []quoted {
+	var shown []quoted
+	for _, q := range answer.NewQuotes(v.rev.Case, list) {
+		shown = append(shown, v.quoted(q))
+	}
+	return shown
+}
+
+func (v *view) quoted(q answer.Quote) quoted {
+	x := quoted{Text: strings.Join(strings.Fields(q.Quote), " "), Title: q.Source, Anchor: q.Anchor}
+	for _, s := range v.rev.Case.Sources {
+		if s.ID != q.Source {
+			continue
+		}
+		if s.Title != "" {
+			x.Title = s.Title
+		}
+		if q.Anchor != detente.Lost.String() && s.Text != nil {
+			x.Line, _, _ = detente.Range{File: s.Text, Start: q.Start, End: q.End}.Position()
+			x.Href = v.To("sources", "source", s.ID, "at", q.Start)
+		}
+	}
+	return x
+}
+
+// Quoted is the quote of a note as the page shows it.
+func (v *view) Quoted(n report.Note) quoted { return v.quoted(*n.Quote) }
+
+// At is the address of the view.
+func (v *view) At() Address { return v.at }
+
+// Hash is that of the case as the view has it.
+func (v *view) Hash() string { return v.rev.Hash }
+
+// Refused is a change that was not made, or nil.
+func (v *view) Refused() *refusal { return v.refused }

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"errors"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+
+	"detente/web/page"
+	"detente/web/ui"
+)
+
+// mostForm is more than any form of the page sends: a case file as text, and
+// some documents.
+const mostForm = 48 << 20
+
+// pages answers by the site.
+func pages(site *page.Site) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
+			http.Error(w, "only GET and POST", http.StatusMethodNotAllowed)
+			return
+		}
+		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: r.Header.Get("Detente-Live") != ""}
+		if r.Method == http.MethodHead {
+			ask.Method = http.MethodGet
+		}
+		if r.Method == http.MethodPost {
+			r.Body = http.MaxBytesReader(w, r.Body, mostForm)
+			if err := r.ParseForm(); err != nil {
+				status := http.StatusBadRequest
+				var big *http.MaxBytesError
+				if errors.As(err, &big) {
+					status = http.StatusRequestEntityTooLarge
+				}
+				http.Error(w, "the form cannot be read: "+err.Error(), status)
+				return
+			}
+			ask.Form = r.PostForm
+		}
+		answer(w, r, site.Serve(r.Context(), ask))
+	})
+}
+
+// answer writes a response of the site.
+func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
+	if x.Location != "" {
+		http.Redirect(w, r, x.Location, x.Status)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", x.Type)
+	h.Set("Cache-Control", "no-store")
+	if x.Name != "" {
+		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": x.Name}))
+	}
+	w.WriteHeader(x.Status)
+	_, _ = w.Write(x.Body)
+}
+
+// static answers with our scripts and styles.
+func static() http.Handler {
+	files := http.FileServerFS(ui.Files())
+	return http.StripPrefix("/ui/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains([]string{".js", ".css", ".svg"}, path.Ext(r.URL.Path)) {
+			http.NotFound(w, r) // no list of the folder
+			return
+		}
+		w.Header().Set("Cache-Control", "no-cache")
+		files.ServeHTTP(w, r)
+	}))
+}

@@ -1,0 +1,166 @@
+// The page: links and forms are sent by script, and of what comes back only
+// the parts that differ are put in, so that focus and place stay. Without this
+// script every link and form works as a plain request.
+
+import { handOver, here, send, show } from "./transport.js";
+import { keys } from "./keys.js";
+import { watch } from "./progress.js";
+
+/** The parts of a page that are put in place of each other. */
+const parts = ["top", "rail", "main", "why", "foot"];
+
+/** @type {AbortController | null} */
+let going = null;
+
+/**
+ * Goes to an address of the workbench.
+ * @param {string} url
+ * @param {{ push?: boolean, keep?: boolean }} how push: a new entry of the history; keep: the place on the page stays
+ */
+export async function go(url, how = {}) {
+  await request("GET", url, null, how);
+}
+
+/**
+ * @param {string} method
+ * @param {string} url
+ * @param {string | null} body
+ * @param {{ push?: boolean, keep?: boolean }} how
+ */
+async function request(method, url, body, how) {
+  going?.abort();
+  const mine = new AbortController();
+  going = mine;
+  document.documentElement.classList.add("busy");
+  try {
+    const r = await send(method, url, body, mine.signal);
+    if (mine.signal.aborted) return;
+    if (!r.type.startsWith("text/html") || r.name) {
+      handOver(r);
+      return;
+    }
+    const next = new DOMParser().parseFromString(r.body, "text/html");
+    if (!next.getElementById("main")) return;
+    if (r.location !== here()) show(r.location, !how.push);
+    put(next, how.keep === true);
+  } catch (e) {
+    if (!mine.signal.aborted) say("The workbench does not answer. Is it still running? Nothing that was done is lost.");
+  } finally {
+    if (going === mine) {
+      going = null;
+      document.documentElement.classList.remove("busy");
+    }
+  }
+}
+
+/**
+ * Puts the parts of another page in place.
+ * @param {Document} next
+ * @param {boolean} keep
+ */
+function put(next, keep) {
+  const focused = trace(document.activeElement);
+  const same = document.body.dataset.screen === next.body.dataset.screen;
+  const whole = parts.some((id) => !document.getElementById(id) !== !next.getElementById(id));
+  if (whole) {
+    document.body.replaceWith(document.adoptNode(next.body));
+  } else {
+    for (const id of parts) {
+      const now = document.getElementById(id);
+      const then = next.getElementById(id);
+      if (!now || !then || now.innerHTML === then.innerHTML) continue;
+      const open = new Set([...now.querySelectorAll("details[open]")].map((d) => d.id));
+      now.replaceChildren(...[...then.childNodes].map((n) => document.adoptNode(n)));
+      for (const d of now.querySelectorAll("details")) if (d.id && open.has(d.id)) d.open = true;
+    }
+    for (const [k, v] of Object.entries(next.body.dataset)) document.body.dataset[k] = v;
+  }
+  document.title = next.title;
+  for (const link of document.querySelectorAll("head link[rel=alternate]")) link.remove();
+  for (const link of next.querySelectorAll("head link[rel=alternate]")) document.head.append(document.adoptNode(link));
+  if (!refocus(focused) && !same) document.getElementById("main")?.focus({ preventScroll: true });
+  if (!same && !keep) document.getElementById("main")?.scrollTo(0, 0);
+  arrive();
+}
+
+/**
+ * How to find an element again in another page.
+ * @param {Element | null} e
+ * @returns {string}
+ */
+function trace(e) {
+  if (!e || e === document.body) return "";
+  if (e.id) return "#" + CSS.escape(e.id);
+  for (const name of ["data-key", "name", "href", "action"]) {
+    const value = e.getAttribute(name);
+    if (value) return `${e.tagName.toLowerCase()}[${name}="${CSS.escape(value)}"]`;
+  }
+  return "";
+}
+
+/** @param {string} selector */
+function refocus(selector) {
+  if (!selector) return false;
+  const e = document.querySelector(selector);
+  if (!(e instanceof HTMLElement || e instanceof SVGElement)) return false;
+  e.focus({ preventScroll: true });
+  return true;
+}
+
+/** What is done whenever a page is there. */
+function arrive() {
+  watch((url) => void go(url, { keep: true }));
+  document.dispatchEvent(new CustomEvent("detente:arrive"));
+}
+
+/**
+ * Says something to the reader.
+ * @param {string} text
+ */
+export function say(text) {
+  let box = document.getElementById("said");
+  if (!box) {
+    box = document.createElement("div");
+    box.id = "said";
+    box.setAttribute("role", "status");
+    document.body.append(box);
+  }
+  box.textContent = text;
+  box.classList.add("on");
+  setTimeout(() => box.classList.remove("on"), 6000);
+}
+
+/**
+ * Whether an address is one of the workbench.
+ * @param {string} href
+ */
+function ours(href) {
+  return href.startsWith("/") && !href.startsWith("//") && !href.startsWith("/ui/") && !href.startsWith("/api/");
+}
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const a = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  const href = a?.getAttribute("href") ?? "";
+  if (!a || a.hasAttribute("download") || a.getAttribute("target") || !ours(href)) return;
+  event.preventDefault();
+  void go(href, { push: true });
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method === "dialog" || form.hasAttribute("data-plain")) return;
+  if (form.enctype === "multipart/form-data") return;
+  const action = form.getAttribute("action") ?? here();
+  if (!ours(action)) return;
+  event.preventDefault();
+  const data = new URLSearchParams();
+  for (const [k, v] of new FormData(form, event.submitter)) if (typeof v === "string") data.append(k, v);
+  if (form.method === "post") void request("POST", action, data.toString(), { push: true, keep: true });
+  else void go(action.split("?")[0] + "?" + data.toString(), { push: true });
+});
+
+addEventListener("popstate", () => void go(here()));
+
+keys({ go, say });
+arrive();
