@@ -2,7 +2,6 @@ package share
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -21,9 +20,12 @@ var (
 	renaming  = regexp.MustCompile(`^(\w+)\s+as\s+(\w+)$`)
 )
 
+// reader reads a script by its name.
+type reader = func(name string) ([]byte, error)
+
 // bundle writes modules, and those that they import, as one script.
-func bundle(files fs.FS, entries ...string) (string, error) {
-	b := bundler{files: files, state: map[string]int{}}
+func bundle(read reader, entries ...string) (string, error) {
+	b := bundler{read: read, state: map[string]int{}}
 	for _, name := range entries {
 		if err := b.module(name); err != nil {
 			return "", err
@@ -35,7 +37,7 @@ func bundle(files fs.FS, entries ...string) (string, error) {
 }
 
 type bundler struct {
-	files fs.FS
+	read  reader
 	out   strings.Builder
 	state map[string]int // 1 while it is being read, 2 when it is written
 }
@@ -50,7 +52,7 @@ func (b *bundler) module(name string) error {
 		return nil
 	}
 	b.state[name] = 1
-	text, err := fs.ReadFile(b.files, name)
+	text, err := b.read(name)
 	if err != nil {
 		return fmt.Errorf("the script %s: %w", name, err)
 	}

@@ -12,4 +12,6 @@ func WriteWith(ctx context.Context, w io.Writer, req Request, program string) (R
 }
 
 // Bundle is how scripts become one.
-func Bundle(files fs.FS, entries ...string) (string, error) { return bundle(files, entries...) }
+func Bundle(files fs.FS, entries ...string) (string, error) {
+	return bundle(func(name string) ([]byte, error) { return fs.ReadFile(files, name) }, entries...)
+}

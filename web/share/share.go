@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"detente"
 	"detente/internal/memory"
@@ -94,11 +95,10 @@ func (p *paper) working(ctx context.Context, content *handout.Content, program s
 		return err
 	}
 	p.first = first
-	files := ui.Files()
-	if p.script, err = bundle(files, append(first.scripts, "offline.js")...); err != nil {
+	if p.script, err = bundle(ui.Read, append(first.scripts, "offline.js")...); err != nil {
 		return err
 	}
-	worker, err := bundle(files, "worker.js")
+	worker, err := bundle(ui.Read, "worker.js")
 	if err != nil {
 		return err
 	}
@@ -131,17 +131,20 @@ func (p *paper) beforehand(ctx context.Context, content *handout.Content, out *R
 	}
 	out.Screens, out.More = len(screens), more
 	p.first, p.screens, p.more = screens[0], screens, more
-	if p.script, err = bundle(ui.Files(), "beforehand.js"); err != nil {
+	if p.script, err = bundle(ui.Read, "beforehand.js"); err != nil {
 		return err
 	}
 	return p.style(p.first.styles)
 }
 
+// note is the sheet of the note on a file.
+const note = "offline.css"
+
 // style writes the styles that a screen asks for, and those of the note.
 func (p *paper) style(names []string) error {
 	var b bytes.Buffer
-	for _, name := range append(names, "offline.css") {
-		text, err := ui.Files().ReadFile(name)
+	for _, name := range append(slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == note }), note) {
+		text, err := ui.Read(name)
 		if err != nil {
 			return errors.New("there are no styles " + name)
 		}
