@@ -21,7 +21,7 @@ func pages(site *page.Site) http.Handler {
 			http.Error(w, "only GET and POST", http.StatusMethodNotAllowed)
 			return
 		}
-		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: r.Header.Get("Detente-Live") != ""}
+		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: live(r)}
 		if r.Method == http.MethodHead {
 			ask.Method = http.MethodGet
 		}
@@ -40,6 +40,12 @@ func pages(site *page.Site) http.Handler {
 		}
 		answer(w, r, site.Serve(r.Context(), ask))
 	})
+}
+
+// live says that who asks runs our script, or is about to: a browser that goes
+// to an address.
+func live(r *http.Request) bool {
+	return r.Header.Get("Detente-Live") != "" || r.Header.Get("Sec-Fetch-Mode") == "navigate"
 }
 
 // answer writes a response of the site.

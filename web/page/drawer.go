@@ -38,7 +38,6 @@ type quoted struct {
 	Href                string // where it stands, or ""
 }
 
-
 // drawer is what the drawer shows.
 func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 	kind, id := v.pick()

@@ -66,7 +66,7 @@ const patience = 200 * time.Millisecond
 
 // Serve answers one request. What goes wrong is a page too, that says what.
 func (s *Site) Serve(ctx context.Context, r Request) Response {
-	if r.Live {
+	if r.Live && r.Query.Get("wait") == "" {
 		ctx = desk.Impatient(ctx, patience)
 	}
 	path := strings.Trim(r.Path, "/")

@@ -125,12 +125,11 @@ func (v *view) foot(ctx context.Context, began time.Time) []string {
 		soon = desk.Impatient(ctx, 0)
 	}
 	if m, err := ask.Model(soon, v.rev, v.setup); err == nil {
-		list = append(list, v.possible(m))
+		list = append(list, v.possible(m), many(len(v.bare(m)), "want without a source", "wants without a source"))
 		if r, err := ask.Solve(soon, v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: 1}, Verdicts: ask.Verdicts{Concepts: []string{v.concept}}}); err == nil && len(r.Concepts) > 0 {
 			list = append(list, grouped(r.Concepts[0].Counts["equilibria"])+" hold")
 		}
 	}
-	list = append(list, many(unsourced(c), "claim without a source", "claims without a source"))
 	if v.site.Offline {
 		return list
 	}
@@ -152,17 +151,6 @@ func (v *view) possible(m *model.Model) string {
 		return grouped(m.Len()) + " situations possible"
 	}
 	return grouped(m.Len()) + " of " + grouped(int(all)) + " situations possible"
-}
-
-// unsourced counts wants without a quote.
-func unsourced(c *detente.Case) int {
-	n := 0
-	for _, x := range c.Entries() {
-		if strings.HasPrefix(x.Path, "wants.") && len(x.Because) == 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // setups is what the case can be looked at under.
