@@ -49,7 +49,10 @@ func (s *session) exportPage(ctx context.Context, arg string, f *exportFlags, sa
 		}
 	}
 	var page bytes.Buffer
+	bar := s.newBar("drawing screens")
+	req.Progress = bar.set
 	out, err := share.Write(ctx, &page, req)
+	bar.end()
 	if err != nil {
 		return sharing(err)
 	}

@@ -2,6 +2,7 @@
 
 // Generates offline.wasm.gz: the workbench as WebAssembly, for builds with the
 // tag offline.
+
 package main
 
 import (

@@ -33,9 +33,10 @@ type Request struct {
 	Files      memory.Folder // what lies beside it
 	Says       []string      // what a reader must know of it, as sentences
 	Hashes     []redaction.Hash
-	Version    string // of this program
-	Beforehand bool   // draw the screens beforehand, also where the program could be put in
-	Most       int    // how many screens are drawn beforehand; 0 for a usual number
+	Version    string              // of this program
+	Beforehand bool                // draw the screens beforehand, also where the program could be put in
+	Progress   func(done, all int) // called while screens are drawn beforehand
+	Most       int                 // how many screens are drawn beforehand; 0 for a usual number
 }
 
 // Result says what was written.
@@ -125,7 +126,7 @@ func (p *paper) beforehand(ctx context.Context, content *handout.Content, out *R
 	if bound <= 0 {
 		bound = most
 	}
-	screens, more, err := walk(ctx, handout.New(*content), content.Start, bound)
+	screens, more, err := walk(ctx, handout.New(*content), content.Start, bound, p.req.Progress)
 	if err != nil {
 		return err
 	}

@@ -24,10 +24,10 @@ func quoted(text string) string {
 	return string(b)
 }
 
-// korea is the example as it would be shared whole.
-func korea(t *testing.T) share.Request {
+// example is an example as it would be shared whole.
+func example(t *testing.T, name string) share.Request {
 	t.Helper()
-	c, problems := detente.Read(os.DirFS("../../examples/korea"), "case.yaml")
+	c, problems := detente.Read(os.DirFS("../../examples/"+name), "case.yaml")
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
@@ -49,7 +49,7 @@ func text(t *testing.T, program string, req share.Request) (string, share.Result
 func TestPolicy(t *testing.T) {
 	t.Parallel()
 	for _, program := range []string{"", "not looked at"} {
-		page, out := text(t, program, korea(t))
+		page, out := text(t, program, example(t, "chicken"))
 		if out.Works != (program != "") || out.Bytes != len(page) {
 			t.Errorf("%+v", out)
 		}
@@ -104,7 +104,7 @@ func TestHostile(t *testing.T) {
 // Screens that are drawn beforehand lead to each other, and to nothing else.
 func TestDrawnBeforehand(t *testing.T) {
 	t.Parallel()
-	req := korea(t)
+	req := example(t, "chicken")
 	page, out := text(t, "", req)
 	if out.Screens < 3 {
 		t.Errorf("%+v", out)
@@ -137,7 +137,7 @@ func TestRefused(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := share.Write(ctx, &b, korea(t)); err == nil || b.Len() > 0 {
+	if _, err := share.Write(ctx, &b, example(t, "chicken")); err == nil || b.Len() > 0 {
 		t.Errorf("it was stopped, and written: %v", err)
 	}
 }

@@ -193,7 +193,7 @@ func TestFileWorks(t *testing.T) {
 		t.Skip("runs with -long")
 	}
 	wasm := program(t)
-	file, out := written(t, wasm, korea(t))
+	file, out := written(t, wasm, example(t, "korea"))
 	t.Logf("program %d bytes compressed, file %d bytes", len(wasm), out.Bytes)
 	if !out.Works || out.Bytes > 12<<20 {
 		t.Errorf("%+v", out)
@@ -268,7 +268,7 @@ func TestFileWithoutWorker(t *testing.T) {
 	if !trial.Long() {
 		t.Skip("runs with -long")
 	}
-	file, _ := written(t, program(t), korea(t))
+	file, _ := written(t, program(t), example(t, "korea"))
 	ctx := chromium(t, t.TempDir())
 	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 		Source: `window.Worker = class { constructor() { throw new Error("refused"); } }`,
@@ -289,7 +289,7 @@ func TestFileDrawnBeforehand(t *testing.T) {
 	if !trial.Long() {
 		t.Skip("runs with -long")
 	}
-	file, out := written(t, "", korea(t))
+	file, out := written(t, "", example(t, "misread"))
 	t.Logf("%d screens, %d bytes", out.Screens, out.Bytes)
 	ctx := chromium(t, t.TempDir())
 	messages, network := chromedp.Console(ctx), asked(t, ctx)

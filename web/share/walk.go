@@ -93,51 +93,99 @@ func within(href string) (string, bool) {
 	return u.RequestURI(), true
 }
 
-// walk draws screens from the first one on, those nearest to it first, at most
-// so many, and takes out links to what is not among them. More says that there
-// would be others.
-func walk(ctx context.Context, c *handout.Copy, start string, most int) (list []screen, more bool, err error) {
+// perScreen is how many views of one screen are drawn: that of a case of
+// twenty parties has thousands.
+const perScreen = 8
+
+// walk draws screens from the first one on, at most so many, and takes out
+// links to what is not among them. Of what is not drawn yet, the view with
+// the least that is chosen on it comes next, and of two the one that was found
+// first. More says that there would be others.
+func walk(ctx context.Context, c *handout.Copy, start string, most int, progress func(done, all int)) (list []screen, more bool, err error) {
 	first, err := drawn(ctx, c, start)
 	if err != nil {
 		return nil, false, err
 	}
+	w := walker{asked: map[string]bool{start: true, first.address: true}, views: map[string]int{}}
+	leads := map[string]string{start: first.address, first.address: first.address} // an address to that of its screen
 	list = []screen{first}
-	size := len(first.body)
-	asked := map[string]bool{start: true, first.address: true}
-	leads := map[string]string{} // an address to that of its screen
-	for k := 0; k < len(list); k++ {
-		for _, to := range list[k].links {
-			if asked[to] {
-				continue
-			}
-			if len(list) >= most || size > maxBytes*3/4 {
-				more = true
-				continue
-			}
-			asked[to] = true
-			s, err := drawn(ctx, c, to)
-			var no *undrawn
-			switch {
-			case errors.As(err, &no):
-				continue
-			case err != nil:
-				return nil, false, err
-			}
-			if leads[to] = s.address; !slices.ContainsFunc(list, func(x screen) bool { return x.address == s.address }) {
-				list = append(list, s)
-				size += len(s.body)
-			}
-			asked[s.address] = true
+	w.found(first.links)
+	for size := len(first.body); ; {
+		to, ok := w.next()
+		if !ok || len(list) >= most || size > maxBytes*3/4 {
+			more = ok || w.more
+			break
 		}
-	}
-	leads[start] = first.address
-	for k := range list {
-		leads[list[k].address] = list[k].address
+		if progress != nil {
+			progress(len(list), min(most, len(list)+len(w.wait)+1))
+		}
+		s, err := drawn(ctx, c, to)
+		var no *undrawn
+		switch {
+		case errors.As(err, &no):
+			continue
+		case err != nil:
+			return nil, false, err
+		}
+		known := leads[s.address] != ""
+		leads[to], leads[s.address], w.asked[s.address] = s.address, s.address, true
+		if !known {
+			list = append(list, s)
+			size += len(s.body)
+			w.found(s.links)
+		}
 	}
 	for k := range list {
 		list[k].settle(leads)
 	}
 	return list, more, nil
+}
+
+// walker knows what was asked for and what is still to come.
+type walker struct {
+	asked map[string]bool
+	views map[string]int // by path, how many were asked for
+	wait  []string
+	more  bool // something was passed over
+}
+
+// found notes links of the case that were not seen yet.
+func (w *walker) found(links []string) {
+	for _, to := range links {
+		if !w.asked[to] && (to == handout.Start || strings.HasPrefix(to, handout.Start+"/")) {
+			w.asked[to] = true
+			w.wait = append(w.wait, to)
+		}
+	}
+}
+
+// next takes what is to be drawn next.
+func (w *walker) next() (string, bool) {
+	for len(w.wait) > 0 {
+		at := 0
+		for k := range w.wait {
+			if chosen(w.wait[k]) < chosen(w.wait[at]) {
+				at = k
+			}
+		}
+		to := w.wait[at]
+		w.wait = slices.Delete(w.wait, at, at+1)
+		path, _, _ := strings.Cut(to, "?")
+		if w.views[path]++; w.views[path] <= perScreen {
+			return to, true
+		}
+		w.more = true
+	}
+	return "", false
+}
+
+// chosen is how much is chosen at an address.
+func chosen(address string) int {
+	_, query, ok := strings.Cut(address, "?")
+	if !ok {
+		return 0
+	}
+	return 1 + strings.Count(query, "&")
 }
 
 // settle makes of a screen what can be read without a program behind it:
