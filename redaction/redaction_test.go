@@ -123,7 +123,6 @@ type marked struct {
 	n      int
 	hidden []string          // marks that must not stand anywhere
 	open   map[string]string // marks of what is not private itself, with what it refers to
-	lost   func(refers string) bool
 }
 
 func (k *marked) mark(private bool) string {
