@@ -119,6 +119,9 @@ func TestDrawnBeforehand(t *testing.T) {
 			t.Errorf("a link leads to %s, which is not there", to)
 		}
 	}
+	if strings.Contains(page, `href=""`) {
+		t.Error("a link leads nowhere")
+	}
 	if len(links) < 4 || strings.Contains(page, "action=") || !strings.Contains(page, "<form inert") && !strings.Contains(page, `<form inert=""`) {
 		t.Errorf("%d links, or forms that can be sent", len(links))
 	}
