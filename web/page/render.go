@@ -131,12 +131,18 @@ func (v *view) foot(ctx context.Context, began time.Time) []string {
 		options += len(p.Options)
 	}
 	list := []string{many(len(c.Parties), "party", "parties"), many(options, "option", "options")}
-	soon := desk.Impatient(ctx, 0)
+	soon := ctx
+	if !v.site.Offline { // a shared file says the same whenever it is written
+		soon = desk.Impatient(ctx, 0)
+	}
 	if m, err := ask.Model(soon, v.rev, v.setup); err == nil {
 		list = append(list, v.possible(m), many(len(v.bare(m)), "want without a source", "wants without a source"))
 		if r, err := ask.Solve(soon, v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: 1}, Verdicts: ask.Verdicts{Concepts: []string{v.concept}}}); err == nil && len(r.Concepts) > 0 {
 			list = append(list, grouped(r.Concepts[0].Counts["equilibria"])+" hold")
 		}
+	}
+	if v.site.Offline {
+		return list
 	}
 	return append(list, fmt.Sprintf("%d ms", time.Since(began).Milliseconds()))
 }
