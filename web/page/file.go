@@ -18,6 +18,7 @@ func downloads() map[string]download {
 		"brief.html": briefFile,
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
+		"copy.html":  copyFile,
 		"why.txt":    whyFile,
 		"map.svg":    mapFile,
 		"map.png":    mapFile,

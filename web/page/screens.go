@@ -38,6 +38,7 @@ var screens = []screen{
 	whyScreen,
 	wayOutScreen,
 	briefScreen,
+	shareScreen,
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
