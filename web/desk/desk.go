@@ -42,6 +42,7 @@ type Step struct {
 	Changes []detente.Change // none where the text was edited as a whole
 	Edit    detente.Edit
 	Files   map[string][]byte // documents that came with it
+	Stood   map[string][]byte // of these, what stood there before, where something did
 }
 
 // Desk is a case at work. All its methods may be called by several goroutines
@@ -177,6 +178,9 @@ func (d *Desk) step(s Step) error {
 	if len(s.Edit.Splices) == 0 && len(s.Files) == 0 {
 		return nil
 	}
+	if s.Stood == nil {
+		s.Stood = d.standing(s.Files)
+	}
 	if err := d.note(entry{Step: s}); err != nil {
 		return err
 	}
@@ -245,9 +249,30 @@ func (d *Desk) Steps() []string {
 	return labels
 }
 
-// added are the documents that steps brought and that are not saved.
+// standing is what stands now in the place of some files, where something does.
+func (d *Desk) standing(files map[string][]byte) map[string][]byte {
+	stood := map[string][]byte{}
+	for name := range files {
+		if all := d.files(); all != nil {
+			if text, err := fs.ReadFile(all, name); err == nil {
+				stood[name] = text
+			}
+		}
+	}
+	return stood
+}
+
+// added are the documents that steps brought and that are not saved. What a
+// step wrote over and was saved comes back when the step is undone.
 func (d *Desk) added() map[string][]byte {
 	files := map[string][]byte{}
+	for k := len(d.steps) - 1; k >= d.done; k-- {
+		for name, text := range d.steps[k].Stood {
+			if d.kept[name] != nil {
+				files[name] = text
+			}
+		}
+	}
 	for _, s := range d.steps[:d.done] {
 		maps.Copy(files, s.Files)
 	}
@@ -257,6 +282,20 @@ func (d *Desk) added() map[string][]byte {
 		}
 	}
 	return files
+}
+
+// onDisk is what a file of the case should hold on disk, nil where it should
+// not be there: what was saved, else what stood there when a step wrote over it.
+func (d *Desk) onDisk(name string) []byte {
+	if text := d.kept[name]; text != nil {
+		return text
+	}
+	for _, s := range d.steps {
+		if s.Files[name] != nil {
+			return s.Stood[name]
+		}
+	}
+	return nil
 }
 
 // files is all that lies beside the case, or nil.

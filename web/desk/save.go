@@ -116,7 +116,7 @@ func (d *Desk) save(before []byte) error {
 	added := d.added()
 	var files []folder.Saving
 	for _, name := range slices.Sorted(maps.Keys(added)) {
-		files = append(files, folder.Saving{Name: name, Text: added[name]})
+		files = append(files, folder.Saving{Name: name, Before: d.onDisk(name), Text: added[name]})
 	}
 	files = append(files, folder.Saving{Name: d.home.Name, Before: before, Text: d.now.Text})
 	switch err := folder.Save(d.home.Dir, files...); {
