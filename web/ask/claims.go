@@ -117,3 +117,9 @@ func with(lex *lexicon.Lexicon, list []actor) (*lexicon.Lexicon, bool) {
 	more, err := lex.With("parties", text)
 	return more, err == nil
 }
+
+// Waits says that an error is no answer: the work goes on, or was stopped.
+func Waits(err error) bool {
+	var working *desk.Working
+	return errors.As(err, &working) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}

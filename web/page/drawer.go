@@ -38,7 +38,6 @@ type quoted struct {
 	Href                string // where it stands, or ""
 }
 
-
 // drawer is what the drawer shows.
 func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 	kind, id := v.pick()
@@ -63,10 +62,13 @@ func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 // kinds are the kinds of what can be selected.
 func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, error) {
 	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
-		"state":  stateDrawer,
-		"want":   wantDrawer,
-		"option": optionDrawer,
-		"rule":   ruleDrawer,
+		"state":   stateDrawer,
+		"want":    wantDrawer,
+		"option":  optionDrawer,
+		"rule":    ruleDrawer,
+		"entry":   entryDrawer,
+		"passage": passageDrawer,
+		"claim":   claimDrawer,
 	}
 }
 

@@ -34,4 +34,5 @@ const firstScreen = "why"
 // screens are all screens, in the order of the rail.
 var screens = []screen{
 	whyScreen,
+	sourcesScreen,
 }

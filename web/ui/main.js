@@ -5,6 +5,7 @@
 import { send } from "./transport.js";
 import { keys } from "./keys.js";
 import { watch } from "./progress.js";
+import "./sources.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
