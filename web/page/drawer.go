@@ -69,6 +69,8 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"entry":   entryDrawer,
 		"passage": passageDrawer,
 		"claim":   claimDrawer,
+		"step":    stepDrawer,
+		"meeting": meetingDrawer,
 	}
 }
 

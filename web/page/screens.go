@@ -35,4 +35,5 @@ const firstScreen = "why"
 var screens = []screen{
 	whyScreen,
 	sourcesScreen,
+	eventsScreen,
 }

@@ -77,7 +77,7 @@ func (v *view) open(ctx context.Context, i int, shown shownSource, all []heldQuo
 	slices.SortStableFunc(o.Quotes, func(a, b heldQuote) int { return a.Start - b.Start })
 	for k := range o.Quotes {
 		o.Quotes[k].Number = k + 1
-		o.Quotes[k].Pick = v.Link("at", o.Quotes[k].Start, "pick", o.Quotes[k].Entry.Pick, "part", "", "words", "")
+		o.Quotes[k].Pick = v.Link("at", o.Quotes[k].Start, "pick", v.picks(o.Quotes[k].Entry), "part", "", "words", "")
 	}
 	if err := v.find(ctx, i, o); err != nil {
 		return nil, err
@@ -138,6 +138,11 @@ func (v *view) text(ctx context.Context, s *detente.Source, o *openSource) error
 	}
 	d := docText{text: text, from: cuts[part], to: cuts[part+1], at: at, link: func(pick string) string { return v.Link("pick", pick) }}
 	d.passages = quotePassages(o.Quotes)
+	if kind, id := v.pick(); kind == "passage" {
+		if source, start, end, ok := readPassage(id); ok && source == s.ID {
+			d.picked, _ = trimmed(s, start, end)
+		}
+	}
 	if o.Claimed {
 		if err := v.claims(ctx, s, o, &d); err != nil {
 			return err
@@ -193,6 +198,9 @@ func (v *view) claims(ctx context.Context, s *detente.Source, o *openSource, d *
 			continue
 		}
 		pick := "claim:" + s.ID + "@" + c.ID
+		if kind+":"+picked == pick {
+			d.picked = detente.Passage{Start: c.Start, End: c.End}
+		}
 		d.passages = append(d.passages, passage{Start: c.Start, End: c.End, Claim: pick, Title: report.Harmless(c.Sentence)})
 		o.Claims = append(o.Claims, shownClaim{
 			Sentence: c.Sentence, Quote: strings.Join(strings.Fields(c.Quote), " "), ID: c.ID, Start: c.Start, End: c.End,
@@ -215,12 +223,9 @@ func (v *view) heard(ctx context.Context, source string) ([]report.ClaimTold, er
 // passageDrawer is what can be done with words of a document, as
 // passage:SOURCE@START-END.
 func passageDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	source, places, _ := cutLast(id, '@')
-	from, to, _ := strings.Cut(places, "-")
-	start, err1 := strconv.Atoi(from)
-	end, err2 := strconv.Atoi(to)
+	source, start, end, ok := readPassage(id)
 	i, err := v.sourceIndex(source)
-	if err1 != nil || err2 != nil || err != nil {
+	if !ok || err != nil {
 		return drawer{}, errGone
 	}
 	s := &v.base.Case.Sources[i]
@@ -228,7 +233,16 @@ func passageDrawer(_ context.Context, v *view, id string) (drawer, error) {
 	if !ok {
 		return drawer{}, errGone
 	}
-	return v.passage(s, p, "", nil)
+	return v.passage(s, p, nil, nil)
+}
+
+// readPassage reads SOURCE@START-END.
+func readPassage(id string) (source string, start, end int, ok bool) {
+	source, places, _ := cutLast(id, '@')
+	from, to, _ := strings.Cut(places, "-")
+	start, err1 := strconv.Atoi(from)
+	end, err2 := strconv.Atoi(to)
+	return source, start, end, err1 == nil && err2 == nil
 }
 
 // claimDrawer is a claim of the reader, and what can be made of it, as
@@ -239,10 +253,11 @@ func claimDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	if err != nil {
 		return drawer{}, errGone
 	}
-	told, err := v.heard(ctx, source)
+	h, err := ask.Claims(ctx, v.rev, source)
 	if err != nil {
 		return drawer{}, err
 	}
+	told := report.TellClaims(&h.Found, h.Lexicon)
 	s := &v.base.Case.Sources[i]
 	for _, c := range told {
 		if c.ID != claim {
@@ -252,7 +267,7 @@ func claimDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		if !ok {
 			return drawer{}, errGone
 		}
-		return v.passage(s, p, given(c.SpeakerParty), []string{
+		return v.passage(s, p, speakers(h, c.SpeakerParty), []string{
 			report.Harmless(c.Sentence) + ".",
 			"This is what the program reads; it can be wrong. Only the words themselves are certain.",
 		})
@@ -260,11 +275,16 @@ func claimDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	return drawer{}, errGone
 }
 
-func given(s *string) string {
-	if s == nil {
-		return ""
+// speakers are the names of the party whose words a claim is.
+func speakers(h ask.Heard, id *string) []string {
+	if id == nil {
+		return nil
 	}
-	return *s
+	names := []string{*id}
+	if p, ok := h.Lexicon.Party(*id); ok {
+		names = append(names, p.Names...)
+	}
+	return names
 }
 
 func cutLast(text string, sep byte) (before, after string, found bool) {
@@ -343,7 +363,7 @@ type wanter struct {
 }
 
 // passage is what can be done with words of a document.
-func (v *view) passage(s *detente.Source, p detente.Passage, speaker string, lines []string) (drawer, error) {
+func (v *view) passage(s *detente.Source, p detente.Passage, speakers, lines []string) (drawer, error) {
 	c := v.base.Case
 	quote, count := unique(s, p)
 	line, _, _ := detente.Range{File: s.Text, Start: p.Start, End: p.End}.Position()
@@ -360,7 +380,7 @@ func (v *view) passage(s *detente.Source, p detente.Passage, speaker string, lin
 	}
 	f := passageForms{View: v, Source: s.ID, Start: p.Start, End: p.End, Quote: quote, Groups: grouping(c), Entry: v.sent("entry"), Text: s.Fold(p)}
 	for i := range c.Parties {
-		f.Wanters = append(f.Wanters, wanters(&c.Parties[i], speaker)...)
+		f.Wanters = append(f.Wanters, wanters(&c.Parties[i], speakers)...)
 	}
 	for _, o := range c.Options() {
 		f.Options = append(f.Options, o.Name())
@@ -370,10 +390,11 @@ func (v *view) passage(s *detente.Source, p detente.Passage, speaker string, lin
 	return d, err
 }
 
-func wanters(p *detente.Party, speaker string) []wanter {
+func wanters(p *detente.Party, speakers []string) []wanter {
 	var list []wanter
+	speaks := slices.ContainsFunc(append([]string{p.ID, p.Name}, p.Aka...), func(name string) bool { return slices.Contains(speakers, name) })
 	for _, voice := range p.Voices {
-		w := wanter{"wants." + p.ID, report.Named(p), p.ID == speaker}
+		w := wanter{"wants." + p.ID, report.Named(p), speaks}
 		if voice.Name != "" {
 			w.Path, w.Name = w.Path+"."+voice.Name, w.Name+", "+voice.Name
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"detente"
 	"detente/report"
 )
 
@@ -72,6 +73,7 @@ type docText struct {
 	passages []passage // those that touch the range
 	link     func(pick string) string
 	at       int // the byte to be shown first; -1 for none
+	picked   detente.Passage
 	shown    bool
 }
 
@@ -96,7 +98,7 @@ func (d *docText) html() template.HTML {
 		case !open:
 			b.WriteString(`<p dir="auto">`)
 		case long && !begins(line):
-			b.WriteString("\n")
+			b.WriteString(d.gap(at))
 		default:
 			b.WriteString("<br>")
 		}
@@ -108,6 +110,16 @@ func (d *docText) html() template.HTML {
 		b.WriteString("</p>\n")
 	}
 	return template.HTML(b.String()) //nolint:gosec // every piece was escaped
+}
+
+// gap is the blank between two lines that flow on: within a quote it is of it.
+func (d *docText) gap(at int) string {
+	for _, p := range d.passages {
+		if len(p.Cites) > 0 && p.Start < at && p.End > at {
+			return "<mark class=\"q gap\">\n</mark>"
+		}
+	}
+	return "\n"
 }
 
 // longLine is the length from which a line is taken to have been broken for
@@ -138,6 +150,11 @@ func lineAt(text []byte, at int) (end, next int) {
 // line writes a line, cut wherever a passage begins or ends.
 func (d *docText) line(b *strings.Builder, from, to int) {
 	cuts := []int{from, to}
+	for _, at := range []int{d.picked.Start, d.picked.End} {
+		if at > from && at < to {
+			cuts = append(cuts, at)
+		}
+	}
 	var here []passage
 	for _, p := range d.passages {
 		if p.End <= from || p.Start >= to {
@@ -190,12 +207,18 @@ func (d *docText) piece(b *strings.Builder, here []passage, from, to int) {
 		b.WriteString(`<span id="here" tabindex="-1" autofocus></span>`)
 	}
 	at := ` data-at="` + strconv.Itoa(from) + `" data-end="` + strconv.Itoa(to) + `"`
+	picked := ""
+	if d.picked.Start <= from && d.picked.End >= to {
+		picked = " picked"
+	}
 	text := template.HTMLEscapeString(shownText(d.text[from:to]))
 	switch {
 	case quote != nil:
-		b.WriteString(`<mark class="` + markClass(quote, over, claim != nil) + `"><a draggable="false" href="` + template.HTMLEscapeString(quote.Cites[0].Href) + `"` + at + `>` + text + `</a></mark>`)
+		b.WriteString(`<mark class="` + markClass(quote, over, claim != nil) + picked + `"><a draggable="false" href="` + template.HTMLEscapeString(quote.Cites[0].Href) + `"` + at + `>` + text + `</a></mark>`)
 	case claim != nil:
-		b.WriteString(`<a class="claim" draggable="false" href="` + template.HTMLEscapeString(d.link(claim.Claim)) + `" title="` + template.HTMLEscapeString(claim.Title) + `"` + at + `>` + text + `</a>`)
+		b.WriteString(`<a class="claim` + picked + `" draggable="false" href="` + template.HTMLEscapeString(d.link(claim.Claim)) + `" title="` + template.HTMLEscapeString(claim.Title) + `"` + at + `>` + text + `</a>`)
+	case picked != "":
+		b.WriteString(`<mark class="picked"` + at + `>` + text + `</mark>`)
 	default:
 		b.WriteString(`<span` + at + `>` + text + `</span>`)
 	}

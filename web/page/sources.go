@@ -145,12 +145,23 @@ func (v *view) held(r quotes.Result) []heldQuote {
 		e := wordsOfEntry(c, q.Entry)
 		list = append(list, heldQuote{
 			Entry: e, Text: q.Quote.Quote, Source: q.Source, SourceTitle: titles[q.Source], Line: q.Line, Anchor: q.Anchor, K: k, Start: q.Start, End: q.End,
-			Pick: v.At().Go("sources", "source", q.Source, "at", strconv.Itoa(q.Start), "pick", e.Pick).String(),
-			Here: v.To("sources", "source", q.Source, "at", q.Start, "pick", e.Pick),
-			By:   q.ProposedBy, Chosen: e.Pick == kind+":"+picked,
+			Here: v.To("sources", "source", q.Source, "at", q.Start, "pick", v.picks(e)),
+			By:   q.ProposedBy, Chosen: v.picks(e) == kind+":"+picked || e.Pick == kind+":"+picked,
 		})
 	}
 	return list
+}
+
+// picks is what selects an entry in this view: a want of the voice that speaks
+// is selected as on all other screens.
+func (v *view) picks(e entryWords) string {
+	parts := strings.Split(e.Path, ".")
+	if len(parts) == 4 && parts[0] == "wants" && v.rev.Case != nil {
+		if i, known := v.rev.Case.PartyIndex(parts[1]); known && v.voice(parts[1], v.rev.Case.Parties[i].Voices[0].Name) == parts[2] {
+			return "want:" + parts[1] + "." + parts[3]
+		}
+	}
+	return e.Pick
 }
 
 func titleOf(s *detente.Source) string {
