@@ -236,7 +236,7 @@ func (v *view) met(k int, picked string) happened {
 	for _, p := range meeting.Parties {
 		there = append(there, report.Named(&c.Parties[p]))
 	}
-	x.There = listed(there)
+	x.There = asProse(there)
 	for _, o := range meeting.Offers {
 		x.Offers = append(x.Offers, offered{report.Named(&c.Parties[o.By]), report.Settings(c, o.Settings), v.Link("form", "offer:"+n+"."+c.Parties[o.By].ID)})
 	}
@@ -261,8 +261,8 @@ func (v *view) against(m *model.Model, k int, x *happened) {
 	}
 }
 
-// listed writes names as prose.
-func listed(names []string) string {
+// asProse writes names as prose.
+func asProse(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}

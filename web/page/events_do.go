@@ -18,9 +18,9 @@ func eventActs() map[string]act {
 
 var errSick = errors.New("the case has errors: mend them first")
 
-// chosen are the settings that a form chose, as a case file writes them. Where
+// chosenSettings are the settings that a form chose, as a case file writes them. Where
 // zero is set, options that are not done are left out.
-func chosen(c *detente.Case, form url.Values, drop bool) []string {
+func chosenSettings(c *detente.Case, form url.Values, drop bool) []string {
 	var list []string
 	for _, p := range c.Parties {
 		for k := range p.Options {
@@ -75,8 +75,8 @@ func (v *view) cited(form url.Values) (value detente.Value, given bool, err erro
 	return detente.Fields(detente.Field{Key: "source", Value: detente.Text(s.ID)}, detente.Field{Key: "quote", Value: detente.Text(s.Fold(x.Places[0].Passage))}), true, nil
 }
 
-// dated is a day that a form gives, in the way of the file.
-func dated(form url.Values) string { return strings.TrimSpace(form.Get("date")) }
+// dayOf is a day that a form gives, in the way of the file.
+func dayOf(form url.Values) string { return strings.TrimSpace(form.Get("date")) }
 
 // placeByDay is where something of a day belongs among others, from 1: behind
 // all that are not later. What has no day goes to the end.
@@ -109,7 +109,7 @@ func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, errSick
 	}
 	n := ordinal(form.Get("n"))
-	does := chosen(c, form, false)
+	does := chosenSettings(c, form, false)
 	if len(does) == 0 {
 		return Address{}, &detente.Refused{Path: "does", Text: "it is not said what changed", Hints: []string{"choose at least one thing that was done or ended; a step that goes on as before is given as what it is"}}
 	}
@@ -121,7 +121,7 @@ func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
 	to := v.at.With("form", "", "from", "")
 	if n == 0 {
 		fields := []detente.Field{}
-		if day := dated(form); day != "" {
+		if day := dayOf(form); day != "" {
 			fields = append(fields, detente.Field{Key: "date", Value: detente.Text(day)})
 		}
 		fields = append(fields, detente.Field{Key: "party", Value: detente.Text(form.Get("party"))}, detente.Field{Key: "does", Value: detente.Texts(does...)})
@@ -131,7 +131,7 @@ func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
 		if quotes {
 			fields = append(fields, detente.Field{Key: "because", Value: detente.List(quote)})
 		}
-		place := placeByDay(dated(form), days, -1)
+		place := placeByDay(dayOf(form), days, -1)
 		ch := detente.Change{Verb: detente.InsertEntry, Path: "history", Value: detente.Fields(fields...)}
 		if place <= len(days) {
 			ch.Place = place
@@ -143,14 +143,14 @@ func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
 	}
 	s := &c.History[n-1]
 	path := "history." + strconv.Itoa(n)
-	changes := append(setField(path+".date", s.Date, dated(form)), setField(path+".text", s.Text, form.Get("text"))...)
+	changes := append(setField(path+".date", s.Date, dayOf(form)), setField(path+".text", s.Text, form.Get("text"))...)
 	if !sameSettings(c, s.Does, does) {
 		changes = append(changes, detente.Change{Verb: detente.SetValue, Path: path + ".does", Value: detente.Texts(does...)})
 	}
 	changes = append(changes, restOn(path, s.Because, quote, quotes)...)
 	place := n
-	if dated(form) != s.Date {
-		if place = placeByDay(dated(form), days, n-1); place != n {
+	if dayOf(form) != s.Date {
+		if place = placeByDay(dayOf(form), days, n-1); place != n {
 			changes = append(changes, detente.Change{Verb: detente.MoveEntry, Path: path, Place: place})
 		}
 	}
@@ -216,7 +216,7 @@ func keepMeeting(_ context.Context, v *view, form url.Values) (Address, error) {
 	if quotes {
 		fields = append(fields, detente.Field{Key: "because", Value: detente.List(quote)})
 	}
-	place := placeByDay(dated(form), days, -1)
+	place := placeByDay(dayOf(form), days, -1)
 	ch := detente.Change{Verb: detente.InsertEntry, Path: "meetings", Value: detente.Fields(fields...)}
 	if place <= len(days) {
 		ch.Place = place
@@ -255,7 +255,7 @@ func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
 	if !known || n < 1 || n > len(c.Meetings) {
 		return Address{}, errGone
 	}
-	offer := chosen(c, form, false)
+	offer := chosenSettings(c, form, false)
 	if len(offer) == 0 {
 		return Address{}, &detente.Refused{Path: "offers", Text: "it is not said what was offered", Hints: []string{"choose at least one thing that would have been done or ended"}}
 	}
@@ -278,7 +278,7 @@ func keepStart(_ context.Context, v *view, form url.Values) (Address, error) {
 	if c == nil {
 		return Address{}, errSick
 	}
-	start := chosen(c, form, true)
+	start := chosenSettings(c, form, true)
 	to := v.at.With("form", "")
 	if c.HasStart && sameSettings(c, c.HistoryStart, start) {
 		return to, nil

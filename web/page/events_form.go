@@ -103,13 +103,13 @@ func (f *eventForm) resent() {
 	if v.refused == nil || v.refused.Sent == nil || !v.refused.Sent.Has("event") {
 		return
 	}
-	f.Date, f.Place, f.Text, f.Outcome = v.sent("date"), v.sent("place"), v.sent("text"), v.sent("outcome")
-	f.Source, f.Words = v.sent("source"), v.sent("words")
+	f.Date, f.Place, f.Text, f.Outcome = v.resent("date"), v.resent("place"), v.resent("text"), v.resent("outcome")
+	f.Source, f.Words = v.resent("source"), v.resent("words")
 	for g := range f.Groups {
 		for o := range f.Groups[g].Options {
 			x := &f.Groups[g].Options[o]
 			for k := range x.Values {
-				x.Values[k].Chosen = x.Values[k].Value == v.sent("o."+x.Name)
+				x.Values[k].Chosen = x.Values[k].Value == v.resent("o."+x.Name)
 			}
 		}
 	}

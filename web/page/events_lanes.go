@@ -40,7 +40,7 @@ func (v *view) lanes(items []happened) lanes {
 	for _, x := range items {
 		year, day := "", "·"
 		if len(x.Iso) >= 4 {
-			year, day = x.Iso[:4], shortDay(x.Iso)
+			year, day = x.Iso[:4], dayAndMonth(x.Iso)
 		}
 		if n := len(l.Years); n > 0 && l.Years[n-1].Year == year {
 			l.Years[n-1].Span++
@@ -78,8 +78,8 @@ func (v *view) lanes(items []happened) lanes {
 	return l
 }
 
-// shortDay is a day without its year.
-func shortDay(iso string) string {
+// dayAndMonth is a day without its year.
+func dayAndMonth(iso string) string {
 	months := []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 	if len(iso) != len("2019-05-04") {
 		return iso[4:]

@@ -29,7 +29,7 @@ type openSource struct {
 	Before     string // links to parts
 	After      string
 	Next, Prev string // links to quotes
-	Found      *found
+	Found      *wordsFound
 	Hidden     []field
 	PickLink   string // a link to what is selected begins so
 }
@@ -41,8 +41,8 @@ type shownClaim struct {
 	Start, End                int
 }
 
-// found is what words stand where.
-type found struct {
+// wordsFound is what words stand where.
+type wordsFound struct {
 	Words   string
 	Places  []nearPlace
 	Count   int
@@ -97,7 +97,7 @@ func (v *view) find(ctx context.Context, i int, o *openSource) error {
 	if err != nil {
 		return err
 	}
-	o.Found = &found{Words: words, Count: x.Count}
+	o.Found = &wordsFound{Words: words, Count: x.Count}
 	for _, p := range x.Places[:min(len(x.Places), mostFoundShown)] {
 		o.Found.Places = append(o.Found.Places, v.nearPlace(s, p.Passage))
 	}
@@ -167,14 +167,14 @@ func (o *openSource) walk(at int) {
 
 // quotePassages are the passages that quotes, which are in order, mark: one
 // for those of the same words.
-func quotePassages(list []heldQuote) []passage {
-	var ps []passage
+func quotePassages(list []heldQuote) []docPassage {
+	var ps []docPassage
 	for _, q := range list {
 		c := cite{Number: q.Number, Href: q.Pick, Title: q.Entry.Words, Chosen: q.Chosen}
-		at := slices.IndexFunc(ps, func(p passage) bool { return p.Start == q.Start && p.End == q.End })
+		at := slices.IndexFunc(ps, func(p docPassage) bool { return p.Start == q.Start && p.End == q.End })
 		if at < 0 {
 			at = len(ps)
-			ps = append(ps, passage{Start: q.Start, End: q.End})
+			ps = append(ps, docPassage{Start: q.Start, End: q.End})
 		}
 		ps[at].Cites = append(ps[at].Cites, c)
 		ps[at].Proposed = ps[at].Proposed || q.By != ""
@@ -201,7 +201,7 @@ func (v *view) claims(ctx context.Context, s *detente.Source, o *openSource, d *
 		if kind+":"+picked == pick {
 			d.picked = detente.Passage{Start: c.Start, End: c.End}
 		}
-		d.passages = append(d.passages, passage{Start: c.Start, End: c.End, Claim: pick, Title: report.Harmless(c.Sentence)})
+		d.passages = append(d.passages, docPassage{Start: c.Start, End: c.End, Claim: pick, Title: report.Harmless(c.Sentence)})
 		o.Claims = append(o.Claims, shownClaim{
 			Sentence: c.Sentence, Quote: strings.Join(strings.Fields(c.Quote), " "), ID: c.ID, Start: c.Start, End: c.End,
 			Href: v.Link("pick", pick, "at", c.Start, "part", "", "words", ""), Chosen: kind+":"+picked == pick,
@@ -322,7 +322,7 @@ func wholeWords(text []byte, p detente.Passage) detente.Passage {
 	first, _ := utf8.DecodeRune(text[p.Start:])
 	for joins(first) {
 		r, size := utf8.DecodeLastRune(text[:p.Start])
-		if !joins(r) || !spaced(r) {
+		if !joins(r) || !setsBlanks(r) {
 			break
 		}
 		p.Start -= size
@@ -330,7 +330,7 @@ func wholeWords(text []byte, p detente.Passage) detente.Passage {
 	last, _ := utf8.DecodeLastRune(text[:p.End])
 	for joins(last) {
 		r, size := utf8.DecodeRune(text[p.End:])
-		if !joins(r) || !spaced(r) {
+		if !joins(r) || !setsBlanks(r) {
 			break
 		}
 		p.End += size
@@ -338,8 +338,8 @@ func wholeWords(text []byte, p detente.Passage) detente.Passage {
 	return p
 }
 
-// spaced says that a character is of a script that sets blanks between words.
-func spaced(r rune) bool {
+// setsBlanks says that a character is of a script that sets blanks between words.
+func setsBlanks(r rune) bool {
 	return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
@@ -378,7 +378,7 @@ func (v *view) passage(s *detente.Source, p detente.Passage, speakers, lines []s
 	if quote == "" {
 		return d, nil
 	}
-	f := passageForms{View: v, Source: s.ID, Start: p.Start, End: p.End, Quote: quote, Groups: grouping(c), Entry: v.sent("entry"), Text: s.Fold(p)}
+	f := passageForms{View: v, Source: s.ID, Start: p.Start, End: p.End, Quote: quote, Groups: grouping(c), Entry: v.resent("entry"), Text: s.Fold(p)}
 	for i := range c.Parties {
 		f.Wanters = append(f.Wanters, wanters(&c.Parties[i], speakers)...)
 	}

@@ -48,9 +48,9 @@ func partOf(cuts []int, at int) int {
 	return max(0, min(k-1, len(cuts)-2))
 }
 
-// passage is a range of a document that is marked: a quote, with the entries
+// docPassage is a range of a document that is marked: a quote, with the entries
 // that rest on it, or a claim.
-type passage struct {
+type docPassage struct {
 	Start, End int
 	Cites      []cite // of a quote
 	Claim      string // of a claim: what selects it
@@ -70,7 +70,7 @@ type cite struct {
 type docText struct {
 	text     []byte
 	from, to int
-	passages []passage // those that touch the range
+	passages []docPassage // those that touch the range
 	link     func(pick string) string
 	at       int // the byte to be shown first; -1 for none
 	picked   detente.Passage
@@ -97,7 +97,7 @@ func (d *docText) html() template.HTML {
 			b.WriteString(`<p class="head" dir="auto">`)
 		case !open:
 			b.WriteString(`<p dir="auto">`)
-		case long && !begins(line):
+		case long && !beginsOwn(line):
 			b.WriteString(d.gap(at))
 		default:
 			b.WriteString("<br>")
@@ -126,9 +126,9 @@ func (d *docText) gap(at int) string {
 // its width, so that it can flow on into the next.
 const longLine = 50
 
-// begins says that a line begins something of its own: an item, a heading, a
+// beginsOwn says that a line begins something of its own: an item, a heading, a
 // row of a table, a line set in.
-func begins(line []byte) bool {
+func beginsOwn(line []byte) bool {
 	first := line[0]
 	return strings.IndexByte("-*+#>|\t", first) >= 0 || bytes.HasPrefix(line, []byte("  ")) || first >= '0' && first <= '9' && bytes.ContainsAny(line[:min(4, len(line))], ".)")
 }
@@ -155,7 +155,7 @@ func (d *docText) line(b *strings.Builder, from, to int) {
 			cuts = append(cuts, at)
 		}
 	}
-	var here []passage
+	var here []docPassage
 	for _, p := range d.passages {
 		if p.End <= from || p.Start >= to {
 			continue
@@ -183,8 +183,8 @@ func (d *docText) line(b *strings.Builder, from, to int) {
 
 // piece writes a piece of text that has the same passages throughout, and
 // behind it the numbers of those that end there.
-func (d *docText) piece(b *strings.Builder, here []passage, from, to int) {
-	var quote, claim *passage
+func (d *docText) piece(b *strings.Builder, here []docPassage, from, to int) {
+	var quote, claim *docPassage
 	over := 0
 	for k := range here {
 		p := &here[k]
@@ -211,7 +211,7 @@ func (d *docText) piece(b *strings.Builder, here []passage, from, to int) {
 	if d.picked.Start <= from && d.picked.End >= to {
 		picked = " picked"
 	}
-	text := template.HTMLEscapeString(shownText(d.text[from:to]))
+	text := template.HTMLEscapeString(shownBytes(d.text[from:to]))
 	switch {
 	case quote != nil:
 		b.WriteString(`<mark class="` + markClass(quote, over, claim != nil) + picked + `"><a draggable="false" href="` + template.HTMLEscapeString(quote.Cites[0].Href) + `"` + at + `>` + text + `</a></mark>`)
@@ -236,7 +236,7 @@ func (d *docText) piece(b *strings.Builder, here []passage, from, to int) {
 	}
 }
 
-func markClass(p *passage, over int, claimed bool) string {
+func markClass(p *docPassage, over int, claimed bool) string {
 	class := "q"
 	if over > 1 {
 		class += " over"
@@ -256,9 +256,9 @@ func markClass(p *passage, over int, claimed bool) string {
 	return class
 }
 
-// shownText is a piece of a document as it is shown: blanks of all kinds stay
+// shownBytes is a piece of a document as it is shown: blanks of all kinds stay
 // blanks, other signs that would steer it are seen.
-func shownText(text []byte) string {
+func shownBytes(text []byte) string {
 	return report.Harmless(strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\f' || r == '\v' {
 			return ' '

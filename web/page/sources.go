@@ -118,8 +118,8 @@ func showSources(ctx context.Context, v *view) (any, error) {
 	return nil, fmt.Errorf("there is no document %s in the case: it may have been renamed or taken out", strconv.Quote(id))
 }
 
-// sent is what a form sent that was refused, so that nothing typed is lost.
-func (v *view) sent(field string) string {
+// resent is what a form sent that was refused, so that nothing typed is lost.
+func (v *view) resent(field string) string {
 	if v.refused == nil || v.refused.Sent == nil {
 		return ""
 	}

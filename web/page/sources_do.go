@@ -184,8 +184,8 @@ func setField(path, was, text string) []detente.Change {
 	return []detente.Change{{Verb: detente.SetValue, Path: path, Value: detente.Text(text)}}
 }
 
-// mostTold is how many of what keeps a document in the case are named.
-const mostTold = 6
+// mostKeeping is how many of what keeps a document in the case are named.
+const mostKeeping = 6
 
 // removeSource takes a document out of the case, unless something rests on it.
 // The file stays where it is.
@@ -203,7 +203,7 @@ func removeSource(_ context.Context, v *view, form url.Values) (Address, error) 
 	}
 	id := c.Sources[i].ID
 	if len(rest) > 0 {
-		hints := rest[:min(len(rest), mostTold)]
+		hints := rest[:min(len(rest), mostKeeping)]
 		if more := len(rest) - len(hints); more > 0 {
 			hints = append(slices.Clone(hints), "and "+many(more, "other", "others"))
 		}

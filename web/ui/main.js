@@ -5,6 +5,14 @@
 import { send } from "./transport.js";
 import { keys } from "./keys.js";
 import { watch } from "./progress.js";
+import "./look.js";
+import "./typed.js";
+import "./start.js";
+import "./text.js";
+import "./picture.js";
+import "./map.js";
+import "./condition.js";
+import "./order.js";
 import "./sources.js";
 
 /** The parts of a page that are put in place of each other. */
@@ -25,7 +33,7 @@ export async function go(url, how = {}) {
 /**
  * @param {string} method
  * @param {string} url
- * @param {string | null} body
+ * @param {string | FormData | null} body
  * @param {{ push?: boolean, keep?: boolean }} how
  */
 async function request(method, url, body, how) {
@@ -152,10 +160,13 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method === "dialog" || form.hasAttribute("data-plain")) return;
-  if (form.enctype === "multipart/form-data") return;
   const action = form.getAttribute("action") ?? location.pathname;
   if (!ours(action)) return;
   event.preventDefault();
+  if (form.method === "post" && form.enctype === "multipart/form-data") {
+    void request("POST", action, new FormData(form, event.submitter), { push: true, keep: true });
+    return;
+  }
   const data = new URLSearchParams();
   for (const [k, v] of new FormData(form, event.submitter)) if (typeof v === "string") data.append(k, v);
   if (form.method === "post") void request("POST", action, data.toString(), { push: true, keep: true });

@@ -11,13 +11,13 @@
  * @property {string} body
  */
 
-/** @typedef {(method: string, url: string, body: string | null, signal?: AbortSignal) => Promise<Answer>} Sender */
+/** @typedef {(method: string, url: string, body: string | FormData | null, signal?: AbortSignal) => Promise<Answer>} Sender */
 
 /** @type {Sender} */
 let sender = async (method, url, body, signal) => {
   /** @type {Record<string, string>} */
   const headers = { "Detente-Live": "1" };
-  if (body !== null) headers["Content-Type"] = "application/x-www-form-urlencoded";
+  if (typeof body === "string") headers["Content-Type"] = "application/x-www-form-urlencoded";
   const r = await fetch(url, { method, body, headers, signal, credentials: "same-origin", cache: "no-store" });
   const at = new URL(r.url);
   const named = /filename="?([^";]+)/.exec(r.headers.get("Content-Disposition") ?? "");
