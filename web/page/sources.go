@@ -89,7 +89,7 @@ func showSources(ctx context.Context, v *view) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := shownSources{View: v, Locked: r.Lock != nil, Lost: r.Counts.Lost, Sent: v.sent}
+	s := shownSources{View: v, Locked: r.Lock != nil, Lost: r.Counts.Lost, Sent: v.resent}
 	all := v.held(r)
 	for i := range v.rev.Case.Sources {
 		s.Sources = append(s.Sources, v.shownSource(i, r, all))

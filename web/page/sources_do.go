@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,13 +30,29 @@ func sourceActs() map[string]act {
 // line of the journal.
 const mostPasted = 8 << 20
 
-// addSource puts a document that was pasted into the case.
+// addSource puts a document into the case: files that were brought, or a text
+// that was pasted.
 func addSource(_ context.Context, v *view, form url.Values) (Address, error) {
-	text := strings.ReplaceAll(strings.ReplaceAll(form.Get("text"), "\r\n", "\n"), "\r", "\n")
-	if strings.TrimSpace(text) == "" {
-		return Address{}, &detente.Refused{Path: "text", Text: "there is no text", Hints: []string{"paste the text of the article"}}
+	said := brought{title: form.Get("title"), publisher: form.Get("publisher"), day: form.Get("published"), id: form.Get("id")}
+	var list []brought
+	for _, f := range v.files["file"] {
+		if f.Name == "" && len(f.Data) == 0 {
+			continue // nothing was chosen
+		}
+		b, err := readDocument(f.Name, f.Data, said)
+		if err != nil {
+			return Address{}, &detente.Refused{Path: "file", Text: err.Error()}
+		}
+		list = append(list, b)
 	}
-	return v.bring(brought{text: []byte(text), title: form.Get("title"), publisher: form.Get("publisher"), day: form.Get("published"), id: form.Get("id")})
+	said.text = []byte(strings.ReplaceAll(strings.ReplaceAll(form.Get("text"), "\r\n", "\n"), "\r", "\n"))
+	if strings.TrimSpace(string(said.text)) != "" {
+		list = append(list, said)
+	}
+	if len(list) == 0 {
+		return Address{}, &detente.Refused{Path: "text", Text: "there is no text", Hints: []string{"paste the text of the article, or choose a file"}}
+	}
+	return v.bring(list)
 }
 
 // brought is a document on its way into the case.
@@ -67,33 +84,42 @@ func readDocument(name string, data []byte, b brought) (brought, error) {
 	return b, nil
 }
 
-// bring makes a document part of the case: a file beside it, and an entry.
-func (v *view) bring(b brought) (Address, error) {
-	if len(b.text) > mostPasted {
-		return Address{}, &detente.Refused{Path: "text", Text: fmt.Sprintf("the document has more than %d MB", mostPasted>>20), Hints: []string{"keep the part that is quoted"}}
-	}
-	b.title = strings.TrimSpace(b.title)
-	if b.title == "" {
-		b.title = headline(b.text)
-	}
-	wish := b.id
-	if wish == "" {
-		wish = b.title
-	}
-	id := v.freeSource(wish)
-	name := v.freeFile(id)
-	if !bytes.HasSuffix(b.text, []byte("\n")) {
-		b.text = append(b.text, '\n')
-	}
-	fields := []detente.Field{{Key: "file", Value: detente.Text(name)}}
-	for _, f := range []field{{"title", b.title}, {"publisher", strings.TrimSpace(b.publisher)}, {"published", strings.TrimSpace(b.day)}} {
-		if f.Value != "" {
-			fields = append(fields, detente.Field{Key: f.Name, Value: detente.Text(f.Value)})
+// bring makes documents part of the case, as one step: files beside it, and an
+// entry for each.
+func (v *view) bring(list []brought) (Address, error) {
+	files := map[string][]byte{}
+	ids := map[string]bool{}
+	var changes []detente.Change
+	id := ""
+	for _, b := range list {
+		if len(b.text) > mostPasted {
+			return Address{}, &detente.Refused{Path: "text", Text: fmt.Sprintf("the document has more than %d MB", mostPasted>>20), Hints: []string{"keep the part that is quoted"}}
 		}
+		b.title = strings.TrimSpace(b.title)
+		if b.title == "" {
+			b.title = headline(b.text)
+		}
+		id = v.freeSource(cmp.Or(b.id, b.title), ids)
+		name := v.freeFile(id, files)
+		if !bytes.HasSuffix(b.text, []byte("\n")) {
+			b.text = append(b.text, '\n')
+		}
+		files[name], ids[id] = b.text, true
+		fields := []detente.Field{{Key: "file", Value: detente.Text(name)}}
+		for _, f := range []field{{"title", b.title}, {"publisher", strings.TrimSpace(b.publisher)}, {"published", strings.TrimSpace(b.day)}} {
+			if f.Value != "" {
+				fields = append(fields, detente.Field{Key: f.Name, Value: detente.Text(f.Value)})
+			}
+		}
+		changes = append(changes, detente.Change{Verb: detente.InsertEntry, Path: "sources." + id, Value: detente.Fields(fields...)})
 	}
-	change := detente.Change{Verb: detente.InsertEntry, Path: "sources." + id, Value: detente.Fields(fields...)}
-	err := v.desk.ChangeWith("the document "+id, map[string][]byte{name: b.text}, change)
-	return v.at.With("source", id, "pick", "", "at", "", "part", "", "add", "", "words", ""), err
+	label := "the document " + id
+	if len(list) > 1 {
+		label = many(len(list), "document", "documents")
+		id = ""
+	}
+	to := v.at.With("source", id, "pick", "", "at", "", "part", "", "words", "", "claims", "")
+	return to, v.desk.ChangeWith(label, files, changes...)
 }
 
 // headline is the first line of a text, if it is short, as a title.
@@ -114,7 +140,7 @@ func headline(text []byte) string {
 var notID = regexp.MustCompile(`[^a-z0-9]+`)
 
 // freeSource is an id for a document, like what is wished, that no other has.
-func (v *view) freeSource(wish string) string {
+func (v *view) freeSource(wish string, others map[string]bool) string {
 	id := strings.Trim(notID.ReplaceAllString(strings.ToLower(wish), "-"), "-")
 	if words := strings.Split(id, "-"); len(words) > 4 {
 		id = strings.Join(words[:4], "-")
@@ -124,18 +150,19 @@ func (v *view) freeSource(wish string) string {
 	}
 	taken := func(id string) bool {
 		c := v.base.Case
-		return c != nil && slices.ContainsFunc(c.Sources, func(s detente.Source) bool { return s.ID == id })
+		return others[id] || c != nil && slices.ContainsFunc(c.Sources, func(s detente.Source) bool { return s.ID == id })
 	}
 	return numberedFree(id, taken)
 }
 
 // freeFile is the path of a new document that is not taken.
-func (v *view) freeFile(id string) string {
+func (v *view) freeFile(id string, others map[string][]byte) string {
 	taken := func(id string) bool {
-		if v.base.Files == nil {
-			return false
+		name := "sources/" + id + ".md"
+		if others[name] != nil || v.base.Files == nil {
+			return others[name] != nil
 		}
-		_, err := fs.Stat(v.base.Files, "sources/"+id+".md")
+		_, err := fs.Stat(v.base.Files, name)
 		return err == nil
 	}
 	return "sources/" + numberedFree(id, taken) + ".md"
