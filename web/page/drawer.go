@@ -9,6 +9,7 @@ import (
 
 	"detente"
 	"detente/answer"
+	"detente/model"
 	"detente/report"
 	"detente/stability"
 	"detente/web/ask"
@@ -20,8 +21,9 @@ import (
 type drawer struct {
 	View   *view
 	Title  string
-	Party  int      // whose it is, by its place in the file; -1 for nobody's
-	Lines  []string // sentences, with marks of the notes
+	Party  int           // whose it is, by its place in the file; -1 for nobody's
+	Lines  []string      // sentences, with marks of the notes
+	Parts  []report.Part // below the sentences, each with its lines
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link
@@ -61,15 +63,17 @@ func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 // kinds are the kinds of what can be selected.
 func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, error) {
 	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
-		"state":   stateDrawer,
-		"want":    wantDrawer,
-		"word":    wordDrawer,
-		"option":  optionDrawer,
-		"rule":    ruleDrawer,
+		"state":  stateDrawer,
+		"want":   wantDrawer,
+		"word":   wordDrawer,
+		"option": optionDrawer,
+		"rule":   ruleDrawer,
+		"step":   stepDrawer,
+
 		"entry":   entryDrawer,
 		"passage": passageDrawer,
 		"claim":   claimDrawer,
-		"step":    stepDrawer,
+		"did":     didDrawer,
 		"meeting": meetingDrawer,
 	}
 }

@@ -142,7 +142,7 @@ func (v *view) inTime(m *model.Model, r report.Record) []happened {
 			meet(d)
 		}
 		x := v.done(m, k, r)
-		x.Chosen = kind == "step" && id == strconv.Itoa(k+1)
+		x.Chosen = kind == "did" && id == strconv.Itoa(k+1)
 		list = append(list, x)
 	}
 	meet("")
@@ -155,7 +155,7 @@ func (v *view) done(m *model.Model, k int, r report.Record) happened {
 	s := &c.History[k]
 	n := strconv.Itoa(k + 1)
 	x := happened{Step: true, N: k + 1, Path: "history." + n, Iso: s.Date, Party: s.Party, Who: report.Named(&c.Parties[s.Party]), Deed: stepWords(c, s), Class: "plain", Sign: "●",
-		Pick: v.Link("pick", "step:"+n), Edit: v.Link("form", "history."+n)}
+		Pick: v.Link("pick", "did:"+n), Edit: v.Link("form", "history."+n)}
 	if s.Date != "" {
 		x.Day, x.Compare = report.Day(s.Date), v.To("compare", "date", s.Date)
 	}

@@ -136,7 +136,7 @@ func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
 		if place <= len(days) {
 			ch.Place = place
 		}
-		return to.With("pick", "step:"+strconv.Itoa(place)), v.changeKeeping("a step of "+calledParty(c, form.Get("party")), ch)
+		return to.With("pick", "did:"+strconv.Itoa(place)), v.changeKeeping("a step of "+calledParty(c, form.Get("party")), ch)
 	}
 	if n > len(c.History) {
 		return Address{}, errGone
@@ -157,7 +157,7 @@ func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
 	if len(changes) == 0 {
 		return to, nil
 	}
-	return to.With("pick", "step:"+strconv.Itoa(place)), v.changeKeeping("a step of "+report.Named(&c.Parties[s.Party]), changes...)
+	return to.With("pick", "did:"+strconv.Itoa(place)), v.changeKeeping("a step of "+report.Named(&c.Parties[s.Party]), changes...)
 }
 
 // restOn is the change that lets an entry rest on one quote more.

@@ -94,8 +94,8 @@ func dayAndMonth(iso string) string {
 // unmarked is a sentence without the marks of its notes.
 func unmarked(text string) string { return marked.ReplaceAllString(text, "") }
 
-// stepDrawer tells about a step of the record, as step:3.
-func stepDrawer(ctx context.Context, v *view, id string) (drawer, error) {
+// didDrawer tells about a step of the record, as did:3.
+func didDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	c, k := v.rev.Case, ordinal(id)-1
 	if c == nil || k < 0 || k >= len(c.History) {
 		return drawer{}, errGone
@@ -128,7 +128,7 @@ func stepDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	if x.Compare != "" {
 		d.Links = append(d.Links, link{"compare with today", x.Compare})
 	}
-	d.Links = append(d.Links, link{"change it", v.To("events", "form", x.Path, "pick", "step:"+id)})
+	d.Links = append(d.Links, link{"change it", v.To("events", "form", x.Path, "pick", "did:"+id)})
 	return d, nil
 }
 

@@ -14,13 +14,18 @@ type download func(ctx context.Context, v *view, name string) (Response, error)
 // /case/korea/file/brief.docx with the parameters of the screen.
 func downloads() map[string]download {
 	return map[string]download{
-		"case.yaml":   caseFile,
-		"brief.html":  briefFile,
-		"brief.docx":  briefFile,
-		"brief.md":    briefFile,
-		"why.txt":     whyFile,
-		"map.svg":     mapFile,
-		"map.png":     mapFile,
+		"case.yaml":  caseFile,
+		"brief.html": briefFile,
+		"brief.docx": briefFile,
+		"brief.md":   briefFile,
+		"why.txt":    whyFile,
+		"map.svg":    mapFile,
+		"map.png":    mapFile,
+
+		"way-out.svg": wayOutFile,
+		"way-out.png": wayOutFile,
+		"way-out.csv": wayOutFile,
+
 		"history.csv": historyFile,
 		"sources.csv": sourcesFile,
 	}

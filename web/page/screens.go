@@ -36,6 +36,7 @@ const firstScreen = "why"
 var screens = []screen{
 	wantsScreen,
 	whyScreen,
+	wayOutScreen,
 	briefScreen,
 	textScreen,
 	saveAsScreen,
@@ -43,5 +44,6 @@ var screens = []screen{
 	mapScreen,
 	sourcesScreen,
 	wordsScreen,
+	whatIfScreen,
 	eventsScreen,
 }

@@ -30,7 +30,7 @@ type openSource struct {
 	After      string
 	Next, Prev string // links to quotes
 	Found      *wordsFound
-	Hidden     []field
+	Hidden     []hiddenField
 	PickLink   string // a link to what is selected begins so
 }
 

@@ -220,20 +220,20 @@ func size(n int) string {
 
 // hiddens are the parameters of the address as a form that is looked up sends
 // them, but for some.
-func (v *view) hiddens(but ...string) []field {
-	var list []field
+func (v *view) hiddens(but ...string) []hiddenField {
+	var list []hiddenField
 	for _, key := range slices.Sorted(mapKeys(v.at.Query)) {
 		if slices.Contains(but, key) {
 			continue
 		}
 		for _, value := range v.at.Query[key] {
-			list = append(list, field{key, value})
+			list = append(list, hiddenField{key, value})
 		}
 	}
 	return list
 }
 
-type field struct{ Name, Value string }
+type hiddenField struct{ Name, Value string }
 
 func mapKeys(m map[string][]string) func(func(string) bool) {
 	return func(yield func(string) bool) {

@@ -106,7 +106,7 @@ func (v *view) bring(list []brought) (Address, error) {
 		}
 		files[name], ids[id] = b.text, true
 		fields := []detente.Field{{Key: "file", Value: detente.Text(name)}}
-		for _, f := range []field{{"title", b.title}, {"publisher", strings.TrimSpace(b.publisher)}, {"published", strings.TrimSpace(b.day)}} {
+		for _, f := range []hiddenField{{"title", b.title}, {"publisher", strings.TrimSpace(b.publisher)}, {"published", strings.TrimSpace(b.day)}} {
 			if f.Value != "" {
 				fields = append(fields, detente.Field{Key: f.Name, Value: detente.Text(f.Value)})
 			}
@@ -284,7 +284,7 @@ func makeQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, r
 	}
 	e := wordsOfEntry(v.base.Case, path)
-	if err := v.insert("a quote for "+e.Words, edit, kept); err != nil {
+	if err := v.insert("a quote for "+e.Words, edit, keptLockLock); err != nil {
 		return Address{}, err
 	}
 	return v.at.With("pick", e.Pick), nil

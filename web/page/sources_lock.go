@@ -11,9 +11,9 @@ import (
 	"detente"
 )
 
-// kept is a lock after an edit that accepts nothing: it has what the case now
+// keptLock is a lock after an edit that accepts nothing: it has what the case now
 // quotes; of sources that have changed since, it says what it said.
-func kept(c *detente.Case) *detente.Lock {
+func keptLock(c *detente.Case) *detente.Lock {
 	return c.Locked().Keep(c.Lock, c.LockState().Changed...)
 }
 
@@ -43,7 +43,7 @@ func (v *view) changeKeeping(label string, changes ...detente.Change) error {
 	if err != nil {
 		return err
 	}
-	return v.insert(label, edit, kept)
+	return v.insert(label, edit, keptLockLock)
 }
 
 // acceptQuote accepts a quote that a program put in.

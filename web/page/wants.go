@@ -105,7 +105,7 @@ func showWants(ctx context.Context, v *view) (any, error) {
 			orders = p.Voices
 		}
 		for k := range orders {
-			speaks := same(orders[k].Preference, q.Setup.Preferences[i])
+			speaks := alike(orders[k].Preference, q.Setup.Preferences[i])
 			o := wantOrder{View: v, Name: p.Name, Voice: orders[k].Name, Case: q.Case, Path: v.orderPath(p, &orders[k], paths)}
 			if len(p.Voices) < 2 {
 				o.Voice = ""
@@ -144,8 +144,8 @@ func (v *view) voicesOf(x *wantParty, p *detente.Party, setup detente.Setup) {
 	}
 }
 
-// same says whether two preferences are one, as the file has it.
-func same(a, b detente.Preference) bool { return a.At.Start == b.At.Start && a.At.End == b.At.End }
+// alike says whether two preferences are one, as the file has it.
+func alike(a, b detente.Preference) bool { return a.At.Start == b.At.Start && a.At.End == b.At.End }
 
 // pathsByPlace are the paths of all entries by where they begin in the file.
 func (v *view) pathsByPlace() map[int]string {
@@ -166,7 +166,7 @@ func (v *view) orderPath(p *detente.Party, voice *detente.Voice, paths map[int]s
 	}
 	for _, x := range v.rev.Case.Scenarios {
 		for _, prefer := range x.Prefer {
-			if same(prefer.Preference, voice.Preference) {
+			if alike(prefer.Preference, voice.Preference) {
 				return "scenarios." + x.Name + ".prefer." + p.ID
 			}
 		}
@@ -221,15 +221,8 @@ func (v *view) wantCard(o *wantOrder, list []detente.Want, k int, m *model.Model
 		pick = "want:" + c.Parties[party].ID + "." + o.Voice + "." + strconv.Itoa(k+1)
 	}
 	x.Pick, x.Selected = v.Link("pick", pick), v.at.Query.Get("pick") == pick
-	x.Drop = v.trying("without: "+x.Text, detente.Change{Verb: detente.RemoveEntry, Path: x.Path})
+	x.Drop = v.Try(coded("without: "+x.Text, detente.Change{Verb: detente.RemoveEntry, Path: x.Path}))
 	return x
-}
-
-// trying is the same view with one more change tried.
-func (v *view) trying(label string, ch detente.Change) string {
-	at := v.at.With("pick", "")
-	at.Query.Add("if", coded(label, ch))
-	return at.String()
 }
 
 // rests says in a line what a want rests on, and whether a quote of it is lost.

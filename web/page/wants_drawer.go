@@ -163,7 +163,7 @@ func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	x.Form = v.wantForm(ctx, x.Path, w)
 	x.Form.Act = v.Do("wants/edit")
 	x.Form.Open = x.Form.Sent != nil
-	x.Drop = v.trying("without: "+text, detente.Change{Verb: detente.RemoveEntry, Path: x.Path})
+	x.Drop = v.Try(coded("without: "+text, detente.Change{Verb: detente.RemoveEntry, Path: x.Path}))
 	d.Forms, err = v.fill("want-panel", x)
 	return d, err
 }

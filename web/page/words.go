@@ -166,15 +166,15 @@ func readWord(_ context.Context, v *view, form url.Values) (Address, error) {
 		}
 		return to, v.desk.Change("a reading of a word", detente.Change{Verb: detente.SetValue, Path: path, Value: detente.Fields(fields...)})
 	}
-	changes := changed(path, form, map[string]string{"means": was.Means.String(), "text": was.Text, "note": was.Note})
+	changes := rewritten(path, form, map[string]string{"means": was.Means.String(), "text": was.Text, "note": was.Note})
 	if len(changes) == 0 {
 		return to, nil
 	}
 	return to, v.desk.Change("a reading of a word", changes...)
 }
 
-// changed are the changes of an entry's keys where a form says otherwise.
-func changed(path string, form url.Values, was map[string]string) []detente.Change {
+// rewritten are the changes of an entry's keys where a form says otherwise.
+func rewritten(path string, form url.Values, was map[string]string) []detente.Change {
 	form.Set("means", form.Get("cond"))
 	var changes []detente.Change
 	for _, key := range []string{"means", "text", "note"} {
