@@ -26,6 +26,9 @@ func downloads() map[string]download {
 		"way-out.svg": wayOutFile,
 		"way-out.png": wayOutFile,
 		"way-out.csv": wayOutFile,
+
+		"history.csv": historyFile,
+		"sources.csv": sourcesFile,
 	}
 }
 

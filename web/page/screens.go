@@ -43,6 +43,8 @@ var screens = []screen{
 	saveAsScreen,
 	conflictScreen,
 	mapScreen,
+	sourcesScreen,
 	wordsScreen,
 	whatIfScreen,
+	eventsScreen,
 }

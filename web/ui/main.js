@@ -13,6 +13,7 @@ import "./picture.js";
 import "./map.js";
 import "./condition.js";
 import "./order.js";
+import "./sources.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
