@@ -16,7 +16,11 @@ import (
 type StatesOf struct {
 	Setup
 	Lists
-	Where string `query:"where" doc:"List only states that meet this condition."`
+	Where  string   `query:"where" doc:"List only states that meet this condition."`
+	Holds  string   `query:"holds" doc:"List only states that hold under this concept."`
+	Better []string `query:"better" doc:"List only states that each of these parties likes better than today; several, by commas."`
+	First  string   `query:"first" doc:"List those first that this party likes best."`
+	Skip   int      `query:"skip" minimum:"0" doc:"Leave so many out at the beginning."`
 }
 
 // States lists the feasible states.
@@ -26,7 +30,13 @@ func States(ctx context.Context, r *desk.Revision, of StatesOf) (states.Result, 
 		if err != nil {
 			return states.Result{}, err
 		}
-		return states.Ask(ctx, states.Request{Model: m, Where: where, Limit: of.Limit})
+		req := states.Request{Model: m, Where: where, Holds: of.Holds, Better: of.Better, First: of.First, Skip: of.Skip, Limit: of.Limit}
+		if of.Holds != "" {
+			if req.Table, err = Table(ctx, r, TableOf{of.Setup, Verdicts{Concepts: []string{of.Holds}}}); err != nil {
+				return states.Result{}, err
+			}
+		}
+		return states.Ask(ctx, req)
 	})
 }
 
