@@ -4,7 +4,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
-	"strings"
+	"path"
 
 	"detente/web/page"
 	"detente/web/ui"
@@ -59,14 +59,13 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 }
 
 // static answers with our scripts and styles.
-func static() http.Handler {
-	files := http.FileServerFS(ui.Files())
-	return http.StripPrefix("/ui/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".js") && !strings.HasSuffix(r.URL.Path, ".css") {
-			http.NotFound(w, r) // no list of the folder
-			return
-		}
-		w.Header().Set("Cache-Control", "no-cache")
-		files.ServeHTTP(w, r)
-	}))
+func static(w http.ResponseWriter, r *http.Request) {
+	text, err := ui.Read(r.PathValue("name"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(r.PathValue("name"))))
+	w.Header().Set("Cache-Control", "no-cache")
+	_, _ = w.Write(text)
 }

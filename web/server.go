@@ -108,7 +108,7 @@ func (s *Server) Serve(ctx context.Context) error {
 func handler(opt Options, host *net.TCPAddr) http.Handler {
 	site := page.New(opt.Shelf, opt.Version)
 	mux := http.NewServeMux()
-	mux.Handle("GET /ui/", static())
+	mux.HandleFunc("GET /ui/{name}", static)
 	mux.HandleFunc("GET /work", work(opt.Shelf))
 	mux.Handle("/", pages(site))
 	return guard(mux, opt.Token, host)

@@ -30,8 +30,8 @@ func newExport(s *session) *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export CASE",
-		Short: "write a case for another program",
-		Long: `export writes a case, or its states, in the format that the file's name ends in:
+		Short: "write a case for another program, or as a picture",
+		Long: `export writes a case, its states or a picture, in the format that the file's name ends in:
 ` + formats(func(x interchange.Format) bool { return x.Writes }) + `
 What the format cannot say is told on standard error, a line each; where the
 file would say something else than the case, nothing is written. Without -o,
@@ -39,7 +39,8 @@ and with --format, it prints to standard output.`,
 		Example: `  detente export talks -o talks.xlsx
   detente export talks -o talks.gmcr
   detente export talks --format csv --concepts nash,seq
-  detente export talks -o moves.dot --moves improvements`,
+  detente export talks -o moves.dot --moves improvements
+  detente export talks -o talks.svg`,
 		Args: exactly("CASE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.export(cmd, args[0], &f)
@@ -64,7 +65,7 @@ and with --format, it prints to standard output.`,
 // formats lists formats for a help text.
 func formats(fits func(interchange.Format) bool) string {
 	var b strings.Builder
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		if fits(x) {
 			fmt.Fprintf(&b, "\n  %-9s %s", "."+x.ID, x.About)
 		}
@@ -74,7 +75,7 @@ func formats(fits func(interchange.Format) bool) string {
 
 func formatNames(*detente.Case) []string {
 	var list []string
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		list = append(list, x.ID)
 	}
 	return list
@@ -84,7 +85,7 @@ func formatNames(*detente.Case) []string {
 // what is asked.
 func formatOf(format, file string, fits func(interchange.Format) bool) (interchange.Format, error) {
 	var names []string
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		if fits(x) {
 			names = append(names, x.ID)
 		}
@@ -97,7 +98,7 @@ func formatOf(format, file string, fits func(interchange.Format) bool) (intercha
 	if format == "" {
 		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	}
-	for _, x := range interchange.Formats() {
+	for _, x := range allFormats() {
 		if x.ID == name {
 			return x, nil
 		}
@@ -115,6 +116,9 @@ func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
 	}
 	if err := f.suits(cmd, format); err != nil {
 		return err
+	}
+	if isPicture(format) {
+		return s.exportPicture(cmd, arg, format, f)
 	}
 	req, c, err := s.exportRequest(cmd.Context(), arg, format, f)
 	if err != nil {
@@ -153,8 +157,8 @@ func (f *exportFlags) suits(cmd *cobra.Command, format interchange.Format) error
 		return &usage{fmt.Sprintf("a file of the format %s cannot be shown", format.ID), "name one: -o FILE." + format.ID}
 	}
 	for name, only := range map[string]string{
-		"concepts": "csv dot graphml", "engine": "csv dot graphml", "semantics": "csv dot graphml", "moves": "dot graphml", "limit": "dot graphml",
-		"scenario": "gmcr nfg csv dot graphml", "voice": "gmcr nfg csv dot graphml",
+		"concepts": "csv dot graphml", "engine": "csv dot graphml svg png", "semantics": "csv dot graphml svg png", "moves": "dot graphml", "limit": "dot graphml",
+		"scenario": "gmcr nfg csv dot graphml svg png", "voice": "gmcr nfg csv dot graphml svg png",
 	} {
 		if cmd.Flags().Changed(name) && !strings.Contains(" "+only+" ", " "+format.ID+" ") {
 			hint := "it is for " + strings.ReplaceAll(only, " ", ", ")

@@ -25,7 +25,7 @@ let sender = async (method, url, body, signal) => {
     status: r.status,
     type: r.headers.get("Content-Type") ?? "",
     location: at.pathname + at.search,
-    name: named ? named[1] : "",
+    name: named?.[1] ?? "",
     body: await r.text(),
   };
 };
