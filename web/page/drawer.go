@@ -38,7 +38,6 @@ type quoted struct {
 	Href                string // where it stands, or ""
 }
 
-
 // drawer is what the drawer shows.
 func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 	kind, id := v.pick()
@@ -66,6 +65,7 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"state":  stateDrawer,
 		"want":   wantDrawer,
 		"option": optionDrawer,
+		"party":  partyDrawer,
 		"rule":   ruleDrawer,
 	}
 }
@@ -127,50 +127,6 @@ func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		d.Lines = append(d.Lines, note)
 	}
 	d.Quotes = v.quotes(wants[n-1].Because)
-	return d, nil
-}
-
-// optionDrawer tells about an option, as option:USA.drills.
-func optionDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	c := v.rev.Case
-	if c == nil {
-		return drawer{}, errGone
-	}
-	party, name, _ := strings.Cut(id, ".")
-	i, known := c.PartyIndex(party)
-	if !known {
-		return drawer{}, errGone
-	}
-	for _, o := range c.Parties[i].Options {
-		if o.Name() != name {
-			continue
-		}
-		d := drawer{Title: report.Capital(report.Named(&c.Parties[i])) + ": " + o.Text, Party: i, Quotes: v.quotes(o.Because)}
-		if o.Moves != detente.Both {
-			d.Lines = append(d.Lines, "Once done, it cannot be undone.")
-		}
-		if o.Seat {
-			d.Lines = append(d.Lines, "It needs a seat at the table.")
-		}
-		if o.Note != "" {
-			d.Lines = append(d.Lines, o.Note)
-		}
-		return d, nil
-	}
-	return drawer{}, errGone
-}
-
-// ruleDrawer tells about a rule by its place.
-func ruleDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	n, err := strconv.Atoi(id)
-	if c := v.rev.Case; c == nil || err != nil || n < 1 || n > len(c.Rules) {
-		return drawer{}, errGone
-	}
-	r := v.rev.Case.Rules[n-1]
-	d := drawer{Title: "Rule " + id, Party: -1, Quotes: v.quotes(r.Because)}
-	if r.Note != "" {
-		d.Lines = append(d.Lines, r.Note)
-	}
 	return d, nil
 }
 

@@ -78,6 +78,8 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 	switch {
 	case err == nil:
 		return v.fill(v.screen.id, data)
+	case errors.As(err, &problems) && v.blank():
+		return v.fill("blank", v)
 	case errors.As(err, &problems):
 		return v.fill("problems", v.told(problems))
 	case errors.As(err, &working):
@@ -112,7 +114,10 @@ func (v *view) title() string {
 // foot is the line at the bottom.
 func (v *view) foot(ctx context.Context, began time.Time) []string {
 	c := v.rev.Case
-	if c == nil {
+	switch {
+	case v.blank():
+		return []string{"nothing in it yet"}
+	case c == nil:
 		return []string{many(v.rev.Problems.Errors(), "error", "errors")}
 	}
 	options := 0

@@ -33,5 +33,8 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	optionsScreen,
 	whyScreen,
+	statesScreen,
+	rulesScreen,
 }

@@ -36,6 +36,7 @@ type refusal struct {
 	Hints []string
 	Path  string     // what was to be changed
 	Sent  url.Values // what was sent, so that nothing typed is lost
+	Named []string   // paths of what names something that was to be removed
 }
 
 // look is a view of a case. What the address tries and no longer fits is left
