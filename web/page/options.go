@@ -80,6 +80,7 @@ type boardCell struct {
 	Glyph, Text string
 	Unknown     bool
 	Changed     bool
+	First       bool // of its party's
 }
 
 // listedStates are those of a case that lists them.
@@ -219,7 +220,7 @@ func (v *view) group(m *model.Model, k int, today map[int]int, columns []model.S
 		}
 		for _, s := range columns {
 			at := m.Level(s, o)
-			row.Others = append(row.Others, boardCell{glyph(o, at), levelText(o, at), false, today != nil && (!known && at > 0 || known && at != level)})
+			row.Others = append(row.Others, boardCell{Glyph: glyph(o, at), Text: levelText(o, at), Changed: today != nil && (!known && at > 0 || known && at != level)})
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -283,7 +284,7 @@ func (v *view) columns(ctx context.Context, m *model.Model) ([]boardColumn, []mo
 		}
 	}
 	if s, ok := v.better(ctx, m); ok && v.at.Query.Get("better") != "no" {
-		add(s, boardColumn{Head: "Better, and would hold", Sub: "situation " + strconv.Itoa(m.Number(s)), Close: v.Link("better", "no")})
+		add(s, boardColumn{Head: "A better one", Sub: "would hold, situation " + strconv.Itoa(m.Number(s)), Close: v.Link("better", "no")})
 	}
 	return list, at
 }

@@ -213,9 +213,6 @@ func (b *statesTable) heads(m *model.Model) {
 	for _, id := range x.Is {
 		b.Chips = append(b.Chips, chip{saidAs(c, id), v.without("is", id)})
 	}
-	if x.Holds {
-		b.Chips = append(b.Chips, chip{"Holds", v.at.With("holds", "", "skip", "").String()})
-	}
 	for i := range m.Parties {
 		p := m.Parties[i]
 		one := stateParty{Index: p.Index, ID: p.ID, Name: p.Name, Sorted: x.First == p.ID, Better: slices.Contains(x.Better, p.ID), Principal: p.Role == detente.Principal}
@@ -288,9 +285,9 @@ func (b *statesTable) marks(m *model.Model, t *stability.Table, r states.Result)
 			row.Text = m.Case.Graph[m.Code(s)].Text
 		}
 		for _, p := range b.Parties {
-			for _, o := range p.Options {
+			for k, o := range p.Options {
 				level := m.Level(s, o)
-				row.Cells = append(row.Cells, boardCell{Glyph: glyph(o, level), Text: levelText(o, level), Changed: known && m.Level(today, o) != level})
+				row.Cells = append(row.Cells, boardCell{Glyph: glyph(o, level), Text: levelText(o, level), Changed: known && m.Level(today, o) != level, First: k == 0})
 			}
 		}
 		for i, kind := range states.Marks(m, t, v.concept, s) {

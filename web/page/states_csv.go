@@ -15,7 +15,7 @@ import (
 )
 
 // mostCSV bounds the rows of a table that is downloaded.
-const mostCSV = 200_000
+const mostCSV = 100_000
 
 // statesCSV is the table of states, or of those asked for, with the same
 // filters as the screen: a column for each option and for each party's mark.

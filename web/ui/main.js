@@ -5,6 +5,8 @@
 import { send } from "./transport.js";
 import { keys } from "./keys.js";
 import { watch } from "./progress.js";
+import { editing } from "./edit.js";
+import { completing } from "./complete.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
@@ -164,4 +166,6 @@ document.addEventListener("submit", (event) => {
 addEventListener("popstate", () => void go(location.pathname + location.search));
 
 keys({ go, say });
+editing();
+completing();
 arrive();
