@@ -15,6 +15,7 @@ func functions() template.FuncMap {
 	return template.FuncMap{
 		"capital": report.Capital,
 		"safe":    report.Harmless,
+		"field":   field,
 		"prose":   prose,
 		"item":    func(line string) string { return strings.TrimPrefix(line, "- ") },
 		"add":     func(a, b int) int { return a + b },
@@ -22,6 +23,15 @@ func functions() template.FuncMap {
 		"dict":    dict,
 		"styles":  ui.Styles,
 	}
+}
+
+// field is a text of several lines as a field shows it.
+func field(text string) string {
+	lines := strings.Split(text, "\n")
+	for k := range lines {
+		lines[k] = report.Harmless(lines[k])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // dict makes a map of keys and values, for a template that another calls.

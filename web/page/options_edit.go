@@ -40,7 +40,7 @@ func editOption(ctx context.Context, v *view, form url.Values) (Address, error) 
 	changes = append(changes, textChange(path+".moves", direction, form.Get("moves"))...)
 	seat := map[bool]string{true: "true"}
 	changes = append(changes, textChange(path+".seat", seat[o.Seat], seat[form.Get("seat") != ""])...)
-	changes = append(changes, textChange(path+".note", o.Note, strings.TrimSpace(form.Get("note")))...)
+	changes = append(changes, textChange(path+".note", o.Note, typedLines(form, "note"))...)
 	to := Address{}
 	if id := strings.TrimSpace(form.Get("id")); id != "" && id != o.ID {
 		changes = append(changes, detente.Change{Verb: detente.RenameID, Path: path, ID: id})
@@ -51,15 +51,21 @@ func editOption(ctx context.Context, v *view, form url.Values) (Address, error) 
 }
 
 // textChange gives a text another value; none where it has it, and takes it out
-// where it is empty.
+// where it is empty. A field shows what is harmful in a text by marks: that
+// alone is no change.
 func textChange(path, is, becomes string) []detente.Change {
 	switch {
-	case is == becomes:
+	case is == becomes || strings.TrimSpace(field(is)) == becomes:
 		return nil
 	case becomes == "":
 		return []detente.Change{{Verb: detente.RemoveEntry, Path: path}}
 	}
 	return []detente.Change{{Verb: detente.SetValue, Path: path, Value: detente.Text(becomes)}}
+}
+
+// typedLines is what was typed into a field of several lines.
+func typedLines(form url.Values, key string) string {
+	return strings.TrimSpace(strings.ReplaceAll(form.Get(key), "\r\n", "\n"))
 }
 
 // levelNames reads levels as one types them, lowest first, parted by commas;
@@ -140,7 +146,7 @@ func editParty(_ context.Context, v *view, form url.Values) (Address, error) {
 		changes = append(changes, detente.Change{Verb: detente.SetValue, Path: path + ".aka", Value: detente.Texts(aka...)})
 	}
 	changes = append(changes, roleChange(p, form.Get("role"))...)
-	changes = append(changes, textChange(path+".note", p.Note, strings.TrimSpace(form.Get("note")))...)
+	changes = append(changes, textChange(path+".note", p.Note, typedLines(form, "note"))...)
 	to := Address{}
 	if id := strings.TrimSpace(form.Get("id")); id != "" && id != p.ID {
 		if name == "" && becomes == "" { // what it was called stays
@@ -192,7 +198,7 @@ func optionDrawer(_ context.Context, v *view, id string) (drawer, error) {
 		d.Lines = append(d.Lines, "It needs a seat at the table.")
 	}
 	if o.Note != "" {
-		d.Lines = append(d.Lines, o.Note)
+		d.Lines = append(d.Lines, strings.Join(strings.Fields(o.Note), " "))
 	}
 	f := optionForm{
 		View: v, Option: &o, Levels: strings.Join(o.Levels, ", "), Path: optionPath(&o), Outsider: p.Role == detente.Outsider,
@@ -236,7 +242,7 @@ func partyDrawer(_ context.Context, v *view, id string) (drawer, error) {
 		d.Lines = append(d.Lines, "Documents also call it "+strings.Join(p.Aka, ", ")+".")
 	}
 	if p.Note != "" {
-		d.Lines = append(d.Lines, p.Note)
+		d.Lines = append(d.Lines, strings.Join(strings.Fields(p.Note), " "))
 	}
 	f := partyForm{
 		View: v, Party: p, Name: p.Name, Aka: strings.Join(p.Aka, ", "), Path: "parties." + p.ID, Place: i + 1, Last: len(c.Parties),

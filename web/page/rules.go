@@ -96,7 +96,7 @@ func (v *view) ruleCard(rule *detente.Rule, r rules.Result, k int, warnings dete
 	x := ruleCard{
 		Place: k + 1, Path: "rules." + strconv.Itoa(k+1), Pick: v.Link("pick", "rule:"+strconv.Itoa(k+1)),
 		Text: report.Rule(c, rule), Written: rule.Text, Removes: bigGrouped(n.Removes), Left: bigGrouped(n.Left), Alone: bigGrouped(n.Alone),
-		First: k == 0, Last: k == len(c.Rules)-1, Added: n.Added, Note: rule.Note, Quotes: len(rule.Because),
+		First: k == 0, Last: k == len(c.Rules)-1, Added: n.Added, Note: strings.Join(strings.Fields(rule.Note), " "), Quotes: len(rule.Because),
 	}
 	x.Uncounted = n.Removes == nil
 	x.Idle = n.Removes != nil && n.Removes.Sign() == 0
@@ -220,7 +220,7 @@ func editRule(_ context.Context, v *view, form url.Values) (Address, error) {
 	default:
 		changes = append(changes, detente.Change{Verb: detente.SetValue, Path: path + "." + key, Value: detente.Text(strings.Join(lines, " "))})
 	}
-	changes = append(changes, textChange(path+".note", rule.Note, strings.TrimSpace(form.Get("note")))...)
+	changes = append(changes, textChange(path+".note", rule.Note, typedLines(form, "note"))...)
 	return Address{}, v.desk.Change("a rule", changes...)
 }
 
@@ -264,7 +264,7 @@ func ruleDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	r := &c.Rules[n-1]
 	d := drawer{Title: report.Rule(c, r), Party: -1, Quotes: v.quotes(r.Because)}
 	if r.Note != "" {
-		d.Lines = append(d.Lines, r.Note)
+		d.Lines = append(d.Lines, strings.Join(strings.Fields(r.Note), " "))
 	}
 	counts, err := ask.Rules(desk.Impatient(ctx, 0), v.rev, ask.RulesOf{Setup: v.setup})
 	if err == nil && n <= len(counts.Rules) && counts.Rules[n-1].Alone != nil {
