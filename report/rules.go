@@ -7,10 +7,6 @@ import (
 	"detente/condition"
 )
 
-// Clause is a condition of a case in words: "North Korea does not test
-// missiles".
-func Clause(c *detente.Case, x *condition.Condition) string { return clause(c, x) }
-
 // Does is an option at a level as the predicate of its party: "holds joint
 // drills".
 func Does(o *detente.Option, level int) string { return does(o, level) }

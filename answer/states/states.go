@@ -23,7 +23,7 @@ type Request struct {
 	Holds  string               // those that hold under the concept of this id; "" asks for all
 	Better []string             // those that each of these parties likes better than today
 	First  string               // best first for this party; "" is by increasing number
-	Skip   int                  // so many of them are not listed
+	Offset int                  // how many states are passed over before the first listed
 	Limit  int                  // states listed; 0 means no limit
 
 	Table   *stability.Table // with the verdicts under Holds; they are computed where it lacks them
@@ -65,7 +65,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		r.List = append(r.List, answer.NewState(req.Model, s))
 		return len(r.List) < limit
 	})
-	r.Truncated = len(r.List) < max(0, r.Count-req.Skip)
+	r.Truncated = len(r.List) < r.Count
 	return r, err
 }
 
@@ -145,7 +145,7 @@ func unknown(m *model.Model, id string) error {
 }
 
 // each calls visit with the states of a set in the order asked for, but for
-// those that are skipped, until it is false.
+// those that are passed over, until it is false.
 func (req *Request) each(ctx context.Context, met *bitset.Set, visit func(model.State) bool) error {
 	m := req.Model
 	if met == nil {
@@ -162,7 +162,7 @@ func (req *Request) each(ctx context.Context, met *bitset.Set, visit func(model.
 	}
 	n := 0
 	for s := range order {
-		if n++; n <= req.Skip {
+		if n++; n <= req.Offset {
 			continue
 		}
 		if !visit(model.State(s)) || n&0xffff == 0 && ctx.Err() != nil {

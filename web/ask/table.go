@@ -7,23 +7,13 @@ import (
 	"detente/web/desk"
 )
 
-// TableOf are the parameters of [Table].
-type TableOf struct {
-	Setup
-	Verdicts
-}
-
 // mostJudged is how many states are judged under every concept when only some
-// were asked for: what else holds then costs nothing to look at.
+// were asked for: what else holds then costs little to look at.
 const mostJudged = 50_000
 
-// Table is every verdict under some concepts, for those who look at many
-// states; Nash is always among them. Of a case with few states it has all
-// concepts.
-func Table(ctx context.Context, r *desk.Revision, of TableOf) (*stability.Table, error) {
-	if err := Sound(ctx, r); err != nil {
-		return nil, err
-	}
+// MarksTable is [Table] for those who look at many states: Nash is always among
+// the concepts, and where there are few states all are.
+func MarksTable(ctx context.Context, r *desk.Revision, of SolveOf) (*stability.Table, error) {
 	m, err := Model(ctx, r, of.Setup)
 	if err != nil {
 		return nil, err
@@ -42,15 +32,5 @@ func Table(ctx context.Context, r *desk.Revision, of TableOf) (*stability.Table,
 		}
 	}
 	of.Concepts = ids
-	return about(ctx, r, "table", of, func(ctx context.Context, progress func(int, int)) (*stability.Table, error) {
-		m, err := Model(ctx, r, of.Setup)
-		if err != nil {
-			return nil, err
-		}
-		opt, err := of.options(progress)
-		if err != nil {
-			return nil, err
-		}
-		return stability.Solve(ctx, m, opt)
-	})
+	return Table(ctx, r, of)
 }

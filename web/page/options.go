@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"detente"
+	"detente/draw"
 	"detente/model"
 	"detente/report"
 	"detente/web/ask"
@@ -22,7 +23,7 @@ var optionsScreen = screen{
 	show: showOptions,
 	acts: map[string]act{
 		"party": addParty, "option": addOption, "today": setToday, "all-not": noneToday, "about-option": editOption,
-		"about-party": editParty, "role": setRole, "move": moveEntry, "remove": removeEntry, "column": addColumn,
+		"about-party": editParty, "role": setRole, "move": moveOption, "remove": removeEntry, "column": addColumn,
 	},
 	twin: func(v *view) string { return v.twin("states", "limit", "100") },
 }
@@ -126,7 +127,7 @@ func showOptions(ctx context.Context, v *view) (any, error) {
 	var columns []model.State
 	if m != nil {
 		b.Columns, columns = v.columns(ctx, m)
-		b.Picture = v.at.File("board.svg", "pick", "")
+		b.Picture = v.file("board.svg")
 	}
 	for k := range c.Parties {
 		b.Groups = append(b.Groups, v.group(m, k, today, columns))
@@ -226,8 +227,6 @@ func (v *view) group(m *model.Model, k int, today map[int]int, columns []model.S
 	}
 	return g
 }
-
-func optionPath(o *detente.Option) string { return "parties." + o.Party + ".options." + o.ID }
 
 // glyph is a sign for an option at a level: empty, part or full.
 func glyph(o *detente.Option, level int) string {
@@ -382,8 +381,8 @@ func addColumn(ctx context.Context, v *view, form url.Values) (Address, error) {
 	return v.at.With("show", strings.Join(shown, ",")), nil
 }
 
-// drawnBoard is the board as a picture.
-func drawnBoard(ctx context.Context, v *view) (Response, error) {
+// boardFile is the board as a picture, with the case inside.
+func boardFile(ctx context.Context, v *view, name string) (Response, error) {
 	m, err := v.model(ctx)
 	if err != nil {
 		return Response{}, err
@@ -396,5 +395,12 @@ func drawnBoard(ctx context.Context, v *view) (Response, error) {
 	for k, x := range heads {
 		columns = append(columns, report.Column{Head: x.Head, Sub: x.Sub, State: at[k]})
 	}
-	return Response{Type: "image/svg+xml", Body: report.BoardOf(m, columns, nil).SVG}, nil
+	f := report.BoardOf(m, columns, nil)
+	r := Response{Status: 200, Name: v.desk.ID + "-" + name, Type: "image/svg+xml"}
+	if strings.HasSuffix(name, ".png") {
+		r.Type, r.Body = "image/png", f.PNG()
+		return r, nil
+	}
+	r.Body, err = draw.WithCase(f.SVG, v.rev.Text)
+	return r, err
 }

@@ -55,7 +55,7 @@ func editOption(ctx context.Context, v *view, form url.Values) (Address, error) 
 // alone is no change.
 func textChange(path, is, becomes string) []detente.Change {
 	switch {
-	case is == becomes || strings.TrimSpace(field(is)) == becomes:
+	case is == becomes || strings.TrimSpace(inField(is)) == becomes:
 		return nil
 	case becomes == "":
 		return []detente.Change{{Verb: detente.RemoveEntry, Path: path}}

@@ -233,8 +233,8 @@ func roleChange(p *detente.Party, role string) []detente.Change {
 	return []detente.Change{{Verb: detente.RemoveEntry, Path: path}}
 }
 
-// moveEntry puts a party or an option elsewhere in its list.
-func moveEntry(_ context.Context, v *view, form url.Values) (Address, error) {
+// moveOption puts a party or an option elsewhere in its list.
+func moveOption(_ context.Context, v *view, form url.Values) (Address, error) {
 	place, err := strconv.Atoi(form.Get("place"))
 	if err != nil || place < 1 {
 		return Address{}, errors.New("the place must be a number")

@@ -66,7 +66,7 @@ func TestMakeCase(t *testing.T) {
 		t.Fatalf("status %d: %s", r.Status, r.Body)
 	}
 	for _, other := range []string{"why", "states", "rules"} {
-		if r := get(t, s, "/case/it/"+other); r.Status != 200 || !strings.Contains(string(r.Body), "say who can act") {
+		if r := get(t, s, "/case/it/"+other); r.Status != 200 || !strings.Contains(string(r.Body), `href="/case/it/options"`) || strings.Contains(string(r.Body), "has errors") {
 			t.Errorf("%s of a blank case: status %d", other, r.Status)
 		}
 	}
@@ -220,17 +220,17 @@ func TestOptionsRefuse(t *testing.T) {
 		{"options/party", []string{"name", "  "}, "type the name"},
 		{"options/option", []string{"party", "A", "text", ""}, "type what A can do"},
 		{"options/option", []string{"party", "none", "text", "go"}, "not in the case"},
-		{"rules/add", []string{"kind", "free", "text", "x && nobody"}, "&amp;&amp;"},
+		{"rules/add", []string{"kind", "free", "cond", "x && nobody"}, "&amp;&amp;"},
 		{"rules/add", []string{"kind", "together", "a", "A.x"}, "choose both"},
 		{"rules/add", []string{"kind", "at_most_one", "of", "A.x"}, "two or more"},
-		{"rules/edit", []string{"rule", "1", "text", " \n "}, "says nothing"},
+		{"rules/edit", []string{"rule", "1", "cond", " \n "}, "says nothing"},
 	} {
 		r := sends(t, s, tt.what, tt.pairs...)
 		if r.Status != 422 || !strings.Contains(refusal(r), tt.want) {
 			t.Errorf("%s %q: status %d, %q", tt.what, tt.pairs, r.Status, refusal(r))
 		}
 	}
-	if r := sends(t, s, "rules/add", "kind", "free", "text", "x and nobody"); !strings.Contains(string(r.Body), `value="x and nobody"`) {
+	if r := sends(t, s, "rules/add", "kind", "free", "cond", "x and nobody"); !strings.Contains(string(r.Body), ">x and nobody</textarea>") {
 		t.Error("what was typed is lost")
 	}
 	if got := text(t, s); got != text0 {

@@ -35,8 +35,9 @@ type ruleBook struct {
 	Rules     []ruleCard
 	About     string // the option that the rules shown are about, in words; "" for all
 	Every     string // the address of all rules
-	Choices   []choiceGroup
-	Names     []name
+	Choices   []atomGroup
+	Condition conditionField
+	Free      bool // a condition in full is being written
 	Sent      url.Values
 }
 
@@ -60,13 +61,20 @@ func showRules(ctx context.Context, v *view) (any, error) {
 	if c == nil {
 		return nil, v.rev.Problems
 	}
-	b := ruleBook{View: v, Graph: len(c.Graph) > 0, Choices: choices(c), Names: conditionNames(c), Sent: url.Values{}}
+	b := ruleBook{View: v, Graph: len(c.Graph) > 0, Choices: v.atoms(), Sent: url.Values{}}
 	if b.Graph {
 		return b, nil
 	}
 	if v.refused != nil {
 		b.Sent = v.refused.Sent
 	}
+	sent := v.drafted("rule")
+	if b.Sent.Get("kind") == "free" {
+		sent = b.Sent
+	}
+	b.Free = sent != nil
+	b.Condition = v.conditionField(ctx, "new-rule", "", sent)
+	b.Condition.Legend = "What always holds?"
 	r, err := ask.Rules(ctx, v.rev, ask.RulesOf{Setup: v.setup})
 	if err != nil {
 		return nil, err
@@ -129,14 +137,17 @@ func bigGrouped(n *answer.Count) string {
 // addRule adds a rule that was built as a sentence or typed as a condition.
 func addRule(_ context.Context, v *view, form url.Values) (Address, error) {
 	c := v.base.Case
-	if c == nil {
+	switch {
+	case c == nil:
 		return Address{}, v.base.Problems
+	case form.Get("do") != "": // without script it is read back first
+		return v.draft(form), nil
 	}
 	value, err := builtRule(form)
 	if err != nil {
 		return Address{}, err
 	}
-	return Address{}, v.desk.Change("a new rule", detente.Change{Verb: detente.InsertEntry, Path: "rules", Value: value})
+	return v.at.With("write", "", "cond", ""), v.desk.Change("a new rule", detente.Change{Verb: detente.InsertEntry, Path: "rules", Value: value})
 }
 
 // builtRule is a rule as a form says it.
@@ -176,9 +187,12 @@ func builtRule(form url.Values) (detente.Value, error) {
 		}
 		return keyed(kind, detente.Texts(list...)), nil
 	case "free":
-		text := strings.TrimSpace(form.Get("text"))
+		text := strings.TrimSpace(form.Get("cond"))
 		if text == "" {
-			return detente.Value{}, errors.New("type a condition, as in USA.drills only if DPRK.tests")
+			text = composed(form)
+		}
+		if text == "" {
+			return detente.Value{}, errors.New("a rule needs a condition: pick it, or write it as the case does")
 		}
 		if form.Get("never") != "" {
 			return keyed("never", detente.Text(text)), nil
@@ -207,7 +221,14 @@ func editRule(_ context.Context, v *view, form url.Values) (Address, error) {
 	path := "rules." + strconv.Itoa(n)
 	key := ruleKeys[rule.Kind]
 	var changes []detente.Change
-	lines := slices.DeleteFunc(strings.Split(form.Get("text"), "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
+	if form.Get("do") != "" {
+		return v.draft(form), nil
+	}
+	typed := form.Get("text")
+	if !counted(rule) {
+		typed = strings.ReplaceAll(form.Get("cond"), "\n", " ")
+	}
+	lines := slices.DeleteFunc(strings.Split(typed, "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
 	for k := range lines {
 		lines[k] = strings.Join(strings.Fields(lines[k]), " ")
 	}
@@ -221,7 +242,7 @@ func editRule(_ context.Context, v *view, form url.Values) (Address, error) {
 		changes = append(changes, detente.Change{Verb: detente.SetValue, Path: path + "." + key, Value: detente.Text(strings.Join(lines, " "))})
 	}
 	changes = append(changes, textChange(path+".note", rule.Note, typedLines(form, "note"))...)
-	return Address{}, v.desk.Change("a rule", changes...)
+	return v.at.With("write", "", "cond", ""), v.desk.Change("a rule", changes...)
 }
 
 // ruleKeys are the keys of a rule in a case file, in the order of
@@ -251,7 +272,8 @@ type ruleForm struct {
 	Rule        *detente.Rule
 	Place, Rows int
 	Text, Lead  string
-	Names       []name
+	Counted     bool
+	Condition   conditionField
 }
 
 // ruleDrawer tells about a rule by its place, and has its form.
@@ -271,12 +293,21 @@ func ruleDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		d.Lines = append(d.Lines, "Alone it would take away "+bigGrouped(counts.Rules[n-1].Alone)+" of "+bigGrouped(&counts.Combinations)+" combinations.")
 	}
 	lines := ruleLines(r)
-	f := ruleForm{View: v, Rule: r, Place: n, Rows: len(lines), Text: strings.Join(lines, "\n"), Names: conditionNames(c), Lead: "Always:"}
+	f := ruleForm{View: v, Rule: r, Place: n, Rows: len(lines), Text: strings.Join(lines, "\n"), Counted: counted(r), Lead: "What always holds?"}
 	switch {
 	case r.Kind == detente.Never || r.Kind == detente.Remove:
-		f.Lead = "Never:"
+		f.Lead = "What is never so?"
 	case counted(r):
 		f.Lead = report.Capital(strings.ReplaceAll(ruleKeys[r.Kind], "_", " ")) + " of, line by line:"
+	}
+	if !f.Counted {
+		to := "rules." + id
+		sent := v.drafted(to)
+		if v.refused != nil && v.refused.Sent.Get("to") == to {
+			sent = v.refused.Sent
+		}
+		f.Condition = v.conditionField(ctx, "f-rule", f.Text, sent)
+		f.Condition.Legend = f.Lead
 	}
 	d.Forms, err = v.fill("rule-form", f)
 	return d, err

@@ -50,7 +50,7 @@ func TestRulesEdit(t *testing.T) {
 	does(t, s, "rules/add", "kind", "never", "a", "B.z")
 	does(t, s, "rules/add", "kind", "both", "a", "A.x", "b", "not B.z")
 	does(t, s, "rules/add", "kind", "either", "a", "A.x", "b", "B.z")
-	does(t, s, "rules/add", "kind", "free", "text", "A.y only if (A.x or B.z)", "never", "yes")
+	does(t, s, "rules/add", "kind", "free", "cond", "A.y only if (A.x or B.z)", "never", "yes")
 	got := text(t, s)
 	for _, line := range []string{"- never: B.z\n", "- A.x iff (not B.z)\n", "- A.x or B.z\n", "- never: A.y only if (A.x or B.z)\n", "# why this"} {
 		if !strings.Contains(got, line) {
@@ -66,8 +66,8 @@ func TestRulesEdit(t *testing.T) {
 	if text(t, s) != free {
 		t.Error("four undos do not bring it back")
 	}
-	does(t, s, "rules/edit", "rule", "1", "text", "x -> not y", "note", "two\r\nlines")
-	does(t, s, "rules/edit", "rule", "2", "text", "x & y & z")
+	does(t, s, "rules/edit", "rule", "1", "cond", "x -> not y", "note", "two\r\nlines")
+	does(t, s, "rules/edit", "rule", "2", "cond", "x & y & z")
 	does(t, s, "rules/edit", "rule", "3", "text", "A.x\r\nB.z\r\n\r\nnot B.z")
 	got = text(t, s)
 	for _, line := range []string{"rule: x -> not y", "# why this", "never: x & y & z", "at_most_one: [x, B.z, not z]"} {

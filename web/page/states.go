@@ -34,14 +34,14 @@ type sifted struct {
 	Holds  bool
 	Better []string // ids of parties
 	First  string   // best first for this party
-	Skip   int
+	Offset int
 }
 
 func (v *view) sifted() sifted {
 	q := v.at.Query
 	x := sifted{Where: strings.TrimSpace(q.Get("where")), Is: q["is"], Holds: q.Get("holds") != "", Better: q["better"], First: q.Get("first")}
-	if n, err := strconv.Atoi(q.Get("skip")); err == nil && n > 0 {
-		x.Skip = n
+	if n, err := strconv.Atoi(q.Get("offset")); err == nil && n > 0 {
+		x.Offset = n
 	}
 	return x
 }
@@ -72,8 +72,8 @@ func (x *sifted) condition(c *detente.Case) (text, wrong string, hints []string)
 }
 
 // question is what is asked for as package ask takes it.
-func (v *view) question(x sifted, where string) ask.StatesOf {
-	of := ask.StatesOf{Setup: v.setup, Where: where, Better: x.Better, First: x.First, Skip: x.Skip, Lists: ask.Lists{Limit: perPage}}
+func (v *view) statesOf(x sifted, where string) ask.StatesOf {
+	of := ask.StatesOf{Setup: v.setup, Where: where, Better: x.Better, First: x.First, Offset: x.Offset, Lists: ask.Lists{Limit: perPage}}
 	if x.Holds {
 		of.Holds = v.concept
 	}
@@ -83,15 +83,15 @@ func (v *view) question(x sifted, where string) ask.StatesOf {
 func statesTwin(v *view) string {
 	x := v.sifted()
 	where, _, _ := x.condition(v.rev.Case)
-	of := v.question(x, where)
+	of := v.statesOf(x, where)
 	pairs := []string{"limit", strconv.Itoa(perPage)}
 	for _, p := range [][2]string{{"where", where}, {"holds", of.Holds}, {"better", strings.Join(of.Better, ",")}, {"first", of.First}} {
 		if p[1] != "" {
 			pairs = append(pairs, p[0], p[1])
 		}
 	}
-	if of.Skip > 0 {
-		pairs = append(pairs, "skip", strconv.Itoa(of.Skip))
+	if of.Offset > 0 {
+		pairs = append(pairs, "offset", strconv.Itoa(of.Offset))
 	}
 	return v.twin("states", pairs...)
 }
@@ -101,14 +101,15 @@ type statesTable struct {
 	View          *view
 	Graph, Formal bool
 	Count, Of     string
+	Total         int // that fulfil the filter
 	From, To      int
 	Prev, Next    string
 	Sifted        sifted
 	Chips         []chip
 	Wrong         string // what is wrong with the condition
 	Hints         []string
-	Choices       []choiceGroup
-	Names         []name
+	Choices       []atomGroup
+	Condition     conditionField
 	Parties       []stateParty
 	HasToday      bool
 	Concept       stability.Concept
@@ -170,7 +171,7 @@ func showStates(ctx context.Context, v *view) (any, error) {
 	}
 	c, x := v.rev.Case, v.sifted()
 	_, today := m.Today()
-	b := statesTable{View: v, Graph: m.Graph(), Formal: v.at.Query.Get("formal") != "", HasToday: today, CSV: v.at.File("states.csv", "pick", "", "skip", "")}
+	b := statesTable{View: v, Graph: m.Graph(), Formal: v.at.Query.Get("formal") != "", HasToday: today, CSV: v.file("states.csv")}
 	x.Better = slices.DeleteFunc(x.Better, func(id string) bool { _, known := m.PartyIndex(id); return !known || !today })
 	if _, known := m.PartyIndex(x.First); !known {
 		x.First = ""
@@ -183,21 +184,26 @@ func showStates(ctx context.Context, v *view) (any, error) {
 	if b.Concept = concepts[0]; stability.Undefined(m, b.Concept) != "" {
 		b.Concept, v.concept = stability.SEQ, stability.SEQ.ID
 	}
-	t, err := ask.Table(ctx, v.rev, ask.TableOf{Setup: v.setup, Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	t, err := ask.MarksTable(ctx, v.rev, ask.SolveOf{Setup: v.setup, Verdicts: ask.Verdicts{Concepts: v.judged(m)}})
 	if err != nil {
 		return nil, err
 	}
-	r, err := ask.States(ctx, v.rev, v.question(x, where))
+	r, err := ask.States(ctx, v.rev, v.statesOf(x, where))
 	if err != nil {
 		return nil, err
 	}
-	if len(r.List) == 0 && x.Skip > 0 && r.Count > 0 { // the page was of a longer list
-		x.Skip = 0
-		if r, err = ask.States(ctx, v.rev, v.question(x, where)); err != nil {
+	if len(r.List) == 0 && x.Offset > 0 && r.Count > 0 { // the page was of a longer list
+		x.Offset = 0
+		if r, err = ask.States(ctx, v.rev, v.statesOf(x, where)); err != nil {
 			return nil, err
 		}
 	}
 	b.Sifted, b.Count, b.Of = x, grouped(r.Count), grouped(m.Len())
+	b.Total = r.Count
+	if !b.Graph {
+		b.Condition = v.conditionField(ctx, "where", x.Where, v.drafted("where"))
+		b.Condition.Legend = "Which situations?"
+	}
 	b.heads(m)
 	b.turn(r)
 	b.marks(m, t, r)
@@ -208,10 +214,10 @@ func showStates(ctx context.Context, v *view) (any, error) {
 func (b *statesTable) heads(m *model.Model) {
 	v, c, x := b.View, b.View.rev.Case, b.Sifted
 	if !b.Graph {
-		b.Choices, b.Names = choices(c), conditionNames(c)
+		b.Choices = v.atoms()
 	}
 	for _, id := range x.Is {
-		b.Chips = append(b.Chips, chip{saidAs(c, id), v.without("is", id)})
+		b.Chips = append(b.Chips, chip{saidAs(c, id), v.lessOne("is", id)})
 	}
 	for i := range m.Parties {
 		p := m.Parties[i]
@@ -221,13 +227,13 @@ func (b *statesTable) heads(m *model.Model) {
 				one.Options = append(one.Options, &p.Options[k])
 			}
 		}
-		one.Sort = v.Link("first", p.ID, "skip", "")
+		one.Sort = v.Link("first", p.ID, "offset", "")
 		if one.Sorted {
-			one.Sort = v.Link("first", "", "skip", "")
+			one.Sort = v.Link("first", "", "offset", "")
 		}
 		b.Parties = append(b.Parties, one)
 		if one.Better {
-			b.Chips = append(b.Chips, chip{"Better for " + report.Named(p.Party) + " than today", v.without("better", p.ID)})
+			b.Chips = append(b.Chips, chip{"Better for " + report.Named(p.Party) + " than today", v.lessOne("better", p.ID)})
 		}
 	}
 	b.Switch = v.Link("formal", "yes")
@@ -237,10 +243,20 @@ func (b *statesTable) heads(m *model.Model) {
 	}
 }
 
-// without is the address without one value of a parameter that may have
+// saidAs is how a condition is said; one that cannot be read is as it is
+// written.
+func saidAs(c *detente.Case, code string) string {
+	x, problems := c.Condition("condition", code)
+	if problems.Errors() > 0 {
+		return code
+	}
+	return report.Capital(report.Clause(c, x))
+}
+
+// lessOne is the address without one value of a parameter that may have
 // several.
-func (v *view) without(key, value string) string {
-	a := v.at.With("skip", "")
+func (v *view) lessOne(key, value string) string {
+	a := v.at.With("offset", "")
 	a.Query[key] = slices.DeleteFunc(a.Query[key], func(x string) bool { return x == value })
 	if len(a.Query[key]) == 0 {
 		a.Query.Del(key)
@@ -250,15 +266,15 @@ func (v *view) without(key, value string) string {
 
 // turn says which part of the list the page is, and where the others are.
 func (b *statesTable) turn(r states.Result) {
-	skip := b.Sifted.Skip
+	skip := b.Sifted.Offset
 	if len(r.List) > 0 {
 		b.From, b.To = skip+1, skip+len(r.List)
 	}
 	if skip > 0 {
-		b.Prev = b.View.Link("skip", map[bool]string{true: strconv.Itoa(skip - perPage)}[skip > perPage])
+		b.Prev = b.View.Link("offset", map[bool]string{true: strconv.Itoa(skip - perPage)}[skip > perPage])
 	}
-	if r.Truncated {
-		b.Next = b.View.Link("skip", skip+perPage)
+	if skip+len(r.List) < r.Count {
+		b.Next = b.View.Link("offset", skip+perPage)
 	}
 }
 
@@ -368,9 +384,16 @@ func (v *view) meetings(m *model.Model) map[model.State][]string {
 // filterStates goes to the table with another filter: the form sends one, and
 // the address keeps those that are on.
 func filterStates(_ context.Context, v *view, form url.Values) (Address, error) {
-	a := v.at.With("skip", "")
-	if form.Has("where") {
-		a = a.With("where", strings.TrimSpace(form.Get("where")))
+	a := v.at.With("offset", "")
+	if form.Get("to") == "where" {
+		if form.Get("do") != "" { // without script it is read back first
+			return v.draft(form), nil
+		}
+		text := form.Get("cond")
+		if strings.TrimSpace(text) == "" {
+			text = composed(form)
+		}
+		a = a.With("where", strings.TrimSpace(text))
 	}
 	for _, key := range []string{"is", "better"} {
 		if value := form.Get(key); value != "" && !slices.Contains(a.Query[key], value) {

@@ -19,18 +19,18 @@ const mostCSV = 100_000
 
 // statesCSV is the table of states, or of those asked for, with the same
 // filters as the screen: a column for each option and for each party's mark.
-func statesCSV(ctx context.Context, v *view) (Response, error) {
+func statesCSV(ctx context.Context, v *view, name string) (Response, error) {
 	m, err := v.model(ctx)
 	if err != nil {
 		return Response{}, err
 	}
 	x := v.sifted()
 	where, _, _ := x.condition(v.rev.Case)
-	t, err := ask.Table(ctx, v.rev, ask.TableOf{Setup: v.setup, Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	t, err := ask.MarksTable(ctx, v.rev, ask.SolveOf{Setup: v.setup, Verdicts: ask.Verdicts{Concepts: v.judged(m)}})
 	if err != nil {
 		return Response{}, err
 	}
-	req := states.Request{Model: m, Better: x.Better, First: x.First, Skip: x.Skip, Limit: mostCSV, Table: t}
+	req := states.Request{Model: m, Better: x.Better, First: x.First, Limit: mostCSV, Table: t}
 	if req.Where, err = readCondition(v, where); err != nil {
 		return Response{}, err
 	}
@@ -42,9 +42,9 @@ func statesCSV(ctx context.Context, v *view) (Response, error) {
 		return Response{}, err
 	}
 	body, err := statesRows(ctx, v, m, t, r)
-	response := Response{Type: "text/csv; charset=utf-8", Body: body}
-	if r.Truncated {
-		response.Name = "states-first-" + strconv.Itoa(mostCSV) + ".csv"
+	response := Response{Status: 200, Name: v.desk.ID + "-" + name, Type: "text/csv; charset=utf-8", Body: body}
+	if len(r.List) < r.Count {
+		response.Name = v.desk.ID + "-states-first-" + strconv.Itoa(mostCSV) + ".csv"
 	}
 	return response, err
 }
@@ -103,4 +103,13 @@ func statesRows(ctx context.Context, v *view, m *model.Model, t *stability.Table
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()
+}
+
+// spreadsheet makes a text harmless for programs that take a cell that begins
+// so for a formula.
+func spreadsheet(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
 }

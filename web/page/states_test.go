@@ -165,7 +165,7 @@ func TestStatesPages(t *testing.T) {
 	if len(seen) != 256 {
 		t.Errorf("%d of 256", len(seen))
 	}
-	if r := get(t, s, "/case/it/states?skip=9999"); len(rowsOf(r)) == 0 {
+	if r := get(t, s, "/case/it/states?offset=9999"); len(rowsOf(r)) == 0 {
 		t.Error("behind the end there is nothing, not the first page")
 	}
 }

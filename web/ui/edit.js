@@ -1,5 +1,5 @@
 // Editing in place: what is typed is kept when one goes on, a choice at once;
-// Alt with an arrow moves a row, and fields of conditions complete names.
+// the space bar on a row of the board changes what is so today.
 
 /** @param {Element} e @returns {HTMLFormElement | null} */
 function formOf(e) {
@@ -21,14 +21,6 @@ function fit() {
   }
 }
 
-/**
- * A row with the focus, or the one that what has the focus stands in.
- * @returns {Element | null}
- */
-function row() {
-  return document.activeElement?.closest("[data-row]") ?? null;
-}
-
 /** @param {Element | null | undefined} e */
 function press(e) {
   if (!(e instanceof HTMLButtonElement) || e.disabled) return false;
@@ -36,36 +28,28 @@ function press(e) {
   return true;
 }
 
-export function editing() {
-  document.documentElement.classList.add("scripted");
-  document.addEventListener("detente:arrive", fit);
-  document.addEventListener("input", (event) => {
-    if (inPlace(event.target)) fit();
-  });
-  document.addEventListener("change", (event) => {
-    const e = event.target;
-    if (!(e instanceof Element)) return;
-    const form = formOf(e);
-    if (inPlace(e) || (form && form.classList.contains("auto"))) form?.requestSubmit();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-    const up = event.key === "ArrowUp";
-    if (event.altKey && (up || event.key === "ArrowDown")) {
-      if (press(row()?.querySelector(up ? "[data-up]" : "[data-down]"))) event.preventDefault();
-      return;
+document.addEventListener("detente:arrive", fit);
+document.addEventListener("input", (event) => {
+  if (inPlace(event.target)) fit();
+});
+document.addEventListener("change", (event) => {
+  const e = event.target;
+  if (!(e instanceof Element)) return;
+  const form = formOf(e);
+  if (inPlace(e) || (form && form.classList.contains("auto"))) form?.requestSubmit();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (inPlace(event.target)) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      event.target.blur(); // which keeps it, if it was changed
+    } else if (event.key === "Escape") {
+      event.target.value = event.target.defaultValue;
     }
-    if (inPlace(event.target) && !event.altKey) {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        event.target.blur(); // which keeps it, if it was changed
-      } else if (event.key === "Escape") {
-        event.target.value = event.target.defaultValue;
-      }
-      return;
-    }
-    if (event.key === " " && event.target instanceof Element && event.target.hasAttribute("data-row")) {
-      if (press(event.target.querySelector("[data-today]"))) event.preventDefault();
-    }
-  });
-}
+    return;
+  }
+  if (event.key === " " && event.target instanceof Element && event.target.hasAttribute("data-row")) {
+    if (press(event.target.querySelector("[data-today]"))) event.preventDefault();
+  }
+});
