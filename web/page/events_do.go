@@ -56,7 +56,7 @@ func (v *view) cited(form url.Values) (value detente.Value, given bool, err erro
 	if err != nil {
 		return value, false, &detente.Refused{Path: "source", Text: "it is not said from which document the words are"}
 	}
-	s := &v.base.Case.Sources[i]
+	s := &v.base.Sketch().Sources[i]
 	x := s.Search(words, 1)
 	switch {
 	case x.Anchor == detente.Lost:
@@ -104,7 +104,7 @@ func daysOf[T any](list []T, day func(*T) string) []string {
 
 // keepStep puts a step into the record, or changes one.
 func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errSick
 	}
@@ -173,7 +173,7 @@ func restOn(path string, has []detente.Quote, quote detente.Value, given bool) [
 
 // keepMeeting puts a meeting into the case, or changes one.
 func keepMeeting(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errSick
 	}
@@ -247,7 +247,7 @@ func meetingChanges(c *detente.Case, m *detente.Meeting, n int, form url.Values)
 
 // keepOffer sets what a party offered at a meeting.
 func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
-	c, n, party := v.base.Case, ordinal(form.Get("n")), form.Get("party")
+	c, n, party := v.base.Sketch(), ordinal(form.Get("n")), form.Get("party")
 	if c == nil {
 		return Address{}, errSick
 	}
@@ -274,7 +274,7 @@ func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
 
 // keepStart sets what was so before the first step.
 func keepStart(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errSick
 	}
