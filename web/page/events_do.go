@@ -260,13 +260,10 @@ func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, &detente.Refused{Path: "offers", Text: "it is not said what was offered", Hints: []string{"choose at least one thing that would have been done or ended"}}
 	}
 	path := "meetings." + strconv.Itoa(n) + ".offers." + party
-	ch := detente.Change{Verb: detente.InsertEntry, Path: path, Value: detente.Texts(offer...)}
+	ch := detente.Change{Verb: detente.SetValue, Path: path, Value: detente.Texts(offer...)}
 	for _, o := range c.Meetings[n-1].Offers {
-		if o.By == i {
-			if sameSettings(c, o.Settings, offer) {
-				return v.at.With("form", ""), nil
-			}
-			ch.Verb = detente.SetValue
+		if o.By == i && sameSettings(c, o.Settings, offer) {
+			return v.at.With("form", ""), nil
 		}
 	}
 	return v.at.With("form", "", "pick", "meeting:"+strconv.Itoa(n)), v.desk.Change("an offer of "+report.Named(&c.Parties[i]), ch)

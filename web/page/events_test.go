@@ -81,7 +81,7 @@ func TestDayAsToday(t *testing.T) {
 	body := string(get(t, s, "/case/made/events").Body)
 	at := strings.Index(body, "Take this day for today")
 	from := strings.LastIndex(body[:at], `href="`) + len(`href="`)
-	href := html.UnescapeString(body[from:from+strings.Index(body[from:], `"`)])
+	href := html.UnescapeString(body[from : from+strings.Index(body[from:], `"`)])
 	tried := string(get(t, s, href).Body)
 	if !strings.Contains(tried, "today as it was on 1 March 2020") || strings.Contains(tried, "does not fit") {
 		t.Errorf("%s does not try it", href)
