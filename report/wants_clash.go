@@ -159,7 +159,7 @@ func (x *wanter) headline() (headline, lead string) {
 	case len(x.m.Case.Parties) == 0:
 		return "Nobody is in the case yet.", "Who can act? Name them first; then say what they want most."
 	case t == nil && !slices.ContainsFunc(x.r.Parties, func(p wants.Party) bool { return len(p.Wants) > 0 }):
-		return "No party has a list of wants.", "A list of wants says what matters most, in order. Where the case orders the situations outright, it shows them below."
+		return "No party has a list of wants.", "A list of wants says what matters most, in order. Where the case orders the situations outright, they stand below in that order."
 	case t == nil:
 		return "What each party wants, the most important first.", ""
 	case t.Met:
@@ -251,6 +251,10 @@ func (x *wanter) ends(t *PartyTold, i model.Party) {
 	}
 	if !x.q.Setup.Absent[x.m.Parties[i].Index] && p.Today != "" {
 		for _, w := range p.Wants {
+			if w.Met != nil && !*w.Met && w.Position == 1 {
+				t.Today += " It does not meet even the first of its wants."
+				break
+			}
 			if w.Met != nil && !*w.Met {
 				t.Today += fmt.Sprintf(" The first of its wants that today does not meet is the %s.", ordinal(w.Position))
 				break
