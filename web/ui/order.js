@@ -277,6 +277,10 @@ document.addEventListener("click", (event) => {
 }, true);
 
 document.addEventListener("detente:arrive", () => {
+  if (sent && document.querySelector("#main [data-watch]")) {
+    sent.until = Date.now() + 60000; // it is still being worked on: the page comes again
+    return;
+  }
   end(false);
   for (const list of document.querySelectorAll("[data-order].ordering")) {
     list.classList.remove("ordering");
