@@ -139,7 +139,7 @@ func TestMoveWant(t *testing.T) {
 		t.Errorf("the file is\n%s", got)
 	}
 	for _, x := range []struct{ picked, path, place, then string }{
-		{"A.2", "wants.A.3", "1", "A.3"}, {"A.2", "wants.A.1", "3", "A.1"}, {"A.1", "wants.A.2", "3", "A.1"}, {"B.1", "wants.A.1", "2", "B.1"}, {"B.1", "wants.B.loud.1", "2", "B.2"},
+		{"A.2", "wants.A.3", "1", "A.3"}, {"A.2", "wants.A.1", "3", "A.1"}, {"A.3", "wants.A.1", "3", "A.2"}, {"A.1", "wants.A.3", "1", "A.2"}, {"A.1", "wants.A.2", "3", "A.1"}, {"B.1", "wants.A.1", "2", "B.1"}, {"B.1", "wants.B.loud.1", "2", "B.2"},
 	} {
 		r := do(t, s, "wants/move", wantsOfCase+"?pick=want:"+x.picked, url.Values{"path": {x.path}, "place": {x.place}})
 		if r.Status != 303 || !strings.HasSuffix(r.Location, url.QueryEscape("want:"+x.then)) {
