@@ -43,6 +43,9 @@ func TestReadings(t *testing.T) {
 	shows(t, get(t, s, wordsOfCase+"?pick=word:fair-share.A"), 200, []string{"“fair share”", "They do not mean the same by it", "Alba and Cora mean the same", "as Alba reads it"})
 	// A reading that was shared is split by changing one of the two.
 	do(t, s, "words/read", wordsOfCase, url.Values{"to": {"words.fair-share.C"}, "do": {"save"}, "cond": {"fire"}, "text": {""}})
+	if strings.Contains(textOf(t, s, "case"), `text: ""`) {
+		t.Error("a reading has empty words")
+	}
 	if n := strings.Count(textOf(t, s, "case"), "quiet first"); n != 1 {
 		t.Errorf("the words of a reading stand in the file %d times", n)
 	}
