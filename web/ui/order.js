@@ -66,7 +66,7 @@ function listOf(item) {
  * @param {HTMLElement} list
  */
 function itemsOf(list) {
-  return [...list.querySelectorAll("[data-place]")].filter((e) => e instanceof HTMLElement && listOf(e) === list && e.closest("[data-place]") === e).map((e) => /** @type {HTMLElement} */ (e));
+  return [...list.querySelectorAll("[data-place]")].filter((e) => e instanceof HTMLElement && listOf(e) === list).map((e) => /** @type {HTMLElement} */ (e));
 }
 
 /** @param {HTMLElement} item */
