@@ -68,7 +68,7 @@ func showText(_ context.Context, v *view) (any, error) {
 			x.Problems[k].Line = 0
 		}
 	}
-	x.Edit = !x.Tried && (v.at.Query.Get("edit") != "" || x.Errors > 0 && v.at.Query.Get("edit") != "0")
+	x.Edit = !x.Tried && (v.at.Query.Get("edit") == "1" || x.Errors > 0 && v.at.Query.Get("edit") != "0")
 	if x.Edit {
 		x.Text = fieldText(v.base.Text)
 		if v.refused != nil && v.refused.Sent.Has("text") {
