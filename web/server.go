@@ -30,6 +30,7 @@ type Server struct {
 	listener net.Listener
 	http     *http.Server
 	token    string
+	shelf    *desk.Shelf
 }
 
 // usual is the port that is tried first.
@@ -53,7 +54,7 @@ func Listen(opt Options) (*Server, error) {
 	if !host.IP.IsLoopback() && opt.Token == "" {
 		return nil, errors.Join(fmt.Errorf("%s can be reached from other machines, so a token is needed", host), listener.Close())
 	}
-	s := &Server{listener: listener, token: opt.Token}
+	s := &Server{listener: listener, token: opt.Token, shelf: opt.Shelf}
 	s.http = &http.Server{
 		Handler:           handler(opt, host),
 		MaxHeaderBytes:    mostHeader,
@@ -88,8 +89,10 @@ func (s *Server) URL() string {
 // goodbye is how long requests may take to end once the server is to stop.
 const goodbye = 200 * time.Millisecond
 
-// Serve answers until ctx ends.
+// Serve answers until ctx ends. What is not saved then can be taken up by
+// another server.
 func (s *Server) Serve(ctx context.Context) error {
+	defer s.shelf.Close()
 	stop := context.AfterFunc(ctx, func() {
 		late, cancel := context.WithTimeout(context.Background(), goodbye)
 		defer cancel()
