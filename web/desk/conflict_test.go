@@ -181,7 +181,7 @@ func TestNames(t *testing.T) {
 	}
 	d := s.Put("new", []byte(text), nil)
 	for _, name := range []string{
-		"", ".", "..", "../x", "/x", `\x`, "a/b", "a/../..", `..\x`, `C:\x`, "c:x", ".hidden", "dot.", "space ", "con", "NUL.txt", "a\x00b", "a\nb",
+		"", ".", "..", "../x", "/x", `\x`, "a/b", "a/../..", `..\x`, "c:x", ".hidden", "dot.", "space ", "con", "NUL.txt", "a\x00b", "a\nb",
 		"a\u202eb", "\xff", "full", "file", "link", "two", strings.Repeat("x", 90),
 	} {
 		if _, err := s.SaveAs(d, name); err == nil {

@@ -214,7 +214,7 @@ func rewrite(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, err
 	}
 	to := v.at.With("edit", "", "line", form.Get("line"))
-	if v.desk.Now().Problems.Errors() == 0 {
+	if v.base.Problems.Errors() > 0 && v.desk.Now().Problems.Errors() == 0 {
 		v.desk.Remark(mended(v.desk.Now().Problems))
 	}
 	return to, nil
