@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"detente"
 	"detente/folder"
@@ -166,6 +167,55 @@ func TestOnDisk(t *testing.T) {
 				t.Errorf("changed: %v, want %v", got, tt.changed)
 			}
 		}
+	}
+}
+
+// What is written in the same tick of the disk's clock, as long as before, is
+// seen, too.
+func TestOnDiskSameTick(t *testing.T) {
+	t.Parallel()
+	d, dir, _ := open(t)
+	file := filepath.Join(dir, "case.yaml")
+	now := time.Now()
+	for _, tt := range []struct {
+		text    string
+		changed bool
+	}{{text, false}, {strings.Replace(text, "Two", "Owt", 1), true}, {text, false}} {
+		write(t, file, tt.text)
+		if err := os.Chtimes(file, now, now); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Status().OnDisk; got != tt.changed {
+			t.Errorf("changed: %v, want %v", got, tt.changed)
+		}
+	}
+}
+
+// A document that was dropped with the step that brought it comes back with it,
+// also if there is a crash then.
+func TestDocumentComesBack(t *testing.T) {
+	t.Parallel()
+	d, dir, journals := open(t)
+	source := detente.Change{Verb: detente.SetValue, Path: "sources.memo", Value: detente.Fields(detente.Field{Key: "file", Value: detente.Text("memo.md")})}
+	if err := d.ChangeWith("a source", map[string][]byte{"memo.md": []byte("words")}, source); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Reload(false); err != nil {
+		t.Fatal(err)
+	}
+	if st := d.Status(); st.Unsaved || d.Now().Problems.Errors() > 0 {
+		t.Errorf("%+v", st)
+	}
+	if err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	d = reopen(t, dir, journals)
+	if err := d.Save(); err != nil || d.Now().Problems.Errors() > 0 {
+		t.Fatal(err, d.Now().Problems)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "memo.md")); err != nil || string(got) != "words" {
+		t.Errorf("%q, %v", got, err)
 	}
 }
 

@@ -105,6 +105,8 @@ func TestExampleHere(t *testing.T) {
 	if r := post(t, s, "/new/example", url.Values{"name": {"nile"}}); r.Location != "/case/nile/why" || len(s.Shelf.IDs()) != 18 {
 		t.Error(r.Location, len(s.Shelf.IDs()))
 	}
+	retitle(t, s, "chicken", "Changed here")
+	says(t, get(t, s, "/"), 200, "Changed here")
 }
 
 // Cards of cases with errors, with hostile titles, of a file that cannot be
