@@ -26,11 +26,7 @@ const (
 // pages answers by the site.
 func pages(site *page.Site) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
-			http.Error(w, "only GET and POST", http.StatusMethodNotAllowed)
-			return
-		}
-		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: r.Header.Get("Detente-Live") != ""}
+		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: live(r)}
 		if r.Method == http.MethodHead {
 			ask.Method = http.MethodGet
 		}
@@ -49,6 +45,12 @@ func pages(site *page.Site) http.Handler {
 		}
 		answer(w, r, site.Serve(r.Context(), ask))
 	})
+}
+
+// live says that who asks runs our script, or is about to: a browser that goes
+// to an address.
+func live(r *http.Request) bool {
+	return r.Header.Get("Detente-Live") != "" || r.Header.Get("Sec-Fetch-Mode") == "navigate"
 }
 
 // form reads what a form sends: fields, and files where it has some.

@@ -44,6 +44,7 @@ type Step struct {
 	Changes []detente.Change // none where the text was edited as a whole
 	Edit    detente.Edit
 	Files   map[string][]byte // documents that came with it
+	Stood   map[string][]byte // of these, what stood there before, where something did
 	Afresh  bool              // the text is that of somebody else: documents of steps before do not count
 }
 
@@ -51,6 +52,8 @@ type Step struct {
 // at once.
 type Desk struct {
 	ID string // in addresses
+
+	store *store
 
 	mu      sync.Mutex
 	home    Home
@@ -77,7 +80,11 @@ const mostSteps = 500
 // Start is a desk with a case that is not saved anywhere: text, and documents
 // beside it by their paths.
 func Start(id string, text []byte, files map[string][]byte) *Desk {
-	d := &Desk{ID: id, kept: maps.Clone(files), atSave: -1}
+	return start(id, text, files, &store{})
+}
+
+func start(id string, text []byte, files map[string][]byte, s *store) *Desk {
+	d := &Desk{ID: id, store: s, kept: maps.Clone(files), atSave: -1}
 	d.now = d.revise(text)
 	return d
 }
@@ -120,13 +127,17 @@ func (d *Desk) Now() *Revision {
 	return d.now
 }
 
-// Find is a revision of which what was computed is still there, by its hash.
+// Find is a revision of which what was computed is still there, by its hash;
+// also one that is only tried.
 func (d *Desk) Find(hash string) (*Revision, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, r := range d.recent {
 		if r.Hash == hash {
 			return r, true
+		}
+		if tried, known := r.tried(hash); known {
+			return tried, true
 		}
 	}
 	return nil, false
@@ -178,6 +189,10 @@ func (d *Desk) Change(label string, changes ...detente.Change) error {
 func (d *Desk) ChangeWith(label string, files map[string][]byte, changes ...detente.Change) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.change(label, files, changes)
+}
+
+func (d *Desk) change(label string, files map[string][]byte, changes []detente.Change) error {
 	edit, err := d.now.File().Apply(changes...)
 	if err != nil {
 		return err
@@ -191,7 +206,7 @@ func (d *Desk) Insert(label string, of *Revision, edit detente.Edit, files map[s
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if of != d.now {
-		return errors.New("the case was changed meanwhile")
+		return ErrMoved
 	}
 	return d.step(Step{Label: label, Edit: edit, Files: files})
 }
@@ -243,6 +258,9 @@ func (d *Desk) step(s Step) error {
 
 // push does a step that the journal has.
 func (d *Desk) push(s Step) {
+	if s.Stood == nil {
+		s.Stood = d.standing(s.Files)
+	}
 	if d.atSave > d.done {
 		d.atSave = -1
 	}
@@ -317,8 +335,39 @@ func (d *Desk) Steps() []string {
 	return labels
 }
 
-// added are the documents that steps brought and that are not saved.
-func (d *Desk) added() map[string][]byte { return d.addedBy(d.steps[:d.done]) }
+// standing is what stands now in the place of some files, where something does.
+func (d *Desk) standing(files map[string][]byte) map[string][]byte {
+	stood := map[string][]byte{}
+	for name := range files {
+		if all := d.files(); all != nil {
+			if text, err := fs.ReadFile(all, name); err == nil {
+				stood[name] = text
+			}
+		}
+	}
+	return stood
+}
+
+// added are the documents that steps brought and that are not saved. What a
+// step wrote over and was saved comes back when the step is undone.
+func (d *Desk) added() map[string][]byte {
+	files := map[string][]byte{}
+	for k := len(d.steps) - 1; k >= d.done; k-- {
+		for name, text := range d.steps[k].Stood {
+			if d.kept[name] != nil && !bytes.Equal(d.kept[name], text) {
+				files[name] = text
+			}
+		}
+	}
+	by := d.addedBy(d.steps[:d.done])
+	for name := range files {
+		if slices.ContainsFunc(d.steps[:d.done], func(s Step) bool { return s.Files[name] != nil }) {
+			delete(files, name) // a step before says what it is
+		}
+	}
+	maps.Copy(files, by)
+	return files
+}
 
 func (d *Desk) addedBy(steps []Step) map[string][]byte {
 	files := map[string][]byte{}
@@ -334,6 +383,20 @@ func (d *Desk) addedBy(steps []Step) map[string][]byte {
 		}
 	}
 	return files
+}
+
+// onDisk is what a file of the case should hold on disk, nil where it should
+// not be there: what was saved, else what stood there when a step wrote over it.
+func (d *Desk) onDisk(name string) []byte {
+	if text := d.kept[name]; text != nil {
+		return text
+	}
+	for _, s := range d.steps {
+		if s.Files[name] != nil {
+			return s.Stood[name]
+		}
+	}
+	return nil
 }
 
 // files is all that lies beside the case, or nil.
@@ -359,7 +422,7 @@ func (d *Desk) revise(text []byte) *Revision {
 			return r
 		}
 	}
-	r := newRevision(d.home.Shown(), text, d.files(), hash)
+	r := newRevision(d.home.Shown(), text, d.files(), hash, d.store)
 	d.recent = append(d.recent, r)
 	if len(d.recent) > mostRecent {
 		d.recent = d.recent[1:]

@@ -106,5 +106,5 @@ func (d *Desk) mergeAll(base, mine []byte, added map[string][]byte) (left []stri
 
 // worse says that a text has errors where the case has none.
 func (d *Desk) worse(text []byte) bool {
-	return newRevision(d.home.Shown(), text, d.files(), "").Problems.Errors() > d.now.Problems.Errors()
+	return newRevision(d.home.Shown(), text, d.files(), "", d.store).Problems.Errors() > d.now.Problems.Errors()
 }

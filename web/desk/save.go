@@ -18,6 +18,10 @@ var ErrHomeless = errors.New("the case is not saved anywhere yet")
 // Open is a desk with the case that lies at home. Unsaved work on it that the
 // journal in the folder journals knows is taken up again; "" is no journal.
 func Open(id string, home Home, journals string) (*Desk, error) {
+	return open(id, home, journals, &store{})
+}
+
+func open(id string, home Home, journals string, s *store) (*Desk, error) {
 	root, err := os.OpenRoot(home.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("could not read the folder %s: %s", home.Dir, folder.Because(err))
@@ -26,7 +30,7 @@ func Open(id string, home Home, journals string) (*Desk, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("could not read %s: %s", home.Shown(), folder.Because(err)), root.Close())
 	}
-	d := &Desk{ID: id, home: home, under: root.FS(), saved: text}
+	d := &Desk{ID: id, store: s, home: home, under: root.FS(), saved: text}
 	d.now = d.revise(text)
 	if journals != "" {
 		d.journal = newJournal(journals, id, home)
@@ -121,7 +125,11 @@ func (d *Desk) save(before []byte, documents map[string][]byte) error {
 		if err == nil && bytes.Equal(there, added[name]) {
 			continue // as after a crash between two files
 		}
-		files = append(files, folder.Saving{Name: name, Before: documents[name], Text: added[name]})
+		was := d.onDisk(name)
+		if documents[name] != nil {
+			was = documents[name]
+		}
+		files = append(files, folder.Saving{Name: name, Before: was, Text: added[name]})
 	}
 	if there, err := d.read(d.home.Name); err == nil && bytes.Equal(there, d.now.Text) {
 		before = there // somebody wrote the same

@@ -23,6 +23,7 @@ type Shelf struct {
 	mu    sync.Mutex
 	slots []slot
 	read  readings
+	store store // of what was answered about all its cases
 }
 
 // slot is a place on the shelf: a case is read when it is first asked for.
@@ -81,7 +82,7 @@ func (s *Shelf) scan(dir string) error {
 func (s *Shelf) Put(wish string, text []byte, files map[string][]byte) *Desk {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := Start(s.free(wish), text, files)
+	d := start(s.free(wish), text, files, &s.store)
 	d.keep(s.Journals)
 	s.slots = append(s.slots, slot{id: d.ID, desk: d})
 	return d
@@ -142,7 +143,7 @@ func (s *Shelf) Desk(id string) (*Desk, error) {
 			continue
 		}
 		if x.desk == nil {
-			d, err := Open(id, x.home, s.Journals)
+			d, err := open(id, x.home, s.Journals, &s.store)
 			if err != nil {
 				return nil, err
 			}

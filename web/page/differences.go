@@ -25,13 +25,13 @@ func (c changed) Said() string {
 	return ""
 }
 
-// Limits of a comparison: lines shown around what differs, and in all.
+// Limits of a comparison: lines shown nearby what differs, and in all.
 const (
-	around      = 2
+	nearby      = 2
 	mostChanged = 400
 )
 
-// differences are the lines in which two texts differ, with some around them.
+// differences are the lines in which two texts differ, with some nearby them.
 func differences(was, text []byte) []changed {
 	a, b := desk.Lines(was), desk.Lines(text)
 	hunks := desk.Differ(a, b)
@@ -46,7 +46,7 @@ func differences(was, text []byte) []changed {
 		if len(list) > mostChanged {
 			return append(list, changed{Sign: "…", Text: "and more further down"})
 		}
-		if from := h.NewStart - around; from > shown {
+		if from := h.NewStart - nearby; from > shown {
 			list, shown = append(list, changed{Sign: "…"}), from
 		}
 		same(h.NewStart)
@@ -57,7 +57,7 @@ func differences(was, text []byte) []changed {
 			list = append(list, changed{"+", shown + 1, shownLine(b[shown])})
 		}
 		shown = h.NewEnd
-		until := min(shown+around, len(b))
+		until := min(shown+nearby, len(b))
 		if n+1 < len(hunks) {
 			until = min(until, hunks[n+1].NewStart)
 		}

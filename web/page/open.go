@@ -136,7 +136,7 @@ func (s *Site) openForeign(ctx context.Context, format string, f File, beside []
 				t.Lines = append(t.Lines, fmt.Sprintf("and %d more", len(problems)-k))
 				break
 			}
-			t.Lines = append(t.Lines, placed(p, f.Name))
+			t.Lines = append(t.Lines, foreignLine(p, f.Name))
 		}
 		return "", t
 	}
@@ -158,8 +158,8 @@ func (s *Site) openForeign(ctx context.Context, format string, f File, beside []
 	return caseAt(d), nil
 }
 
-// placed is a problem of a file in one line, with its place there.
-func placed(p detente.Problem, file string) string {
+// foreignLine is a problem of a file in one line, with its place there.
+func foreignLine(p detente.Problem, file string) string {
 	at := ""
 	if in := p.Range.File; in != nil {
 		if in.Name != file { // a cell of a workbook, a document that came with it

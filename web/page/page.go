@@ -54,6 +54,10 @@ type Site struct {
 	Version string // of the program
 	Offline bool   // it answers inside a shared file: there is no disk to save to
 
+	// HandOut writes a case as one file that opens anywhere; nil where it cannot
+	// be done. Progress is told while it lasts.
+	HandOut func(ctx context.Context, h Handout, progress func(done, total int)) (Handed, error)
+
 	templates *template.Template
 }
 
@@ -73,7 +77,7 @@ const patience = 200 * time.Millisecond
 
 // Serve answers one request. What goes wrong is a page too, that says what.
 func (s *Site) Serve(ctx context.Context, r Request) Response {
-	if r.Live {
+	if r.Live && r.Query.Get("wait") == "" {
 		ctx = desk.Impatient(ctx, patience)
 	}
 	path := strings.Trim(r.Path, "/")
