@@ -97,7 +97,9 @@ function put(next, keep) {
   document.title = next.title;
   for (const link of document.querySelectorAll("head link[rel=alternate]")) link.remove();
   for (const link of next.querySelectorAll("head link[rel=alternate]")) document.head.append(document.adoptNode(link));
-  if (!refocus(focused) && !same) document.getElementById("main")?.focus({ preventScroll: true });
+  const wished = same ? null : document.querySelector("#main [autofocus]");
+  if (wished instanceof HTMLElement) wished.focus();
+  else if (!refocus(focused) && !same) document.getElementById("main")?.focus({ preventScroll: true });
   if (!same && !keep) document.getElementById("main")?.scrollTo(0, 0);
   arrive();
 }
