@@ -48,6 +48,7 @@ type Site struct {
 	Offline bool   // it answers inside a shared file: there is no disk to save to
 
 	templates *template.Template
+	screens   []string // the ids of those in the rail: what a question can lead to
 }
 
 //go:embed templates
@@ -57,6 +58,11 @@ var templates embed.FS
 func New(shelf *desk.Shelf, version string) *Site {
 	s := &Site{Shelf: shelf, Version: version}
 	s.templates = template.Must(template.New("").Funcs(functions()).ParseFS(templates, "templates/*.html"))
+	for _, x := range screens {
+		if !x.off {
+			s.screens = append(s.screens, x.id)
+		}
+	}
 	return s
 }
 
@@ -97,6 +103,11 @@ func (s *Site) inCase(ctx context.Context, id string, rest []string, r Request) 
 	}
 	if r.Method == "POST" {
 		return s.act(ctx, d, rest, r)
+	}
+	if rest[0] == "ask" && len(rest) == 1 {
+		if x, done := s.asked(ctx, d, r.Query); done {
+			return x
+		}
 	}
 	for k := range screens {
 		if screens[k].id == rest[0] && len(rest) == 1 {

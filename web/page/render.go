@@ -53,6 +53,9 @@ func (v *view) render(ctx context.Context, began time.Time) ([]byte, error) {
 		return nil, err
 	}
 	for _, x := range screens {
+		if x.off {
+			continue
+		}
 		f.Rail = append(f.Rail, railLink{x.name, v.at.Go(x.id).String(), x.key, x.ask, x.id == v.screen.id, x.main})
 	}
 	for k, t := range v.tried {

@@ -7,6 +7,7 @@ import { keys } from "./keys.js";
 import { watch } from "./progress.js";
 import "./picture.js";
 import "./map.js";
+import "./question.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];

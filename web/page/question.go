@@ -1,0 +1,129 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"net/url"
+	"strconv"
+
+	"detente/model"
+	"detente/web/ask"
+	"detente/web/desk"
+	"detente/web/question"
+)
+
+// askScreen is where a question leads that could not be read: to those that
+// are like it. A question that can be read leads to its answer at once.
+var askScreen = screen{
+	id: "ask", name: "Ask", ask: "Which questions can be asked?", off: true,
+	show: showAsk,
+}
+
+type shownAsk struct {
+	View    *view
+	Asked   string
+	Nearest []link
+	All     []link
+}
+
+func showAsk(ctx context.Context, v *view) (any, error) {
+	q := v.at.Query.Get("q")
+	box := v.box(ctx)
+	x := shownAsk{View: v, Asked: q}
+	for _, text := range box.Complete("") {
+		x.All = append(x.All, link{text, v.At().Go("ask", "q", text).String()})
+	}
+	if q == "" {
+		return x, nil
+	}
+	for _, text := range box.Nearest(q) {
+		x.Nearest = append(x.Nearest, link{text, v.At().Go("ask", "q", text).String()})
+	}
+	return x, nil
+}
+
+// asked answers what the question box sends: with the address of the answer or,
+// while somebody types, with questions that go on from there. It is false where
+// the question cannot be read.
+func (s *Site) asked(ctx context.Context, d *desk.Desk, q url.Values) (Response, bool) {
+	v, err := s.look(d, &askScreen, q)
+	if err != nil {
+		return s.failed(err), true
+	}
+	if q.Get("complete") != "" {
+		offers := v.box(desk.Impatient(ctx, 0)).Complete(q.Get("q"))
+		var b bytes.Buffer
+		if err := s.templates.ExecuteTemplate(&b, "offers", offers); err != nil {
+			return s.failed(err), true
+		}
+		return Response{Status: 200, Type: "text/html; charset=utf-8", Body: b.Bytes()}, true
+	}
+	a, known := v.box(ctx).Ask(q.Get("q"))
+	if !known {
+		return Response{}, false
+	}
+	return redirect(v.answered(a)), true
+}
+
+// answered is where a question is answered.
+func (v *view) answered(a question.Answer) string {
+	to := v.at.Go(a.Screen, a.Set...)
+	for _, t := range a.Tries {
+		to.Query["if"] = append(to.Query["if"][:len(to.Query["if"]):len(to.Query["if"])], coded(t.Label, t.Change))
+	}
+	link := to.String()
+	if party := to.Query.Get("party"); a.Screen == "why" && party != "" {
+		link += "#party-" + url.PathEscape(party)
+	}
+	return link
+}
+
+// box reads questions about the case as the view has it. It knows of
+// situations only where the model is there.
+func (v *view) box(ctx context.Context) *question.Box {
+	scope := question.Scope{Case: v.rev.Case, Scenario: v.setup.Scenario, Screens: v.site.screens}
+	m, err := v.model(ctx)
+	if err != nil {
+		return question.New(scope)
+	}
+	scope.Known = func(n int) bool { _, known := m.State(n); return known }
+	scope.Shown = v.shown(ctx, m)
+	_, scope.Goal = v.goal(m)
+	return question.New(scope)
+}
+
+// shown are the situations that a question is offered about: the one looked
+// at, the goal, today, and what holds, as far as that is known.
+func (v *view) shown(ctx context.Context, m *model.Model) []int {
+	var list []int
+	if goal, known := v.goal(m); known {
+		list = append(list, m.Number(goal))
+	}
+	if n, err := strconv.Atoi(v.at.Query.Get("state")); err == nil {
+		if _, known := m.State(n); known {
+			list = append(list, n)
+		}
+	}
+	if today, known := m.Today(); known {
+		list = append(list, m.Number(today))
+	}
+	of := ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: listed}, Verdicts: ask.Verdicts{Concepts: v.judged(m)}}
+	if answers, err := v.answers(desk.Impatient(ctx, 0), of); err == nil {
+		list = append(list, answers[:min(len(answers), 5)]...)
+	}
+	return list
+}
+
+// keptField is a parameter that a form sends along.
+type keptField struct{ Name, Value string }
+
+// Stays are the standing parameters, for a form that is looked up.
+func (v *view) Stays() []keptField {
+	var list []keptField
+	for _, key := range standing {
+		for _, value := range v.at.Query[key] {
+			list = append(list, keptField{key, value})
+		}
+	}
+	return list
+}
