@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
 
+	"detente"
+	"detente/answer"
 	"detente/model"
 	"detente/web/ask"
 	"detente/web/desk"
@@ -89,6 +92,7 @@ func (v *view) box(ctx context.Context) *question.Box {
 	scope.Known = func(n int) bool { _, known := m.State(n); return known }
 	scope.Shown = v.shown(ctx, m)
 	_, scope.Goal = v.goal(m)
+	scope.Begin = func(option, value string) []string { return begin(m, option, value) }
 	return question.New(scope)
 }
 
@@ -123,6 +127,52 @@ func (v *view) Stays() []keptField {
 	for _, key := range standing {
 		for _, value := range v.at.Query[key] {
 			list = append(list, keptField{key, value})
+		}
+	}
+	return list
+}
+
+// mostNearest bounds the search for a situation near today.
+const mostNearest = 1 << 18
+
+// begin is what is so in the situation nearest to today in which an option has
+// a value; nil where nothing else is otherwise in it.
+func begin(m *model.Model, option, value string) []string {
+	today, known := m.Today()
+	if !known || m.Graph() || m.Len() > mostNearest {
+		return nil
+	}
+	options := m.Case.Options()
+	at := slices.IndexFunc(options, func(o detente.Option) bool { return o.Name() == option })
+	if at < 0 {
+		return nil
+	}
+	near, least := today, len(options)+1
+	for s := range model.State(m.Len()) {
+		if answer.Value(m, s, &options[at]) != value {
+			continue
+		}
+		changed := 0
+		for k := range options {
+			if m.Level(s, &options[k]) != m.Level(today, &options[k]) {
+				changed++
+			}
+		}
+		if changed < least {
+			near, least = s, changed
+		}
+	}
+	if least < 2 || least > len(options) {
+		return nil
+	}
+	list := []string{}
+	for k := range options {
+		switch o := &options[k]; {
+		case m.Level(near, o) == 0:
+		case o.Levels == nil:
+			list = append(list, o.Name())
+		default:
+			list = append(list, o.Name()+" = "+answer.Value(m, near, o))
 		}
 	}
 	return list

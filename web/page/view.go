@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"detente/stability"
 	"detente/web/ask"
 	"detente/web/desk"
+	"detente/web/question"
 )
 
 // view is what one request looks at: a case as it is, with what is tried and
@@ -48,7 +50,22 @@ func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 	if _, err := stability.Named([]string{v.concept}); err != nil {
 		v.concept = stability.SEQ.ID
 	}
-	return v, v.try(q["if"])
+	err := v.try(q["if"])
+	v.drop()
+	return v, err
+}
+
+// drop forgets a scenario that is not there. One that was only supposed went
+// with what was tried; of another that is gone it is told.
+func (v *view) drop() {
+	name, c := v.setup.Scenario, v.rev.Case
+	if name == "" || c == nil || slices.ContainsFunc(c.Scenarios, func(s detente.Scenario) bool { return s.Name == name }) {
+		return
+	}
+	v.setup.Scenario, v.at = "", v.at.With("scenario", "")
+	if v.refused == nil && !strings.HasPrefix(name, question.Supposed) {
+		v.refused = &refusal{Text: "The case has no scenario " + strconv.Quote(name) + ". What you see is the case as it is."}
+	}
 }
 
 // model is the case compiled as the view has it.

@@ -126,6 +126,7 @@ func (v *view) trying(code string) string {
 // beforeNow sets what is tried against the case as it is.
 type beforeNow struct {
 	Before, Now string
+	Moved       string // what would be otherwise today; "" for nothing
 	Same        bool
 	Back        string // the address without anything tried
 }
@@ -153,7 +154,13 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 		return err
 	}
 	t := report.NewPage(base).Why(r)
-	x.Tried = &beforeNow{Before: t.Headline, Now: x.Headline, Same: t.Headline == x.Headline, Back: v.at.With("if", "").String()}
+	moved := ""
+	if there, known := m.At(base.Code(was)); x.Today && !m.Graph() && (!known || there != s) && base.CodeText(was) != m.CodeText(s) {
+		if from, known := base.At(m.Code(s)); known {
+			moved = report.Capital(report.Changes(base, was, from)) + "."
+		}
+	}
+	x.Tried = &beforeNow{Before: t.Headline, Moved: moved, Now: x.Headline, Same: t.Headline == x.Headline, Back: v.at.With("if", "", "pick", "").String()}
 	return nil
 }
 

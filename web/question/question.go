@@ -23,6 +23,10 @@ type Scope struct {
 	Goal     bool     // a goal is set
 	Shown    []int    // situations worth offering
 	Known    func(number int) bool
+	// Begin is what is so in the situation nearest to today in which an option
+	// has a value, each as a case writes it; nil where nothing else is otherwise
+	// in it, or where that is not known.
+	Begin func(option, value string) []string
 }
 
 // Answer is a question as it was understood, and where it is answered.
@@ -204,6 +208,11 @@ func (b *Box) tries(a *Answer, p pattern, x bound) {
 	}
 	if x.slot == p.fix {
 		a.Tries = append(a.Tries, Trial{x.value.label, change("fix."+x.value.set[0], detente.Text(x.value.set[1]))})
+		if b.scope.Begin != nil {
+			if begin := b.scope.Begin(x.value.set[0], x.value.set[1]); begin != nil {
+				a.Tries = append([]Trial{{"what that needs", change("status_quo", detente.Texts(begin...))}}, a.Tries...)
+			}
+		}
 	} else {
 		a.Tries = append(a.Tries, Trial{"without " + x.value.says, change("without", detente.Texts(x.value.id))})
 	}
@@ -213,9 +222,12 @@ func (b *Box) tries(a *Answer, p pattern, x bound) {
 	a.Set = append(a.Set, "scenario", b.free())
 }
 
+// Supposed is how names of scenarios begin that a question supposes.
+const Supposed = "asked"
+
 // free is a name that no scenario of the case has.
 func (b *Box) free() string {
-	name := "asked"
+	name := Supposed
 	for slices.ContainsFunc(b.scope.Case.Scenarios, func(s detente.Scenario) bool { return s.Name == name }) {
 		name += "-on"
 	}
