@@ -94,18 +94,22 @@ func (p *Page) Needs(r inverse.Result, c stability.Concept) []string {
 	if len(x.of(c)) == 0 || x.holds(c) {
 		return nil
 	}
-	return x.about(c)
+	var lines []string
+	for _, y := range x.about(c) {
+		lines = append(lines, y.Text)
+	}
+	return lines
 }
 
-// Step is a move of one party alone, in words.
-type Step struct {
+// Move is a move of one party alone, in words.
+type Move struct {
 	To   int    // the situation it leads to
 	Text string // what the party does, and what it loses by it
 }
 
-// Steps tell the smallest moves of a party that are no gain for it; those that
+// Moves tell the smallest moves of a party that are no gain for it; those that
 // cost it most come first.
-func (p *Page) Steps(i model.Party, s model.State) []Step {
+func (p *Page) Moves(i model.Party, s model.State) []Move {
 	m := p.t.m
 	type move struct {
 		to       model.State
@@ -118,7 +122,7 @@ func (p *Page) Steps(i model.Party, s model.State) []Step {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b move) int { return a.position - b.position })
-	var steps []Step
+	var moves []Move
 	for _, x := range list {
 		text := "If it " + deed(m, i, s, x.to)
 		switch {
@@ -129,7 +133,7 @@ func (p *Page) Steps(i model.Party, s model.State) []Step {
 		default:
 			text += ", it is worse off."
 		}
-		steps = append(steps, Step{To: m.Number(x.to), Text: text})
+		moves = append(moves, Move{To: m.Number(x.to), Text: text})
 	}
-	return steps
+	return moves
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -22,8 +21,9 @@ import (
 type drawer struct {
 	View   *view
 	Title  string
-	Party  int      // whose it is, by its place in the file; -1 for nobody's
-	Lines  []string // sentences, with marks of the notes
+	Party  int           // whose it is, by its place in the file; -1 for nobody's
+	Lines  []string      // sentences, with marks of the notes
+	Parts  []report.Part // below the sentences, each with its lines
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link
@@ -65,8 +65,10 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
 		"state":  stateDrawer,
 		"want":   wantDrawer,
+		"word":   wordDrawer,
 		"option": optionDrawer,
 		"rule":   ruleDrawer,
+		"step":   stepDrawer,
 	}
 }
 
@@ -106,35 +108,6 @@ func (v *view) judged(m *model.Model) []string {
 		return []string{stability.SEQ.ID}
 	}
 	return []string{v.concept}
-}
-
-// wantDrawer tells about a want, as want:DPRK.2.
-func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
-	m, err := v.model(ctx)
-	if err != nil {
-		return drawer{}, err
-	}
-	party, position, _ := strings.Cut(id, ".")
-	i := model.Party(slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == party }))
-	n, err := strconv.Atoi(position)
-	if i < 0 || err != nil || n < 1 {
-		return drawer{}, errGone
-	}
-	wants := m.Setup.Preferences[m.Parties[i].Index].Wants
-	if n > len(wants) {
-		return drawer{}, errGone
-	}
-	w := answer.NewWant(m.Case, wants, n-1)
-	d := drawer{Title: "“" + report.Want(m, i, n) + "”", Party: m.Parties[i].Index}
-	d.Lines = append(d.Lines, report.Capital(report.Named(m.Parties[i].Party))+": want "+strconv.Itoa(n)+" of "+strconv.Itoa(len(wants))+".")
-	if w.Basis == detente.Inferred.String() {
-		d.Lines = append(d.Lines, "This is our inference, not said by the party.")
-	}
-	if note := wants[n-1].Note; note != "" {
-		d.Lines = append(d.Lines, note)
-	}
-	d.Quotes = v.quotes(wants[n-1].Because)
-	return d, nil
 }
 
 // optionDrawer tells about an option, as option:USA.drills.

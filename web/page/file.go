@@ -21,6 +21,10 @@ func downloads() map[string]download {
 		"why.txt":    whyFile,
 		"map.svg":    mapFile,
 		"map.png":    mapFile,
+
+		"way-out.svg": wayOutFile,
+		"way-out.png": wayOutFile,
+		"way-out.csv": wayOutFile,
 	}
 }
 

@@ -29,6 +29,10 @@ func functions() template.FuncMap {
 		},
 		"dict":   dict,
 		"styles": ui.Styles,
+		"spaced": spaced,
+		"isMet":  func(met *bool) bool { return met != nil && *met },
+		"plain":  func(text string) string { return report.Harmless(noted.ReplaceAllString(text, "")) },
+		"tail":   func(list []report.Finding, from int) []report.Finding { return list[min(from, len(list)):] },
 	}
 }
 
@@ -43,6 +47,9 @@ func dict(pairs ...any) map[string]any {
 }
 
 var marked = regexp.MustCompile(` ?\[(\d{1,3})\]| \(i\)|\(situation (\d{1,9})\)|\bsituation (\d{1,9})\b`)
+
+// noted is the mark of a note, where the notes are not shown.
+var noted = regexp.MustCompile(` \[\d{1,3}\]`)
 
 // prose is a sentence of package report as a page shows it: marks lead to the
 // notes, wants to the drawer, and situations to their reasons. All else is

@@ -34,8 +34,15 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	wantsScreen,
 	whyScreen,
+	wayOutScreen,
 	briefScreen,
+	textScreen,
+	saveAsScreen,
+	conflictScreen,
 	mapScreen,
+	wordsScreen,
+	whatIfScreen,
 	askScreen,
 }

@@ -66,7 +66,7 @@ type whyParty struct {
 	report.Part
 	Index int // in the file, for its colour
 	Name  string
-	Steps []report.Step
+	Steps []report.Move
 }
 
 type conceptLink struct {
@@ -196,7 +196,7 @@ func (x *shownWhy) verdicts(m *model.Model, s model.State, p *report.Page, r why
 		if part.Steps == nil {
 			y.Lines = nil // the moves below say the same one by one
 		}
-		y.Steps = p.Steps(i, s)
+		y.Steps = p.Moves(i, s)
 		x.Parties = append(x.Parties, y)
 	}
 	if !x.Today {

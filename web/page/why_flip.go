@@ -55,12 +55,12 @@ func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) erro
 		f := flip{Party: m.Parties[i].Index, Who: report.Capital(who), Want: text, Pick: v.Link("pick", "want:"+w.Party+"."+strconv.Itoa(w.Position))}
 		if len(list) > 1 {
 			out := coded(who+" does not want “"+text+"”", detente.Change{Verb: detente.RemoveEntry, Path: path})
-			f.Ways = append(f.Ways, flipWay{"if it did not count", v.trying(out), turn.Out != turn.Holds})
+			f.Ways = append(f.Ways, flipWay{"if it did not count", v.Try(out), turn.Out != turn.Holds})
 		}
 		if w.Position < len(list) {
 			down, said := detente.Change{Verb: detente.MoveEntry, Path: path, Place: w.Position + 1}, "if it came after “"+report.Want(m, i, w.Position+1)+"”"
 			code := coded(who+" wants “"+text+"” only after “"+report.Want(m, i, w.Position+1)+"”", down)
-			f.Ways = append(f.Ways, flipWay{said, v.trying(code), turn.Lower != turn.Holds})
+			f.Ways = append(f.Ways, flipWay{said, v.Try(code), turn.Lower != turn.Holds})
 		}
 		if slices.ContainsFunc(f.Ways, func(w flipWay) bool { return w.Turns }) {
 			x.Flips = append(x.Flips, f)
@@ -116,13 +116,6 @@ func pathOf(c *detente.Case, w detente.Want) string {
 	return ""
 }
 
-// trying is the address of this view with one more change tried.
-func (v *view) trying(code string) string {
-	to := v.at.With("pick", "")
-	to.Query["if"] = append(slices.Clone(to.Query["if"]), code)
-	return to.String()
-}
-
 // beforeNow sets what is tried against the case as it is.
 type beforeNow struct {
 	Before, Now string
@@ -145,7 +138,7 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 	if err != nil {
 		return err
 	}
-	was, found := same(base, m, s)
+	was, found := before(base, m, s)
 	if !found {
 		return nil
 	}
@@ -164,12 +157,11 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 	return nil
 }
 
-// same is the situation of another model of the case that is like s: today for
+// before is the situation of the case as it is that is like s: today for
 // today, else the one of the same number and code.
-func same(base, m *model.Model, s model.State) (model.State, bool) {
+func before(base, m *model.Model, s model.State) (model.State, bool) {
 	if today, known := m.Today(); known && today == s {
 		return base.Today()
 	}
-	t, known := base.State(m.Number(s))
-	return t, known && base.CodeText(t) == m.CodeText(s)
+	return same(m, base, s)
 }
