@@ -145,7 +145,3 @@ func Want(m *model.Model, i model.Party, position int) string { return plainWant
 
 // Capital begins a sentence with a text.
 func Capital(text string) string { return capital(text) }
-
-// Does is an option at a level as the predicate of its party: "holds drills",
-// "does not test missiles".
-func Does(o *detente.Option, level int) string { return does(o, level) }

@@ -69,6 +69,12 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"option": optionDrawer,
 		"rule":   ruleDrawer,
 		"step":   stepDrawer,
+
+		"entry":   entryDrawer,
+		"passage": passageDrawer,
+		"claim":   claimDrawer,
+		"did":     didDrawer,
+		"meeting": meetingDrawer,
 	}
 }
 

@@ -71,8 +71,15 @@ func (s *Site) asked(ctx context.Context, d *desk.Desk, q url.Values) (Response,
 // answered is where a question is answered.
 func (v *view) answered(a question.Answer) string {
 	to := v.at.Go(a.Screen, a.Set...)
-	for _, t := range a.Tries {
-		to.Query["if"] = append(to.Query["if"][:len(to.Query["if"]):len(to.Query["if"])], coded(t.Label, t.Change))
+	if len(a.Tries) > 0 {
+		var codes []string
+		for _, t := range a.Tries {
+			codes = append(codes, coded(t.Label, t.Change))
+		}
+		tried, err := url.Parse(v.TryOn(a.Screen, codes...))
+		if err == nil { // it is an address of ours
+			to.Query["if"] = tried.Query()["if"]
+		}
 	}
 	link := to.String()
 	if party := to.Query.Get("party"); a.Screen == "why" && party != "" {
@@ -84,7 +91,7 @@ func (v *view) answered(a question.Answer) string {
 // box reads questions about the case as the view has it. It knows of
 // situations only where the model is there.
 func (v *view) box(ctx context.Context) *question.Box {
-	scope := question.Scope{Case: v.rev.Case, Scenario: v.setup.Scenario, Screens: v.site.screens}
+	scope := question.Scope{Case: v.rev.Case, Supposed: triedScenario, Screens: v.site.screens}
 	m, err := v.model(ctx)
 	if err != nil {
 		return question.New(scope)

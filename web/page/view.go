@@ -14,7 +14,6 @@ import (
 	"detente/stability"
 	"detente/web/ask"
 	"detente/web/desk"
-	"detente/web/question"
 )
 
 // view is what one request looks at: a case as it is, with what is tried and
@@ -61,15 +60,14 @@ func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 	return v, err
 }
 
-// drop forgets a scenario that is not there. One that was only supposed went
-// with what was tried; of another that is gone it is told.
+// drop forgets a scenario that is not there, and tells it.
 func (v *view) drop() {
 	name, c := v.setup.Scenario, v.rev.Case
 	if name == "" || c == nil || slices.ContainsFunc(c.Scenarios, func(s detente.Scenario) bool { return s.Name == name }) {
 		return
 	}
-	v.setup.Scenario, v.at = "", v.at.With("scenario", "")
-	if v.refused == nil && !strings.HasPrefix(name, question.Supposed) {
+	v.setup.Scenario, v.chosen.Scenario, v.at = "", "", v.at.With("scenario", "")
+	if v.refused == nil {
 		v.refused = &refusal{Text: "The case has no scenario " + strconv.Quote(name) + ". What you see is the case as it is."}
 	}
 }

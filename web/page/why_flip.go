@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/why"
 	"detente/model"
@@ -42,7 +41,7 @@ func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) erro
 	for _, w := range wants[:min(len(wants), mostFlips)] {
 		i, _ := m.PartyIndex(w.Party)
 		list := m.Setup.Preferences[m.Parties[i].Index].Wants
-		path := pathOf(v.rev.Case, list[w.Position-1])
+		path := v.wantsPath(m, i)
 		if path == "" {
 			continue
 		}
@@ -54,13 +53,12 @@ func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) erro
 		who := report.Named(m.Parties[i].Party)
 		f := flip{Party: m.Parties[i].Index, Who: report.Capital(who), Want: text, Pick: v.Link("pick", "want:"+w.Party+"."+strconv.Itoa(w.Position))}
 		if len(list) > 1 {
-			out := coded(who+" does not want “"+text+"”", detente.Change{Verb: detente.RemoveEntry, Path: path})
-			f.Ways = append(f.Ways, flipWay{"if it did not count", v.Try(out), turn.Out != turn.Holds})
+			f.Ways = append(f.Ways, flipWay{"if it did not count", v.Try(dropped(m, i, path, w.Position)), turn.Out != turn.Holds})
 		}
 		if w.Position < len(list) {
-			down, said := detente.Change{Verb: detente.MoveEntry, Path: path, Place: w.Position + 1}, "if it came after “"+report.Want(m, i, w.Position+1)+"”"
-			code := coded(who+" wants “"+text+"” only after “"+report.Want(m, i, w.Position+1)+"”", down)
-			f.Ways = append(f.Ways, flipWay{said, v.Try(code), turn.Lower != turn.Holds})
+			next := report.Want(m, i, w.Position+1)
+			code := swapped(m, i, path, w.Position+1, next, text)
+			f.Ways = append(f.Ways, flipWay{"if it came after “" + next + "”", v.Try(code), turn.Lower != turn.Holds})
 		}
 		if slices.ContainsFunc(f.Ways, func(w flipWay) bool { return w.Turns }) {
 			x.Flips = append(x.Flips, f)
@@ -106,16 +104,6 @@ func rests(m *model.Model, r why.Result) []answer.Place {
 	return slices.Compact(list)
 }
 
-// pathOf names a want as changes do; "" where no entry of the case is it.
-func pathOf(c *detente.Case, w detente.Want) string {
-	for _, x := range c.Entries() {
-		if x.At == w.At {
-			return x.Path
-		}
-	}
-	return ""
-}
-
 // beforeNow sets what is tried against the case as it is.
 type beforeNow struct {
 	Before, Now string
@@ -130,15 +118,12 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 	if len(v.tried) == 0 {
 		return nil
 	}
-	setup := v.setup
-	if _, err := v.base.Case.Setup(setup.Scenario, setup.Voices); err != nil {
-		setup = ask.Setup{}
-	}
+	setup := v.chosen
 	base, err := ask.Model(ctx, v.base, setup)
 	if err != nil {
 		return err
 	}
-	was, found := before(base, m, s)
+	was, found := like(m, base, s)
 	if !found {
 		return nil
 	}
@@ -148,10 +133,8 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 	}
 	t := report.NewPage(base).Why(r)
 	moved := ""
-	if there, known := m.At(base.Code(was)); x.Today && !m.Graph() && (!known || there != s) && base.CodeText(was) != m.CodeText(s) {
-		if from, known := base.At(m.Code(s)); known {
-			moved = report.Capital(report.Changes(base, was, from)) + "."
-		}
+	if now, known := same(m, base, s); known && now != was && !m.Graph() {
+		moved = report.Capital(report.Changes(base, was, now)) + "."
 	}
 	x.Tried = &beforeNow{Before: t.Headline, Moved: moved, Now: x.Headline, Same: t.Headline == x.Headline, Back: v.at.With("if", "", "pick", "").String()}
 	return nil

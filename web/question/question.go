@@ -19,7 +19,7 @@ import (
 type Scope struct {
 	Case     *detente.Case
 	Screens  []string // those there are
-	Scenario string   // the one it is looked at under, or ""
+	Supposed string   // the scenario into which is put what a question supposes
 	Goal     bool     // a goal is set
 	Shown    []int    // situations worth offering
 	Known    func(number int) bool
@@ -202,36 +202,21 @@ func (b *Box) tries(a *Answer, p pattern, x bound) {
 	if x.slot != p.fix && x.slot != p.without {
 		return
 	}
-	path := "scenarios." + b.free()
+	path := "scenarios." + b.scope.Supposed + "."
 	change := func(key string, v detente.Value) detente.Change {
-		return detente.Change{Verb: detente.SetValue, Path: path + "." + key, Value: v}
+		return detente.Change{Verb: detente.SetValue, Path: path + key, Value: v}
 	}
-	if x.slot == p.fix {
-		a.Tries = append(a.Tries, Trial{x.value.label, change("fix."+x.value.set[0], detente.Text(x.value.set[1]))})
-		if b.scope.Begin != nil {
-			if begin := b.scope.Begin(x.value.set[0], x.value.set[1]); begin != nil {
-				a.Tries = append([]Trial{{"what that needs", change("status_quo", detente.Texts(begin...))}}, a.Tries...)
-			}
-		}
-	} else {
+	if x.slot == p.without {
 		a.Tries = append(a.Tries, Trial{"without " + x.value.says, change("without", detente.Texts(x.value.id))})
+		return
 	}
-	if b.scope.Scenario != "" {
-		a.Tries = append(a.Tries, Trial{"on top of " + b.scope.Scenario, change("like", detente.Text(b.scope.Scenario))})
+	option, value := x.value.set[0], x.value.set[1]
+	if b.scope.Begin != nil {
+		if begin := b.scope.Begin(option, value); begin != nil {
+			a.Tries = append(a.Tries, Trial{"what that needs", change("status_quo", detente.Texts(begin...))})
+		}
 	}
-	a.Set = append(a.Set, "scenario", b.free())
-}
-
-// Supposed is how names of scenarios begin that a question supposes.
-const Supposed = "asked"
-
-// free is a name that no scenario of the case has.
-func (b *Box) free() string {
-	name := Supposed
-	for slices.ContainsFunc(b.scope.Case.Scenarios, func(s detente.Scenario) bool { return s.Name == name }) {
-		name += "-on"
-	}
-	return name
+	a.Tries = append(a.Tries, Trial{"held: " + x.value.label, change("fix."+option, detente.Text(value))})
 }
 
 // text is a question in full, put in the first way.

@@ -35,7 +35,7 @@ func box(t testing.TB, example string, on ...string) *question.Box {
 		on = screens
 	}
 	return question.New(question.Scope{
-		Case: read(t, example), Screens: on, Goal: true, Shown: []int{166, 1527}, Known: func(n int) bool { return n <= 1540 },
+		Case: read(t, example), Screens: on, Supposed: "asked", Goal: true, Shown: []int{166, 1527}, Known: func(n int) bool { return n <= 1540 },
 	})
 }
 
@@ -48,11 +48,11 @@ func TestAsk(t *testing.T) {
 		{"is 17 stable for Pyongyang", "Why is s17 stable for North Korea?", "why", "state=17 party=DPRK", ""},
 		{"why can't USA lift economic sanctions", "Why can't the United States lift economic sanctions?", "why", "pick=option:USA.relief", ""},
 		{"Why can’t Washington relief?", "Why can't the United States lift economic sanctions?", "why", "pick=option:USA.relief", ""},
-		{"what if CHN guarantees", "What if China co-signs a guarantee of North Korea's security?", "what-if", "scenario=asked", "scenarios.asked.fix.CHN.guarantee=yes"},
-		{"what if USA.drills = no", "What if USA.drills = no?", "what-if", "scenario=asked", "scenarios.asked.fix.USA.drills=no"},
-		{"what if usa.drills=no", "What if USA.drills = no?", "what-if", "scenario=asked", "scenarios.asked.fix.USA.drills=no"},
-		{"what if the North doesn't test missiles", "What if North Korea does not test missiles?", "what-if", "scenario=asked", "scenarios.asked.fix.DPRK.tests=none"},
-		{"what if DPRK dismantles the nuclear programme (yongbyon)", "What if North Korea dismantles the nuclear programme (yongbyon)?", "what-if", "scenario=asked", "scenarios.asked.fix.DPRK.dismantling=yongbyon"},
+		{"what if CHN guarantees", "What if China co-signs a guarantee of North Korea's security?", "what-if", "", "scenarios.asked.fix.CHN.guarantee=yes"},
+		{"what if USA.drills = no", "What if USA.drills = no?", "what-if", "", "scenarios.asked.fix.USA.drills=no"},
+		{"what if usa.drills=no", "What if USA.drills = no?", "what-if", "", "scenarios.asked.fix.USA.drills=no"},
+		{"what if the North doesn't test missiles", "What if North Korea does not test missiles?", "what-if", "", "scenarios.asked.fix.DPRK.tests=none"},
+		{"what if DPRK dismantles the nuclear programme (yongbyon)", "What if North Korea dismantles the nuclear programme (yongbyon)?", "what-if", "", "scenarios.asked.fix.DPRK.dismantling=yongbyon"},
 		{"cheapest way to make the goal hold", "What is the cheapest way to make the goal hold?", "what-if", "cheap=1", ""},
 		{"who gains from breaking step 3", "Who gains from breaking step 3?", "way-out", "pick=step:3", ""},
 		{"what does DPRK want", "What does North Korea want?", "wants", "party=DPRK", ""},
@@ -60,7 +60,7 @@ func TestAsk(t *testing.T) {
 		{"is it a vicious circle?", "Is it a vicious circle?", "why", "", ""},
 		{"should CHN be involved", "Should China be involved?", "involve", "party=CHN", ""},
 		{`what does "denuclearization" mean`, "What does “denuclearization” mean?", "words", "word=denuclearization", ""},
-		{"way out without CHN", "Is there a way out without China?", "way-out", "scenario=asked", "scenarios.asked.without=CHN"},
+		{"way out without CHN", "Is there a way out without China?", "way-out", "", "scenarios.asked.without=CHN"},
 		{"compare with scenario freeze", "Compare with scenario freeze", "compare", "with=freeze", ""},
 		{`where does "a written assurance" stand`, "Where does “a written assurance” stand?", "sources", "find=a written assurance", ""},
 		{"what if DPRK is read as security", "What if North Korea is read as security?", "why", "voice=DPRK=security", ""},
@@ -88,12 +88,20 @@ func TestAsk(t *testing.T) {
 	}
 }
 
-// What is supposed in a scenario comes on top of it.
-func TestOnTop(t *testing.T) {
+// What is supposed begins from where it is possible.
+func TestBegin(t *testing.T) {
 	t.Parallel()
-	b := question.New(question.Scope{Case: read(t, "korea"), Screens: screens, Scenario: "freeze"})
+	b := question.New(question.Scope{Case: read(t, "korea"), Screens: screens, Supposed: "asked", Begin: func(option, value string) []string {
+		if option != "CHN.guarantee" || value != "yes" {
+			return nil
+		}
+		return []string{"USA.assurance", "CHN.guarantee"}
+	}})
 	a, ok := b.Ask("what if CHN guarantees")
-	if !ok || len(a.Tries) != 2 || a.Tries[1].Change.Path != "scenarios.asked.like" || a.Tries[1].Change.Value.Text != "freeze" {
+	if !ok || len(a.Tries) != 2 || a.Tries[0].Change.Path != "scenarios.asked.status_quo" || len(a.Tries[0].Change.Value.Items) != 2 {
+		t.Errorf("%+v", a)
+	}
+	if a, _ := b.Ask("what if USA.drills = no"); len(a.Tries) != 1 {
 		t.Errorf("%+v", a)
 	}
 }

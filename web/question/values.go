@@ -44,6 +44,9 @@ func values(s Scope) map[string][]value {
 		all["word"] = append(all["word"], value{id: w.Name, says: "“" + plain + "”", words: said(plain, w.Name)})
 	}
 	for _, x := range c.Scenarios {
+		if x.Name == s.Supposed {
+			continue
+		}
 		all["scenario"] = append(all["scenario"], value{id: x.Name, says: x.Name, words: said(x.Name)})
 	}
 	for n := 1; n <= mostSteps; n++ {
