@@ -123,7 +123,7 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 	if err != nil {
 		return err
 	}
-	was, found := like(m, base, s)
+	was, found := before(base, m, s)
 	if !found {
 		return nil
 	}
@@ -141,7 +141,7 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 }
 
 // before is the situation of the case as it is that is like s: today for
-// today, else the one of the same number and code.
+// today, else the one in which all is as in s.
 func before(base, m *model.Model, s model.State) (model.State, bool) {
 	if today, known := m.Today(); known && today == s {
 		return base.Today()
