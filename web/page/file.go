@@ -23,6 +23,10 @@ func downloads() map[string]download {
 		"map.svg":    mapFile,
 		"map.png":    mapFile,
 
+		"board.svg":  boardFile,
+		"board.png":  boardFile,
+		"states.csv": statesCSV,
+
 		"way-out.svg": wayOutFile,
 		"way-out.png": wayOutFile,
 		"way-out.csv": wayOutFile,

@@ -97,15 +97,15 @@ func (v *view) box(ctx context.Context) *question.Box {
 		return question.New(scope)
 	}
 	scope.Known = func(n int) bool { _, known := m.State(n); return known }
-	scope.Shown = v.shown(ctx, m)
+	scope.Shown = v.worthAsking(ctx, m)
 	_, scope.Goal = v.goal(m)
 	scope.Begin = func(option, value string) []string { return begin(m, option, value) }
 	return question.New(scope)
 }
 
-// shown are the situations that a question is offered about: the one looked
+// worthAsking are the situations that a question is offered about: the one looked
 // at, the goal, today, and what holds, as far as that is known.
-func (v *view) shown(ctx context.Context, m *model.Model) []int {
+func (v *view) worthAsking(ctx context.Context, m *model.Model) []int {
 	var list []int
 	if goal, known := v.goal(m); known {
 		list = append(list, m.Number(goal))

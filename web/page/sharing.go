@@ -46,7 +46,7 @@ type made struct {
 
 type shownShare struct {
 	View     *view
-	Offered  []offered
+	Offered  []giving
 	Private  int    // entries that are marked private
 	Inferred bool   // it holds wants that we infer
 	Chosen   string // what is being made, or was
@@ -54,8 +54,8 @@ type shownShare struct {
 	Link     string
 }
 
-// offered is a file that can be made.
-type offered struct {
+// giving is a file that can be made.
+type giving struct {
 	Name, About, Href string
 	Current           bool
 }
@@ -78,7 +78,7 @@ func showShare(ctx context.Context, v *view) (any, error) {
 		shown.Inferred = shown.Inferred || strings.HasPrefix(x.Path, "wants.") && len(x.Because) == 0
 	}
 	offer := func(name, about, file string) {
-		shown.Offered = append(shown.Offered, offered{name, about, v.Link("file", file), shown.Chosen == file})
+		shown.Offered = append(shown.Offered, giving{name, about, v.Link("file", file), shown.Chosen == file})
 	}
 	if v.site.HandOut != nil {
 		offer("for a colleague", "the whole case, with its documents"+also(shown.Private), "whole")

@@ -284,7 +284,7 @@ func makeQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, r
 	}
 	e := wordsOfEntry(v.base.Case, path)
-	if err := v.insert("a quote for "+e.Words, edit, keptLockLock); err != nil {
+	if err := v.insert("a quote for "+e.Words, edit, keptLock); err != nil {
 		return Address{}, err
 	}
 	return v.at.With("pick", e.Pick), nil

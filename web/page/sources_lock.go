@@ -43,7 +43,7 @@ func (v *view) changeKeeping(label string, changes ...detente.Change) error {
 	if err != nil {
 		return err
 	}
-	return v.insert(label, edit, keptLockLock)
+	return v.insert(label, edit, keptLock)
 }
 
 // acceptQuote accepts a quote that a program put in.
