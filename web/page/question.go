@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"detente"
 	"detente/answer"
@@ -81,11 +83,36 @@ func (v *view) answered(a question.Answer) string {
 			to.Query["if"] = tried.Query()["if"]
 		}
 	}
-	link := to.String()
-	if party := to.Query.Get("party"); a.Screen == "why" && party != "" {
-		link += "#party-" + url.PathEscape(party)
+	if a.Screen == "sources" {
+		v.sought(&to)
 	}
-	return link
+	if a.At == "" {
+		return to.String()
+	}
+	return to.String() + "#" + url.PathEscape(a.At)
+}
+
+// sought leads to the first document that has the words of the address in it.
+// A question is read without the signs between its words.
+func (v *view) sought(to *Address) {
+	var parts []string
+	for _, word := range strings.Fields(to.Query.Get("words")) {
+		parts = append(parts, regexp.QuoteMeta(word))
+	}
+	pattern, err := regexp.Compile(`(?i)` + strings.Join(parts, `[^\pL\pN]+`))
+	if err != nil || v.rev.Case == nil || len(parts) == 0 {
+		return
+	}
+	for _, x := range v.rev.Case.Sources {
+		if x.Text == nil {
+			continue
+		}
+		if found := pattern.Find(x.Text.Text); found != nil {
+			to.Query.Set("source", x.ID)
+			to.Query.Set("words", string(found))
+			return
+		}
+	}
 }
 
 // box reads questions about the case as the view has it. It knows of

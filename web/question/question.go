@@ -34,6 +34,7 @@ type Answer struct {
 	Text   string   // the question, in full
 	Screen string   // where it is answered
 	Set    []string // parameters there: key, value, key, value
+	At     string   // the place on the page; "" for its top
 	Tries  []Trial  // changes that are only tried, in order
 }
 
@@ -191,6 +192,7 @@ func (b *Box) answer(p pattern, list []bound) Answer {
 	for _, x := range p.set {
 		a.Set = append(a.Set, fill(x))
 	}
+	a.At = fill(p.at)
 	for _, x := range list {
 		b.tries(&a, p, x)
 	}

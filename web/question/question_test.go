@@ -44,8 +44,8 @@ func TestAsk(t *testing.T) {
 	b := box(t, "korea")
 	for _, x := range []struct{ ask, text, screen, set, try string }{
 		{"why does today hold", "Why does today hold?", "why", "", ""},
-		{"  WHY IS s17 stable for DPRK?? ", "Why is s17 stable for North Korea?", "why", "state=17 party=DPRK", ""},
-		{"is 17 stable for Pyongyang", "Why is s17 stable for North Korea?", "why", "state=17 party=DPRK", ""},
+		{"  WHY IS s17 stable for DPRK?? ", "Why is s17 stable for North Korea?", "why", "state=17 pick=party:DPRK", ""},
+		{"is 17 stable for Pyongyang", "Why is s17 stable for North Korea?", "why", "state=17 pick=party:DPRK", ""},
 		{"why can't USA lift economic sanctions", "Why can't the United States lift economic sanctions?", "why", "pick=option:USA.relief", ""},
 		{"Why can’t Washington relief?", "Why can't the United States lift economic sanctions?", "why", "pick=option:USA.relief", ""},
 		{"what if CHN guarantees", "What if China co-signs a guarantee of North Korea's security?", "what-if", "", "scenarios.asked.fix.CHN.guarantee=yes"},
@@ -55,14 +55,14 @@ func TestAsk(t *testing.T) {
 		{"what if DPRK dismantles the nuclear programme (yongbyon)", "What if North Korea dismantles the nuclear programme (yongbyon)?", "what-if", "", "scenarios.asked.fix.DPRK.dismantling=yongbyon"},
 		{"cheapest way to make the goal hold", "What is the cheapest way to make the goal hold?", "what-if", "cheap=1", ""},
 		{"who gains from breaking step 3", "Who gains from breaking step 3?", "way-out", "pick=step:3", ""},
-		{"what does DPRK want", "What does North Korea want?", "wants", "party=DPRK", ""},
+		{"what does DPRK want", "What does North Korea want?", "wants", "pick=party:DPRK", ""},
 		{"what holds", "What holds?", "states", "holds=yes", ""},
 		{"is it a vicious circle?", "Is it a vicious circle?", "why", "", ""},
-		{"should CHN be involved", "Should China be involved?", "involve", "party=CHN", ""},
-		{`what does "denuclearization" mean`, "What does “denuclearization” mean?", "words", "word=denuclearization", ""},
+		{"should CHN be involved", "Should China be involved?", "involve", "pick=party:CHN", ""},
+		{`what does "denuclearization" mean`, "What does “denuclearization” mean?", "words", "", ""},
 		{"way out without CHN", "Is there a way out without China?", "way-out", "", "scenarios.asked.without=CHN"},
 		{"compare with scenario freeze", "Compare with scenario freeze", "compare", "with=freeze", ""},
-		{`where does "a written assurance" stand`, "Where does “a written assurance” stand?", "sources", "find=a written assurance", ""},
+		{`where does "a written assurance" stand`, "Where does “a written assurance” stand?", "sources", "words=a written assurance", ""},
 		{"what if DPRK is read as security", "What if North Korea is read as security?", "why", "voice=DPRK=security", ""},
 	} {
 		a, ok := b.Ask(x.ask)
