@@ -11,6 +11,7 @@ import "./start.js";
 import "./text.js";
 import "./picture.js";
 import "./map.js";
+import "./question.js";
 import "./condition.js";
 import "./order.js";
 import "./sources.js";
