@@ -4,7 +4,6 @@ import (
 	"errors"
 	"mime"
 	"net/http"
-	"strings"
 
 	"detente/web/page"
 	"detente/web/ui"
@@ -54,15 +53,33 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 	_, _ = w.Write(x.Body)
 }
 
-// static answers with our scripts and styles.
+// static answers with our scripts and styles, and nothing else of the folder.
 func static() http.Handler {
-	files := http.FileServerFS(ui.Files())
+	files := ui.Files()
+	tags := map[string]string{}
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic("web: " + err.Error())
+	}
+	for _, e := range entries {
+		if text, err := files.ReadFile(e.Name()); err == nil {
+			tags[e.Name()] = tag(string(text))
+		}
+	}
+	serve := http.FileServerFS(files)
 	return http.StripPrefix("/ui/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".js") && !strings.HasSuffix(r.URL.Path, ".css") {
-			http.NotFound(w, r) // no list of the folder
+		tag, known := tags[r.URL.Path]
+		switch {
+		case !known:
+			http.NotFound(w, r)
+			return
+		case r.Method == http.MethodPost:
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
 			return
 		}
 		w.Header().Set("Cache-Control", "no-cache")
-		files.ServeHTTP(w, r)
+		w.Header().Set("ETag", tag)
+		serve.ServeHTTP(w, r)
 	}))
 }

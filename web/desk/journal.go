@@ -51,6 +51,26 @@ func Journals() (string, error) {
 	return filepath.Join(cache, "detente", "unsaved"), nil
 }
 
+// Writable says why nothing can be kept in a folder, which is made if it is
+// not there.
+func Writable(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, "try")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// Kept says that unsaved work on the case is there again after a crash.
+func (d *Desk) Kept() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.journal != nil
+}
+
 func digest(text []byte) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
