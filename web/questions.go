@@ -226,7 +226,7 @@ func (a *api) toRead() {
 
 // compare is the one question that may be about two cases.
 func (a *api) compare() {
-	q := question{name: "compare", asks: "What is different?", sample: "voice=One=other",
+	q := question{name: "compare", asks: "What is different?", sample: "other=prisoners-dilemma",
 		detail: "What changed from the case as it is written to another case, or to itself under a scenario, voices, or as of another day; and what that changes.",
 		other:  func(in any) string { return in.(*CompareIn).Other },
 	}
