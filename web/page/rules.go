@@ -187,7 +187,7 @@ func builtRule(form url.Values) (detente.Value, error) {
 		}
 		return keyed(kind, detente.Texts(list...)), nil
 	case "free":
-		text := strings.TrimSpace(form.Get("cond"))
+		text := strings.Join(strings.Fields(form.Get("cond")), " ")
 		if text == "" {
 			text = composed(form)
 		}

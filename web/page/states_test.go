@@ -29,7 +29,7 @@ meetings:
   - {place: Geneva, offers: {A: [l = some]}}
 `
 
-var rowOf = regexp.MustCompile(`<tr data-row[^>]*><th scope="row"><a [^>]*>(\d+)</a>`)
+var rowOf = regexp.MustCompile(`<tr data-row [^>]*><th scope="row"><a [^>]*>(\d+)</a>`)
 
 func rowsOf(r page.Response) []int {
 	var list []int
