@@ -119,9 +119,9 @@ func (req *Request) holding(ctx context.Context) (*bitset.Set, error) {
 
 // better are the states that a party likes better than today.
 func better(m *model.Model, id string) (*bitset.Set, error) {
-	i, known := m.PartyIndex(id)
-	if !known {
-		return nil, unknown(m, id)
+	i, err := answer.Party(m, id)
+	if err != nil {
+		return nil, err
 	}
 	today, known := m.Today()
 	if !known {
@@ -136,14 +136,6 @@ func better(m *model.Model, id string) (*bitset.Set, error) {
 	return set, nil
 }
 
-func unknown(m *model.Model, id string) error {
-	var ids []string
-	for _, p := range m.Parties {
-		ids = append(ids, p.ID)
-	}
-	return fmt.Errorf("there is no party %q: the parties are %q", id, ids)
-}
-
 // each calls visit with the states of a set in the order asked for, but for
 // those that are passed over, until it is false.
 func (req *Request) each(ctx context.Context, met *bitset.Set, visit func(model.State) bool) error {
@@ -154,9 +146,9 @@ func (req *Request) each(ctx context.Context, met *bitset.Set, visit func(model.
 	}
 	order := met.All()
 	if req.First != "" {
-		i, known := m.PartyIndex(req.First)
-		if !known {
-			return unknown(m, req.First)
+		i, err := answer.Party(m, req.First)
+		if err != nil {
+			return err
 		}
 		order = slices.Values(bestFirst(m, i, met))
 	}

@@ -23,6 +23,7 @@ var rulesScreen = screen{
 	id: "rules", name: "Rules", key: "u", ask: "Is any combination absurd?",
 	show: showRules,
 	acts: map[string]act{"add": addRule, "edit": editRule},
+	twin: func(v *view) string { return v.twin("rules") },
 }
 
 // ruleBook is what the screen shows.
