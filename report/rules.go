@@ -11,10 +11,6 @@ import (
 	"detente/condition"
 )
 
-// Does is an option at a level as the predicate of its party: "holds joint
-// drills".
-func Does(o *detente.Option, level int) string { return does(o, level) }
-
 // Rule is a rule in a sentence, without a full stop.
 func Rule(c *detente.Case, r *detente.Rule) string {
 	switch first := r.Conditions[0]; r.Kind {

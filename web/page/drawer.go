@@ -70,6 +70,12 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"party":  partyDrawer,
 		"rule":   ruleDrawer,
 		"step":   stepDrawer,
+
+		"entry":   entryDrawer,
+		"passage": passageDrawer,
+		"claim":   claimDrawer,
+		"did":     didDrawer,
+		"meeting": meetingDrawer,
 	}
 }
 

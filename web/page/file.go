@@ -18,6 +18,7 @@ func downloads() map[string]download {
 		"brief.html": briefFile,
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
+		"copy.html":  copyFile,
 		"why.txt":    whyFile,
 		"map.svg":    mapFile,
 		"map.png":    mapFile,
@@ -29,6 +30,9 @@ func downloads() map[string]download {
 		"way-out.svg": wayOutFile,
 		"way-out.png": wayOutFile,
 		"way-out.csv": wayOutFile,
+
+		"history.csv": historyFile,
+		"sources.csv": sourcesFile,
 	}
 }
 

@@ -163,17 +163,6 @@ func (v *view) todayChanges(ctx context.Context, o detente.Option, level int) ([
 	return []detente.Change{{Verb: detente.SetValue, Path: entry, Value: item}}, nil
 }
 
-// settingText is an option at a level as a case file says it.
-func settingText(o *detente.Option, level int) string {
-	switch {
-	case o.Levels != nil:
-		return o.Name() + " = " + o.Levels[level]
-	case level > 0:
-		return o.Name()
-	}
-	return "not " + o.Name()
-}
-
 // spelledToday is what is so today, option by option.
 func (v *view) spelledToday(ctx context.Context) ([]string, error) {
 	m, err := v.model(ctx)

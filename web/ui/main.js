@@ -13,6 +13,7 @@ import "./picture.js";
 import "./map.js";
 import "./condition.js";
 import "./order.js";
+import "./sources.js";
 import "./edit.js";
 
 /** The parts of a page that are put in place of each other. */
