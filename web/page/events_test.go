@@ -38,7 +38,7 @@ const backToEvents = "?back=%2Fcase%2Fmade%2Fevents"
 // does sends a form of Events that must be accepted, and is the file then.
 func does(t *testing.T, files map[string]string, act string, form url.Values) string {
 	t.Helper()
-	s, _ := written(t, files)
+	s, _ := laidOut(t, files)
 	r := post(t, s, "/case/made/"+act+backToEvents, form)
 	if r.Status != 303 {
 		t.Fatalf("%s %v: status %d: %s", act, form, r.Status, r.Body)
@@ -77,7 +77,7 @@ func TestEvents(t *testing.T) {
 // The day of a step is tried as today, and the case stays as it is.
 func TestDayAsToday(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, feudFiles())
+	s, _ := laidOut(t, feudFiles())
 	body := string(get(t, s, "/case/made/events").Body)
 	at := strings.Index(body, "Take this day for today")
 	from := strings.LastIndex(body[:at], `href="`) + len(`href="`)
@@ -124,7 +124,7 @@ func TestKeepStep(t *testing.T) {
 // What cannot be is refused on the page, and what was typed is still there.
 func TestRefusedStep(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, feudFiles())
+	s, _ := laidOut(t, feudFiles())
 	for want, form := range map[string]url.Values{
 		"not said what changed":   {"party": {"A"}, "text": {"typed this"}},
 		"are not in":              {"party": {"A"}, "o.A.go": {"1"}, "source": {"memo"}, "words": {"Anna lifts a half"}, "text": {"typed this"}},
@@ -173,7 +173,7 @@ func TestEventsBare(t *testing.T) {
 	t.Parallel()
 	files := feudFiles()
 	files["case.yaml"] = strings.Replace(feud, "history_start: []\n", "", 1)
-	s, _ := written(t, files)
+	s, _ := laidOut(t, files)
 	body := string(get(t, s, "/case/made/events").Body)
 	if !strings.Contains(body, "does not say what was so before the first step") || !strings.Contains(body, "Goes &lt;b&gt;on") || strings.Contains(body, "<b>on") {
 		t.Error("it is not told that the start is missing, or words are mark-up")
@@ -196,7 +196,7 @@ func TestEventsBare(t *testing.T) {
 // An empty case, one without wants, and one whose situations are listed.
 func TestEventsEmpty(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
+	s, _ := laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
 	if body := string(get(t, s, "/case/made/events").Body); !strings.Contains(body, "What happened so far? Put down the first step.") || !strings.Contains(body, "Who can act?") {
 		t.Error("an empty case is not invited")
 	}
@@ -205,7 +205,7 @@ func TestEventsEmpty(t *testing.T) {
 	if !strings.Contains(text, "history:") || !strings.Contains(text, "A.go") {
 		t.Errorf("the file is\n%s", text)
 	}
-	s, _ = written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Graph\nparties: [{id: A}, {id: B}]\nstates: [{id: one}, {id: two}]\nstatus_quo: one\nmoves: {A: [one -> two], B: []}\npreferences: {A: {ranking: [one, two]}, B: {ranking: [two, one]}}\n"})
+	s, _ = laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Graph\nparties: [{id: A}, {id: B}]\nstates: [{id: one}, {id: two}]\nstatus_quo: one\nmoves: {A: [one -> two], B: []}\npreferences: {A: {ranking: [one, two]}, B: {ranking: [two, one]}}\n"})
 	if r := get(t, s, "/case/made/events"); r.Status != 200 || !strings.Contains(string(r.Body), "a record of steps cannot be told in it") {
 		t.Errorf("status %d", r.Status)
 	}
