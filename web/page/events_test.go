@@ -35,8 +35,8 @@ history: # what we know
 
 const backToEvents = "?back=%2Fcase%2Fmade%2Fevents"
 
-// does sends a form of Events that must be accepted, and is the file then.
-func does(t *testing.T, files map[string]string, act string, form url.Values) string {
+// done sends a form of Events that must be accepted, and is the file then.
+func done(t *testing.T, files map[string]string, act string, form url.Values) string {
 	t.Helper()
 	s, _ := laidOut(t, files)
 	r := post(t, s, "/case/made/"+act+backToEvents, form)
@@ -96,7 +96,7 @@ func TestDayAsToday(t *testing.T) {
 func TestKeepStep(t *testing.T) {
 	t.Parallel()
 	sunday := "  - date: 2020-03-01 # a Sunday\n    party: A\n    does: [A.go]\n"
-	text := does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "date": {"2020-03-03"}, "o.A.lift": {"1"}, "o.A.go": {""}, "text": {"lifts half: \"half\""},
+	text := done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "date": {"2020-03-03"}, "o.A.lift": {"1"}, "o.A.go": {""}, "text": {"lifts half: \"half\""},
 		"source": {"memo"}, "words": {"Anna lifts half"}})
 	at := strings.Index(text, sunday)
 	added := text[at+len(sunday):]
@@ -104,18 +104,18 @@ func TestKeepStep(t *testing.T) {
 	if at < 0 || !strings.Contains(added, "A.lift = half") || !strings.Contains(added, "2020-03-03") || !strings.Contains(added, "Anna lifts half") || strings.Replace(text, added, "", 1) != feud {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"0"}, "text": {""}})
+	text = done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"0"}, "text": {""}})
 	if text != strings.Replace(feud, "does: [A.go]", "does: [not A.go]", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-04-01"}, "o.A.go": {"1"}, "text": {""}})
+	text = done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-04-01"}, "o.A.go": {"1"}, "text": {""}})
 	if !strings.HasSuffix(text, "# a Sunday\n    party: A\n    does: [A.go]\n") || strings.Index(text, "2020-04-01") < strings.Index(text, "2020-03-05") {
 		t.Errorf("the file is\n%s", text)
 	}
-	if text := does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"1"}, "text": {""}}); text != feud {
+	if text := done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"1"}, "text": {""}}); text != feud {
 		t.Errorf("nothing was to be changed, and the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "change", url.Values{"verb": {"remove"}, "path": {"history.1"}, "label": {"a step less"}})
+	text = done(t, feudFiles(), "change", url.Values{"verb": {"remove"}, "path": {"history.1"}, "label": {"a step less"}})
 	if text != strings.Replace(feud, sunday, "", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
@@ -145,23 +145,23 @@ func TestRefusedStep(t *testing.T) {
 
 func TestKeepMeeting(t *testing.T) {
 	t.Parallel()
-	text := does(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"0"}, "date": {"2020-01-01"}, "place": {"Bern"}, "there": {"A", "B"}})
+	text := done(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"0"}, "date": {"2020-01-01"}, "place": {"Bern"}, "there": {"A", "B"}})
 	if strings.Index(text, "Bern") > strings.Index(text, "Rome") || !strings.Contains(text, "Bern") {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"1"}, "date": {"2020-03-02"}, "place": {"Rome"}, "there": {"A"}, "text": {""}, "outcome": {""}})
+	text = done(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"1"}, "date": {"2020-03-02"}, "place": {"Rome"}, "there": {"A"}, "text": {""}, "outcome": {""}})
 	if text != strings.Replace(strings.Replace(feud, "    parties: [A, B]\n", "    parties: [A]\n", 1), "    outcome: nothing\n", "", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"B"}, "o.A.lift": {"2"}, "o.B.go": {"0"}})
+	text = done(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"B"}, "o.A.lift": {"2"}, "o.B.go": {"0"}})
 	if !strings.Contains(text, "B: [A.lift = full, not B.go]") {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "o.A.go": {"1"}})
+	text = done(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "o.A.go": {"1"}})
 	if text != strings.Replace(feud, "A: [not A.go]\n    outcome", "A: [A.go]\n    outcome", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/start", url.Values{"event": {"1"}, "o.A.go": {"0"}, "o.A.lift": {"2"}, "o.B.go": {"1"}})
+	text = done(t, feudFiles(), "events/start", url.Values{"event": {"1"}, "o.A.go": {"0"}, "o.A.lift": {"2"}, "o.B.go": {"1"}})
 	if text != strings.Replace(feud, "history_start: []", "history_start: [A.lift = full, B.go]", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
@@ -201,7 +201,7 @@ func TestEventsEmpty(t *testing.T) {
 		t.Error("an empty case is not invited")
 	}
 	unfinished := map[string]string{"case.yaml": "detente: 1\ntitle: Begun\nparties:\n  - {id: A, options: [{id: go, text: go on}]}\n"}
-	text := does(t, unfinished, "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "o.A.go": {"1"}})
+	text := done(t, unfinished, "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "o.A.go": {"1"}})
 	if !strings.Contains(text, "history:") || !strings.Contains(text, "A.go") {
 		t.Errorf("the file is\n%s", text)
 	}
