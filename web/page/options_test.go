@@ -18,8 +18,8 @@ func begun(t *testing.T, text string) *page.Site {
 	return page.New(shelf, "test")
 }
 
-// done sends a form of a screen and expects that it was done.
-func done(t *testing.T, s *page.Site, what string, pairs ...string) {
+// sendOK sends a form of a screen and expects that it was done.
+func sendOK(t *testing.T, s *page.Site, what string, pairs ...string) {
 	t.Helper()
 	if r := sends(t, s, what, pairs...); r.Status != 303 {
 		t.Fatalf("%s %q: status %d: %s", what, pairs, r.Status, refusal(r))
@@ -70,23 +70,23 @@ func TestMakeCase(t *testing.T) {
 			t.Errorf("%s of a blank case: status %d", other, r.Status)
 		}
 	}
-	done(t, s, "options/party", "name", "United States")
-	done(t, s, "options/party", "name", "North  Korea")
-	done(t, s, "options/party", "name", "China")
-	done(t, s, "options/role", "party", "China", "role", "outsider")
-	done(t, s, "options/option", "party", "US", "text", "hold joint drills with the South")
-	done(t, s, "options/option", "party", "US", "text", "lift economic sanctions")
-	done(t, s, "options/option", "party", "NK", "text", "test missiles")
-	done(t, s, "options/option", "party", "China", "text", "co-sign a guarantee of security")
-	done(t, s, "options/about-option", "option", "US.sanctions", "text", "lift economic sanctions", "levels", "none, partial,full", "id", "relief")
-	done(t, s, "options/about-option", "option", "China.guarantee", "text", "co-sign a guarantee of security", "moves", "take", "seat", "true", "note", "once signed, signed", "id", "guarantee")
-	done(t, s, "options/today", "option", "US.drills", "value", "yes")
-	done(t, s, "options/today", "option", "NK.missiles", "value", "yes")
-	done(t, s, "options/today", "option", "US.relief", "value", "partial")
-	done(t, s, "options/today", "option", "NK.missiles", "value", "no")
-	done(t, s, "rules/add", "kind", "together", "a", "US.relief >= partial", "b", "NK.missiles")
-	done(t, s, "rules/add", "kind", "only", "a", "China.guarantee", "b", "not US.drills")
-	done(t, s, "rules/add", "kind", "at_most_one", "of", "US.drills", "of", "US.relief = full")
+	sendOK(t, s, "options/party", "name", "United States")
+	sendOK(t, s, "options/party", "name", "North  Korea")
+	sendOK(t, s, "options/party", "name", "China")
+	sendOK(t, s, "options/role", "party", "China", "role", "outsider")
+	sendOK(t, s, "options/option", "party", "US", "text", "hold joint drills with the South")
+	sendOK(t, s, "options/option", "party", "US", "text", "lift economic sanctions")
+	sendOK(t, s, "options/option", "party", "NK", "text", "test missiles")
+	sendOK(t, s, "options/option", "party", "China", "text", "co-sign a guarantee of security")
+	sendOK(t, s, "options/about-option", "option", "US.sanctions", "text", "lift economic sanctions", "levels", "none, partial,full", "id", "relief")
+	sendOK(t, s, "options/about-option", "option", "China.guarantee", "text", "co-sign a guarantee of security", "moves", "take", "seat", "true", "note", "once signed, signed", "id", "guarantee")
+	sendOK(t, s, "options/today", "option", "US.drills", "value", "yes")
+	sendOK(t, s, "options/today", "option", "NK.missiles", "value", "yes")
+	sendOK(t, s, "options/today", "option", "US.relief", "value", "partial")
+	sendOK(t, s, "options/today", "option", "NK.missiles", "value", "no")
+	sendOK(t, s, "rules/add", "kind", "together", "a", "US.relief >= partial", "b", "NK.missiles")
+	sendOK(t, s, "rules/add", "kind", "only", "a", "China.guarantee", "b", "not US.drills")
+	sendOK(t, s, "rules/add", "kind", "at_most_one", "of", "US.drills", "of", "US.relief = full")
 	want := `detente: 1
 title: Blank
 
@@ -131,7 +131,7 @@ preferences:
 		}
 	}
 	for range 4 { // each is one step
-		done(t, s, "undo")
+		sendOK(t, s, "undo")
 	}
 	if got := text(t, s); strings.Contains(got, "rules:") || !strings.Contains(got, "status_quo: [US.drills, NK.missiles, US.relief = partial]") {
 		t.Errorf("after four undos:\n%s", got)
@@ -182,7 +182,7 @@ scenarios:
 			t.Errorf("the offer does not say %q:\n%s", part, refusal(r))
 		}
 	}
-	done(t, s, "options/remove", "path", "parties.A.options.x", "label", "“do x” of Arda", "too", "yes")
+	sendOK(t, s, "options/remove", "path", "parties.A.options.x", "label", "“do x” of Arda", "too", "yes")
 	after := text(t, s)
 	for _, line := range []string{"- y -> z", "at_most_one: [y, z]", "B: {weights: {z: 2}}", "{party: B, does: [z]}", `[z & y, "!z"]`} {
 		if !strings.Contains(after, line) {
@@ -192,11 +192,11 @@ scenarios:
 	if get(t, s, "/case/it/why").Status != 200 || strings.Contains(string(get(t, s, "/case/it/options").Body), "has errors") {
 		t.Error("the case is not sound any more")
 	}
-	done(t, s, "undo")
+	sendOK(t, s, "undo")
 	if text(t, s) != before {
 		t.Error("one undo does not bring it back")
 	}
-	done(t, s, "options/remove", "path", "parties.B", "label", "the party Borduria", "too", "yes")
+	sendOK(t, s, "options/remove", "path", "parties.B", "label", "the party Borduria", "too", "yes")
 	if got := text(t, s); strings.Contains(got, "B") || !strings.Contains(got, "parties:") {
 		t.Errorf("still named:\n%s", got)
 	}
@@ -242,12 +242,12 @@ func TestOptionsRefuse(t *testing.T) {
 func TestLevels(t *testing.T) {
 	t.Parallel()
 	s := begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x, text: go}, {id: y}]}\nstatus_quo: [y, x]\npreferences: {A: [x]}\n")
-	done(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not at all, some way, far", "id", "x")
+	sendOK(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not at all, some way, far", "id", "x")
 	if got := text(t, s); !strings.Contains(got, "levels: [not_at_all, some_way, far]") || !strings.Contains(got, "status_quo: [y, A.x = far]") {
 		t.Errorf("%s", got)
 	}
-	done(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not_at_all, far", "id", "x")
-	done(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "", "id", "x")
+	sendOK(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not_at_all, far", "id", "x")
+	sendOK(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "", "id", "x")
 	if got := text(t, s); strings.Contains(got, "levels") || !strings.Contains(got, "status_quo: [y, A.x]") {
 		t.Errorf("%s", got)
 	}
@@ -257,8 +257,8 @@ func TestLevels(t *testing.T) {
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	s := begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\n  - {id: B, options: [{id: z}]}\nstatus_quo: [x]\npreferences: {A: [x], B: [y]}\n")
-	done(t, s, "options/move", "path", "parties.A.options.y", "place", "1", "label", "the order of options")
-	done(t, s, "options/move", "path", "parties.B", "place", "1", "label", "the order of parties")
+	sendOK(t, s, "options/move", "path", "parties.A.options.y", "place", "1", "label", "the order of options")
+	sendOK(t, s, "options/move", "path", "parties.B", "place", "1", "label", "the order of parties")
 	if got := text(t, s); strings.Index(got, "id: B") > strings.Index(got, "id: A") || strings.Index(got, "id: y") > strings.Index(got, "id: x") {
 		t.Errorf("%s", got)
 	}
@@ -273,7 +273,7 @@ func TestOrder(t *testing.T) {
 func TestTodayByNumber(t *testing.T) {
 	t.Parallel()
 	s := begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}, {id: z, levels: [a, b]}]}\nstatus_quo: s6\npreferences: {A: [x]}\n")
-	done(t, s, "options/today", "option", "A.y", "value", "yes")
+	sendOK(t, s, "options/today", "option", "A.y", "value", "yes")
 	if got := text(t, s); !strings.Contains(got, "A.x") || !strings.Contains(got, "A.y") || !strings.Contains(got, "A.z = b") || strings.Contains(got, "s6") {
 		t.Errorf("%s", got)
 	}
@@ -281,7 +281,7 @@ func TestTodayByNumber(t *testing.T) {
 	if body := string(get(t, s, "/case/it/options").Body); !strings.Contains(body, "not said yet") {
 		t.Error("it does not say that today is not said")
 	}
-	done(t, s, "options/all-not")
+	sendOK(t, s, "options/all-not")
 	if got := text(t, s); !strings.Contains(got, "status_quo: []") {
 		t.Errorf("%s", got)
 	}
@@ -328,7 +328,7 @@ func TestGraphForm(t *testing.T) {
 			t.Errorf("no %q", part)
 		}
 	}
-	done(t, s, "change", "verb", "set", "path", "states.war.text", "value", "fighting", "label", "what a situation is called")
+	sendOK(t, s, "change", "verb", "set", "path", "states.war.text", "value", "fighting", "label", "what a situation is called")
 	if !strings.Contains(text(t, s), "{id: war, text: fighting}") {
 		t.Error(text(t, s))
 	}

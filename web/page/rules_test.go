@@ -47,10 +47,10 @@ func TestRulesEdit(t *testing.T) {
 	t.Parallel()
 	free := strings.Replace(ruled, "status_quo: []\n", "", 1) // today forbids rules that it breaks
 	s := begun(t, free)
-	done(t, s, "rules/add", "kind", "never", "a", "B.z")
-	done(t, s, "rules/add", "kind", "both", "a", "A.x", "b", "not B.z")
-	done(t, s, "rules/add", "kind", "either", "a", "A.x", "b", "B.z")
-	done(t, s, "rules/add", "kind", "free", "cond", "A.y only if (A.x or B.z)", "never", "yes")
+	sendOK(t, s, "rules/add", "kind", "never", "a", "B.z")
+	sendOK(t, s, "rules/add", "kind", "both", "a", "A.x", "b", "not B.z")
+	sendOK(t, s, "rules/add", "kind", "either", "a", "A.x", "b", "B.z")
+	sendOK(t, s, "rules/add", "kind", "free", "cond", "A.y only if (A.x or B.z)", "never", "yes")
 	got := text(t, s)
 	for _, line := range []string{"- never: B.z\n", "- A.x iff (not B.z)\n", "- A.x or B.z\n", "- never: A.y only if (A.x or B.z)\n", "# why this"} {
 		if !strings.Contains(got, line) {
@@ -61,14 +61,14 @@ func TestRulesEdit(t *testing.T) {
 		t.Error("rules that leave nothing are not shown, to be mended")
 	}
 	for range 4 {
-		done(t, s, "undo")
+		sendOK(t, s, "undo")
 	}
 	if text(t, s) != free {
 		t.Error("four undos do not bring it back")
 	}
-	done(t, s, "rules/edit", "rule", "1", "cond", "x -> not y", "note", "two\r\nlines")
-	done(t, s, "rules/edit", "rule", "2", "cond", "x & y & z")
-	done(t, s, "rules/edit", "rule", "3", "text", "A.x\r\nB.z\r\n\r\nnot B.z")
+	sendOK(t, s, "rules/edit", "rule", "1", "cond", "x -> not y", "note", "two\r\nlines")
+	sendOK(t, s, "rules/edit", "rule", "2", "cond", "x & y & z")
+	sendOK(t, s, "rules/edit", "rule", "3", "text", "A.x\r\nB.z\r\n\r\nnot B.z")
 	got = text(t, s)
 	for _, line := range []string{"rule: x -> not y", "# why this", "never: x & y & z", "at_most_one: [x, B.z, not z]"} {
 		if line == "at_most_one: [x, B.z, not z]" && strings.Contains(got, "at_most_one: [A.x, B.z, not B.z]") {
@@ -78,7 +78,7 @@ func TestRulesEdit(t *testing.T) {
 			t.Errorf("no %q in\n%s", line, got)
 		}
 	}
-	done(t, s, "change", "verb", "remove", "path", "rules.2", "label", "a rule")
+	sendOK(t, s, "change", "verb", "remove", "path", "rules.2", "label", "a rule")
 	if got := text(t, s); strings.Contains(got, "x & y & z") {
 		t.Error(got)
 	}
