@@ -21,6 +21,7 @@ import (
 	"detente/answer/perceptions"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
+	"detente/answer/rules"
 	"detente/answer/sheet"
 	"detente/answer/spiral"
 	"detente/answer/states"
@@ -87,6 +88,13 @@ func (a *api) inCase() {
 			ask.StatesOf
 		}) (states.Result, error) {
 			return ask.States(ctx, r, in.StatesOf)
+		})
+	register(a, question{name: "rules", asks: "What does each rule take away?", detail: "How many combinations of the options each rule excludes, alone and after those before it. It also answers where the states are too many to list, and where the rules leave nothing."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.RulesOf
+		}) (rules.Result, error) {
+			return ask.Rules(ctx, r, in.RulesOf)
 		})
 	register(a, question{name: "wants", asks: "What does each party want?", detail: "The wants in order, what they rest on, and which conflict. It also answers where the states are too many to list."},
 		func(ctx context.Context, r *desk.Revision, in *struct {
