@@ -39,7 +39,7 @@ func pages(site *page.Site) http.Handler {
 				var big *http.MaxBytesError
 				if errors.As(err, &big) {
 					status = http.StatusRequestEntityTooLarge
-					err = fmt.Errorf("it is larger than %d MB", mostForm>>20)
+					err = fmt.Errorf("it is too large: more than %d MB", mostForm>>20)
 				}
 				http.Error(w, "the form cannot be read: "+err.Error(), status)
 				return
@@ -112,6 +112,11 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 
 // static answers with our scripts and styles, and nothing else.
 func static(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodPost {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
 	name := r.PathValue("name")
 	text, err := ui.Read(name)
 	if err != nil {
