@@ -34,16 +34,20 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	optionsScreen,
 	wantsScreen,
 	whyScreen,
 	wayOutScreen,
 	briefScreen,
+	shareScreen,
+	statesScreen,
+	whatIfScreen,
+	sourcesScreen,
+	wordsScreen,
+	mapScreen,
+	rulesScreen,
+	eventsScreen,
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
-	mapScreen,
-	sourcesScreen,
-	wordsScreen,
-	whatIfScreen,
-	eventsScreen,
 }

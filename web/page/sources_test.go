@@ -13,8 +13,8 @@ import (
 	"detente/web/page"
 )
 
-// written is a workbench with one case made of files, and its folder.
-func written(t *testing.T, files map[string]string) (*page.Site, string) {
+// laidOut is a workbench with one case made of files, and its folder.
+func laidOut(t *testing.T, files map[string]string) (*page.Site, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "made")
 	for name, text := range files {
@@ -56,7 +56,7 @@ preferences: # in order
 
 func millCase(t *testing.T) (*page.Site, string) {
 	t.Helper()
-	return written(t, map[string]string{"case.yaml": quoting, "sources/memo.md": memo})
+	return laidOut(t, map[string]string{"case.yaml": quoting, "sources/memo.md": memo})
 }
 
 var piece = regexp.MustCompile(`data-at="(\d+)" data-end="(\d+)">([^<]*)<`)
@@ -392,7 +392,7 @@ func TestLongSource(t *testing.T) {
 	}
 	b.WriteString(strings.Repeat("x", 100<<10) + " end\n") // no place to cut
 	text := b.String()
-	s, _ := written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Long\nsources: {memo: {file: memo.md}}\n", "memo.md": text})
+	s, _ := laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Long\nsources: {memo: {file: memo.md}}\n", "memo.md": text})
 	at := strings.Index(text, "Paragraph 9000 ")
 	body := string(get(t, s, "/case/made/sources?source=memo&at="+itoa(at)).Body)
 	if len(body) > 200<<10 || !strings.Contains(body, "Paragraph 9000 ") || !strings.Contains(body, `id="here"`) {
@@ -420,7 +420,7 @@ func TestLongSource(t *testing.T) {
 // An empty case, and one whose situations are listed.
 func TestSourcesEmpty(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
+	s, _ := laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
 	if body := string(get(t, s, "/case/made/sources").Body); !strings.Contains(body, "Paste an article. It stays on this machine.") {
 		t.Error(body)
 	}
