@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"time"
 
 	"detente/web/page"
 	"detente/web/ui"
@@ -108,14 +110,16 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 	_, _ = w.Write(x.Body)
 }
 
-// static answers with our scripts and styles.
+// static answers with our scripts and styles, and nothing else.
 func static(w http.ResponseWriter, r *http.Request) {
-	text, err := ui.Read(r.PathValue("name"))
+	name := r.PathValue("name")
+	text, err := ui.Read(name)
 	if err != nil {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(r.PathValue("name"))))
+	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = w.Write(text)
+	w.Header().Set("ETag", tag(string(text)))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
