@@ -124,7 +124,7 @@ func (f *faults) picture(p *Picture) {
 		Each([]Block{{Kind: Tabular, Table: p.Table}}, f.unmarked)
 		fallthrough
 	default:
-		if _, err := drawing(p.SVG); err != nil {
+		if _, err := drawing(p.SVG, false); err != nil {
 			f.say("a picture's SVG is %v: %s", err, clean(p.Caption))
 		}
 	}

@@ -57,6 +57,7 @@ type page struct {
 	b        strings.Builder
 	marks    []int // by footnote: how often it was marked
 	sections map[string]bool
+	within   bool // it is a part of a page that has a style of its own
 }
 
 func (h *page) line(format string, values ...any) { fmt.Fprintf(&h.b, format+"\n", values...) }
@@ -159,7 +160,7 @@ func (h *page) table(t *Table) {
 	if t.Caption != "" {
 		h.line(`<caption>%s</caption>`, escape(t.Caption))
 	}
-	if shares := t.shares(100); shares != nil {
+	if shares := t.shares(100); shares != nil && !h.within {
 		h.b.WriteString(`<colgroup>`)
 		for _, share := range shares {
 			fmt.Fprintf(&h.b, `<col style="width:%d%%">`, share)
@@ -218,12 +219,16 @@ func (h *page) figure(p *Picture) {
 		return
 	}
 	h.line(`<figure>`)
-	if svg, err := drawing(p.SVG); err == nil {
+	if svg, err := drawing(p.SVG, h.within); err == nil {
 		more := ""
 		if p.Width > widePicture {
 			more = ` class="wide" tabindex="0"`
 		}
-		h.line(`<div role="img" aria-label="%s"%s style="max-width:%dpx">%s</div>`, escape(p.Alt), more, max(p.Width, 1), svg)
+		if h.within {
+			h.line(`<div role="img" aria-label="%s"%s>%s</div>`, escape(p.Alt), more, svg)
+		} else {
+			h.line(`<div role="img" aria-label="%s"%s style="max-width:%dpx">%s</div>`, escape(p.Alt), more, max(p.Width, 1), svg)
+		}
 	} else {
 		h.line(`<p>%s</p>`, escape(p.Alt))
 	}

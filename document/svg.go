@@ -15,7 +15,7 @@ const drawn = " svg g defs symbol use title desc style path rect circle ellipse 
 
 // drawing writes an SVG anew so that it can stand in a page: only elements
 // that draw, no comments or declarations, no address outside the drawing.
-func drawing(svg []byte) (string, error) {
+func drawing(svg []byte, bare bool) (string, error) {
 	d := xml.NewDecoder(bytes.NewReader(svg))
 	var b strings.Builder
 	var open []string
@@ -33,12 +33,12 @@ func drawing(svg []byte) (string, error) {
 			if done || len(open)+skip == 0 && token.Name.Local != "svg" {
 				return "", errors.New("not one <svg>")
 			}
-			if skip > 0 || !draws(token.Name) {
+			if skip > 0 || !draws(token.Name) || bare && token.Name.Local == "style" {
 				skip++
 				continue
 			}
 			open = append(open, token.Name.Local)
-			start(&b, token)
+			start(&b, token, bare)
 		case xml.EndElement:
 			if skip > 0 {
 				skip--
@@ -67,11 +67,13 @@ func draws(n xml.Name) bool {
 }
 
 // start writes an opening tag with the attributes that a drawing needs.
-func start(b *strings.Builder, e xml.StartElement) {
+func start(b *strings.Builder, e xml.StartElement, bare bool) {
 	b.WriteString("<" + e.Name.Local)
 	for _, a := range e.Attr {
 		name := a.Name.Local
 		switch {
+		case bare && name == "style":
+			continue
 		case name == "xmlns" || strings.HasPrefix(strings.ToLower(name), "on"):
 			continue
 		case name == "href" && !strings.HasPrefix(a.Value, "#"):

@@ -50,11 +50,14 @@ func withMark(label string, m Mark) string {
 	return label + " (" + word + ")"
 }
 
+// columnName is what a column is called.
+func columnName(c Column, k int) string { return titled(c.Head, fmt.Sprintf("column %d", k+1)) }
+
 func (b Board) alt() string {
 	heads := make([]string, len(b.Columns))
 	names := make([]string, len(b.Columns))
 	for k, c := range b.Columns {
-		names[k] = titled(c.Head, fmt.Sprintf("column %d", k+1))
+		names[k] = columnName(c, k)
 		heads[k] = withMark(names[k], c.Mark)
 		if sub := clean(c.Sub); sub != "" {
 			heads[k] += ", " + sub

@@ -14,6 +14,7 @@ type Board struct {
 type Column struct {
 	Head, Sub string
 	Mark      Mark
+	Link      Link
 }
 
 // Group is a party with its options.
@@ -30,6 +31,7 @@ type Row struct {
 	Once  bool
 	Seat  bool
 	Cells []Cell
+	Link  Link
 }
 
 // Cell is what becomes of an option in a situation: "yes", "no" or a level.
@@ -66,6 +68,7 @@ type boardColumn struct {
 	rect
 	head, sub []string
 	mark      Mark
+	link      Link
 }
 
 type boardGroup struct {
@@ -78,6 +81,8 @@ type boardGroup struct {
 
 type boardRow struct {
 	rect
+	link  Link
+	field rect // of the link
 	signs []func(s Surface, x, y float64)
 	textX int
 	lines []string
@@ -105,7 +110,7 @@ func (b Board) layout() boardLayout {
 	y := below(l.title)
 	tall := 0
 	for k, c := range b.Columns {
-		bc := boardColumn{rect: rect{margin + text + k*columns, y, columns, 0}, mark: c.Mark}
+		bc := boardColumn{rect: rect{margin + text + k*columns, y, columns, 0}, mark: c.Mark, link: c.Link.or(columnName(c, k))}
 		bc.head = headFace.wrapped(clean(c.Head), columns-8, columns-8)
 		bc.sub = small.wrapped(clean(c.Sub), columns-8, columns-8)
 		h := 10 + len(bc.head)*headFace.leading() + len(bc.sub)*small.leading()
@@ -163,6 +168,8 @@ func (b Board) group(g Group, t tag, r rect, text, columns int) boardGroup {
 			br.cells = append(br.cells, c)
 		}
 		br.h = max(lines, 1)*body.leading() + 2*rowPad
+		br.link = row.Link.or(g.Party.named() + ": " + titled(row.Text, "an option"))
+		br.field = rect{margin + boardBar - 4, br.y + 1, text - boardBar, br.h - 2}
 		bg.rows = append(bg.rows, br)
 		y = br.bottom()
 	}
@@ -256,7 +263,8 @@ func (l boardLayout) paint(s Surface) {
 		s.Shape(Shape{Path: rounded(r, 6), Fill: rail})
 	}
 	for _, c := range l.columns {
-		c.paint(s, l.head.bottom())
+		field := rect{c.x + 1, l.head.y + 1, c.w - 2, l.head.h - 2}
+		s.Part(part(c.link, field), func() { c.paint(s, l.head.bottom()) })
 	}
 	for _, g := range l.groups {
 		g.paint(s, l.columns)
@@ -301,15 +309,20 @@ func (g boardGroup) paint(s Surface, columns []boardColumn) {
 }
 
 func (r boardRow) paint(s Surface, columns []boardColumn) {
+	s.Part(part(r.link, r.field), func() { r.paintText(s) })
+	for k, c := range r.cells {
+		c.paint(s, rect{columns[k].x, r.y, columns[k].w, r.h})
+	}
+}
+
+// paintText writes what the option is.
+func (r boardRow) paintText(s Surface) {
 	y := r.y + rowPad
 	for k, sign := range r.signs {
 		sign(s, float64(r.x+boardBar+k*(signSize+4))+signSize/2, float64(y+body.leading()/2))
 	}
 	for k, text := range r.lines {
 		s.Words(Words{X: r.textX, Y: body.baseline(y + k*body.leading()), Face: body, Tone: ink, Text: text})
-	}
-	for k, c := range r.cells {
-		c.paint(s, rect{columns[k].x, r.y, columns[k].w, r.h})
 	}
 }
 

@@ -16,6 +16,7 @@ type Stop struct {
 	Label string
 	Lines []string
 	Mark  Mark
+	Link  Link
 }
 
 // Step is the move of the party with that index; Why is the want it is for.
@@ -64,6 +65,7 @@ type circleLayout struct {
 type circleStop struct {
 	rect
 	mark  Mark
+	link  Link
 	label []string
 	lines []string
 }
@@ -87,6 +89,7 @@ func (c Circle) layout() circleLayout {
 	y := below(l.title)
 	for k, stop := range c.Stops {
 		s := stop.place(rect{x, y, circleWide - margin - x, 0})
+		s.link = stop.Link.or(described(called(stop.Label, k), stop.Mark, stop.Lines))
 		l.stops = append(l.stops, s)
 		y = s.bottom()
 		if k == len(c.Stops)-1 && !l.closed {
@@ -166,6 +169,10 @@ func (l circleLayout) paint(s Surface) {
 }
 
 func (c circleStop) paint(s Surface) {
+	s.Part(part(c.link, c.rect.around(1)), func() { c.paintStop(s) })
+}
+
+func (c circleStop) paintStop(s Surface) {
 	paintCard(s, c.rect, c.mark)
 	y := paintLabel(s, c.rect, c.rect.y+10, c.mark, c.label)
 	for _, text := range c.lines {

@@ -1,6 +1,7 @@
 // Package draw makes pictures, as SVG and as PNG, from small descriptions: a
 // [Board] of options, a [Map] of situations with the moves between them, a
-// [Circle] of moves that leads down or round, [Lanes] of a road of steps.
+// [Circle] of moves that leads down or round, [Lanes] of a road of steps, a
+// [Series] of numbers over time.
 //
 // It knows how pictures look and not what a model is: its texts and marks are
 // ready for people, and it imports nothing of this module. A picture is at most
@@ -15,6 +16,10 @@ type Picture struct {
 	// nothing from outside, follows the page into dark mode, and prints in
 	// dark ink on white.
 	SVG []byte
+	// Page is the same for a page that has the styles of [Style] and forbids
+	// others: without styles of its own, and with links where the description
+	// has them.
+	Page []byte
 	// PNG shows the same in the colours for light, on white.
 	PNG []byte
 	// Width and Height are the size in CSS pixels at which the text has its
@@ -64,8 +69,18 @@ func (p sheet) both() Picture {
 
 // svg draws a sheet as SVG alone.
 func (p sheet) svg() Picture {
-	v := &svg{}
+	v := p.on(false)
+	page := v
+	if v.parts > 0 {
+		page = p.on(true)
+	}
+	return Picture{SVG: v.document(p), Page: page.page(p), Width: p.w, Height: p.h, Alt: p.alt}
+}
+
+// on draws a sheet as the body of an SVG.
+func (p sheet) on(links bool) *svg {
+	v := &svg{links: links}
 	ground(v, p.w, p.h)
 	p.paint(v)
-	return Picture{SVG: v.document(p.w, p.h, p.title, p.alt), Width: p.w, Height: p.h, Alt: p.alt}
+	return v
 }

@@ -23,6 +23,7 @@ type LaneStep struct {
 	Acts     []LaneAct
 	Risks    []LaneRisk
 	HalfDone []LaneHalf
+	Link     Link
 }
 
 // LaneAct is what the party with that index does in a step: as a gain or a
@@ -32,6 +33,7 @@ type LaneAct struct {
 	Text string
 	Gain bool
 	Once bool
+	Link Link
 }
 
 // LaneRisk is what the party with that index could lose; "" is nothing. Before
@@ -108,6 +110,7 @@ type laneBand struct {
 // laneHead is the number of a step, and a word on it.
 type laneHead struct {
 	rect
+	link    Link
 	number  string
 	caption []string
 }

@@ -71,11 +71,15 @@ func (b laneBand) paintPath(s Surface) {
 		Today.paint(s, from.X, from.Y)
 	}
 	for _, h := range b.heads {
-		s.Shape(Shape{Path: rounded(h.rect, 11), Fill: ink, Stroke: card, Width: 3})
-		s.Words(Words{X: h.x + h.w/2, Y: tagFace.baseline(h.y + 2), Middle: true, Face: tagFace, Tone: card, Text: h.number})
-		for k, text := range h.caption {
-			s.Words(Words{X: h.x, Y: small.baseline(h.bottom() + 3 + k*small.leading()), Face: small, Tone: soft, Text: text})
-		}
+		s.Part(part(h.link, h.rect.around(3)), func() { h.paint(s) })
+	}
+}
+
+func (h laneHead) paint(s Surface) {
+	s.Shape(Shape{Path: rounded(h.rect, 11), Fill: ink, Stroke: card, Width: 3})
+	s.Words(Words{X: h.x + h.w/2, Y: tagFace.baseline(h.y + 2), Middle: true, Face: tagFace, Tone: card, Text: h.number})
+	for k, text := range h.caption {
+		s.Words(Words{X: h.x, Y: small.baseline(h.bottom() + 3 + k*small.leading()), Face: small, Tone: soft, Text: text})
 	}
 }
 
@@ -175,9 +179,13 @@ func halfSign(s Surface, x, y float64) {
 	}, Fill: warn})
 }
 
-// paint draws a box with its party's colour at the left, twice where what is
-// done stays done.
 func (b laneBox) paint(s Surface) {
+	s.Part(part(b.link, b.rect.around(1)), func() { b.paintAct(s) })
+}
+
+// paintAct draws a box with its party's colour at the left, twice where what is
+// done stays done.
+func (b laneBox) paintAct(s Surface) {
 	tone, dash := b.party.tone(), b.party.round() > 0
 	s.Shape(Shape{Path: rounded(b.rect, 4), Fill: card, Stroke: tone, Width: 1.5, Dash: dash})
 	bars := []float64{2.5}

@@ -20,6 +20,7 @@ type laneBox struct {
 	rect
 	column int
 	party  Party
+	link   Link
 	lines  []string
 	gain   bool
 	once   []string // words, where it cannot be undone
@@ -56,7 +57,7 @@ func (l Lanes) band(g laneGrid, from, to, y int) laneBand {
 	b := laneBand{rect: rect{margin, y, g.wide(), 0}, path: y + 12, end: g.left(to-from) - laneEdge, first: from == 0}
 	tall := 0
 	for k := from; k < to; k++ {
-		h := laneHead{rect: g.field(k-from, k-from), number: strconv.Itoa(k + 1)}
+		h := laneHead{rect: g.field(k-from, k-from), link: l.Steps[k].Link.or("step " + strconv.Itoa(k+1)), number: strconv.Itoa(k + 1)}
 		h.y, h.w, h.h = b.path-headTall/2, max(headTall, tagFace.width(strconv.Itoa(k+1))+10), headTall
 		if room := g.column - laneEdge; len(l.acts(l.Steps[k])) > 1 {
 			h.caption = small.broken("at the same time", room, room)
@@ -136,6 +137,7 @@ func (l Lanes) cell(r *laneRow, g laneGrid, lane int, s LaneStep, column int) in
 		}
 		box := a.place(g.field(column, column), y)
 		box.column, box.party = column, r.party
+		box.link = a.Link.or(l.named(lane) + ": " + a.text())
 		r.boxes = append(r.boxes, box)
 		end, y = box.bottom(), box.bottom()+laneGap
 	}

@@ -45,7 +45,7 @@ func randomLanes(seed uint64) Lanes {
 			s.Risks = l.Steps[n-1].Risks
 		}
 		for range rng.IntN(3) {
-			s.Acts = append(s.Acts, LaneAct{lane(), text(12), rng.IntN(2) == 0, rng.IntN(3) == 0})
+			s.Acts = append(s.Acts, LaneAct{lane(), text(12), rng.IntN(2) == 0, rng.IntN(3) == 0, Link{}})
 		}
 		for range rng.IntN(3) {
 			s.HalfDone = append(s.HalfDone, LaneHalf{lane(), risks(2)})

@@ -18,7 +18,7 @@ func randomMap(seed uint64, nodes, arrows int) Map {
 	rng := rand.New(rand.NewPCG(seed, 0))
 	m := Map{Parties: sampleParties()}
 	for k := range nodes {
-		m.Nodes = append(m.Nodes, Node{fmt.Sprintf("Situation %d", k+1), nil, Mark(rng.IntN(5)), rng.IntN(6) - 3})
+		m.Nodes = append(m.Nodes, Node{fmt.Sprintf("Situation %d", k+1), nil, Mark(rng.IntN(5)), rng.IntN(6) - 3, Link{}})
 	}
 	for range arrows {
 		m.Arrows = append(m.Arrows, Arrow{rng.IntN(nodes), rng.IntN(nodes), rng.IntN(6), strings.Repeat("word ", rng.IntN(9)), rng.IntN(2) == 0, rng.IntN(2) == 0})
@@ -251,7 +251,7 @@ func TestLegend(t *testing.T) {
 		return list
 	}
 	p := sampleParties()
-	plain := Board{Columns: []Column{{"a", "", Plain}}, Groups: []Group{{p[0], []Row{row("drills", "yes")}}}}
+	plain := Board{Columns: []Column{{"a", "", Plain, Link{}}}, Groups: []Group{{p[0], []Row{row("drills", "yes")}}}}
 	if got := texts(plain.items()); len(got) != 0 {
 		t.Errorf("a plain board explains %q", got)
 	}

@@ -19,6 +19,7 @@ type Node struct {
 	Lines []string
 	Mark  Mark
 	Layer int
+	Link  Link
 }
 
 // Arrow is a move between nodes, by the party with that index. A Gain is drawn
@@ -66,6 +67,7 @@ type mapLayout struct {
 type mapBox struct {
 	rect
 	mark    Mark
+	link    Link
 	entries []entry
 	labelY  int
 	label   []string
@@ -121,7 +123,7 @@ func (m Map) boxes(arrows []Arrow, width int, g grid) []mapBox {
 	tags := tags(m.Parties)
 	boxes := make([]mapBox, len(m.Nodes))
 	for k, n := range m.Nodes {
-		b := mapBox{rect: rect{w: width}, mark: n.Mark}
+		b := mapBox{rect: rect{w: width}, mark: n.Mark, link: n.Link.or(described(called(n.Label, k), n.Mark, n.Lines))}
 		if g.wide(k) {
 			b.w = width * g.columns // at least; what the gutters take is added later
 		}
@@ -248,6 +250,10 @@ func (l mapLayout) paint(s Surface) {
 }
 
 func (b mapBox) paint(s Surface) {
+	s.Part(part(b.link, b.rect.around(1)), func() { b.paintBox(s) })
+}
+
+func (b mapBox) paintBox(s Surface) {
 	paintCard(s, b.rect, b.mark)
 	for _, y := range b.rules {
 		s.Shape(Shape{Path: line(at(b.x+10, y), at(b.right()-10, y)), Stroke: hairline, Width: 1})

@@ -44,6 +44,10 @@ func samples() []sample {
 		{"road without steps", noRoad().sheet(), laneTexts(noRoad())},
 		{"empty lanes", Lanes{}.sheet(), nil},
 		{"hostile lanes", hostileLanes().sheet(), nil},
+		{"series", sampleSeries().sheet(), seriesTexts(sampleSeries())},
+		{"crowded series", crowded().sheet(), seriesTexts(crowded())},
+		{"empty series", Series{}.sheet(), nil},
+		{"hostile series", hostileSeries().sheet(), nil},
 	}
 	b, m, c := hostileBoard(), hostileMap(), hostileCircle()
 	return append(list, sample{"hostile board", b.sheet(), nil}, sample{"hostile map", m.sheet(), nil}, sample{"hostile circle", c.sheet(), nil})
@@ -173,6 +177,8 @@ type record struct {
 
 func (r *record) Shape(s Shape) { r.shapes = append(r.shapes, s) }
 func (r *record) Words(w Words) { r.words = append(r.words, w) }
+
+func (r *record) Part(_ Part, paint func()) { paint() }
 
 // extent is where a line of text stands, without the parts of letters that
 // reach below the line.
@@ -331,27 +337,31 @@ func TestGolden(t *testing.T) {
 		picture Picture
 	}{
 		{"board", Board{
-			Title: "Board", Columns: []Column{{"Today", "", Today}, {"Freeze", "", Holds}},
+			Title: "Board", Columns: []Column{{"Today", "", Today, Link{}}, {"Freeze", "", Holds, Link{}}},
 			Groups: []Group{{p[0], []Row{row("hold drills", "yes", "-no*")}}},
 		}.DrawSVG()},
 		{"map", Map{
 			Title: "Map", Parties: p,
-			Nodes:  []Node{{"Today", nil, Today, -1}, {"Freeze", []string{"no drills"}, Plain, -1}},
+			Nodes:  []Node{{"Today", nil, Today, -1, Link{}}, {"Freeze", []string{"no drills"}, Plain, -1, Link{}}},
 			Arrows: []Arrow{{0, 1, 0, "stops drills", true, true}, {1, 0, 1, "tests", false, false}},
 		}.DrawSVG()},
 		{"circle", Circle{
 			Title: "Circle", Closed: true, Parties: p,
-			Stops: []Stop{{"Today", nil, Today}, {"Freeze", nil, Plain}},
+			Stops: []Stop{{"Today", nil, Today, Link{}}, {"Freeze", nil, Plain, Link{}}},
 			Steps: []Step{{0, "stops drills", "calm"}, {1, "tests", ""}},
 		}.DrawSVG()},
 		{"lanes", Lanes{
 			Title: "Lanes", Start: "today", Goal: "freeze", Parties: []Lane{{p[0], false}, {p[1], true}},
 			Risks: []LaneRisk{{0, "calm", true}},
 			Steps: []LaneStep{{
-				Acts:     []LaneAct{{0, "stops drills", true, false}, {1, "stops tests", false, true}},
+				Acts:     []LaneAct{{0, "stops drills", true, false, Link{}}, {1, "stops tests", false, true, Link{}}},
 				Risks:    []LaneRisk{{1, "pride", false}},
 				HalfDone: []LaneHalf{{0, []LaneRisk{{0, "calm", false}}}},
 			}},
+		}.DrawSVG()},
+		{"series", Series{
+			Title: "Series", Unit: "tests", Lines: []SeriesLine{{Party: p[0], Points: []SeriesPoint{{"2019-01-01", 1}, {"2019-06-01", 4}}}},
+			Events: []SeriesEvent{{Date: "2019-02-28", Text: "a meeting"}},
 		}.DrawSVG()},
 	}
 	for _, s := range small {

@@ -38,7 +38,7 @@ func sampleBoard() Board {
 	return Board{
 		Title: "Where things stand, and three situations compared",
 		Columns: []Column{
-			{"Today", "November 2019", Today}, {"The freeze", "", Better}, {"Full settlement", "with China", Holds}, {"Open clash", "", Worse},
+			{"Today", "November 2019", Today, Link{}}, {"The freeze", "", Better, Link{}}, {"Full settlement", "with China", Holds, Link{}}, {"Open clash", "", Worse, Link{}},
 		},
 		Groups: []Group{
 			{p[0], []Row{
@@ -64,9 +64,9 @@ func sampleCircle() Circle {
 	return Circle{
 		Title: "How the freeze unravels into today",
 		Stops: []Stop{
-			{"The freeze", []string{"no drills", "no tests"}, Better},
-			{"Drills resumed", []string{"drills", "no tests"}, Plain},
-			{"Today", []string{"drills", "tests of short range", "worse for all six parties than the freeze"}, Today},
+			{"The freeze", []string{"no drills", "no tests"}, Better, Link{}},
+			{"Drills resumed", []string{"drills", "no tests"}, Plain, Link{}},
+			{"Today", []string{"drills", "tests of short range", "worse for all six parties than the freeze"}, Today, Link{}},
 		},
 		Steps: []Step{
 			{0, "holds joint drills again", "readiness of the alliance is kept up"},
@@ -86,7 +86,7 @@ func sampleRound() Circle {
 func sampleMap() Map {
 	m := Map{Title: "What each party could do from today", Parties: sampleParties()}
 	node := func(label string, mark Mark, lines ...string) {
-		m.Nodes = append(m.Nodes, Node{label, lines, mark, -1})
+		m.Nodes = append(m.Nodes, Node{label, lines, mark, -1, Link{}})
 	}
 	node("Today", Today, "drills, tests of short range, sanctions in force")
 	node("Drills suspended", Plain, "no drills")
@@ -115,7 +115,7 @@ func sampleMap() Map {
 func largeMap(nodes int) Map {
 	m := Map{Title: fmt.Sprintf("%d situations", nodes), Parties: sampleParties()}
 	for k := range nodes {
-		m.Nodes = append(m.Nodes, Node{fmt.Sprintf("Situation %d", k+1), []string{"what is different here"}, Mark(k % 5), -1})
+		m.Nodes = append(m.Nodes, Node{fmt.Sprintf("Situation %d", k+1), []string{"what is different here"}, Mark(k % 5), -1, Link{}})
 		if k == 0 {
 			continue
 		}
@@ -142,10 +142,10 @@ func hostileParty(k int) Party { return Party{hostile()[k], hostile()[k], k * 3}
 
 func hostileBoard() Board {
 	h := hostile()
-	b := Board{Title: h[3], Columns: []Column{{h[2], h[5], Today}, {h[0], h[4], Holds}, {"", "", Mark(200)}}}
+	b := Board{Title: h[3], Columns: []Column{{h[2], h[5], Today, Link{}}, {h[0], h[4], Holds, Link{}}, {"", "", Mark(200), Link{}}}}
 	for k, text := range h {
 		next := h[(k+1)%len(h)]
-		b.Groups = append(b.Groups, Group{hostileParty(k), []Row{{text, true, true, []Cell{{text, true, false}, {next, false, true}}}, {Text: next}}})
+		b.Groups = append(b.Groups, Group{hostileParty(k), []Row{{text, true, true, []Cell{{text, true, false}, {next, false, true}}, Link{}}, {Text: next}}})
 	}
 	return b
 }
@@ -155,7 +155,7 @@ func hostileMap() Map {
 	m := Map{Title: h[0], Arrows: []Arrow{{From: -1, To: 3}, {From: 0, To: 99}, {From: 1, To: 2, Party: 77}}}
 	for k, text := range h {
 		m.Parties = append(m.Parties, hostileParty(k))
-		m.Nodes = append(m.Nodes, Node{text, []string{text, h[(k+3)%len(h)]}, Mark(k), []int{-1, -5, 1 << 40}[k%3]})
+		m.Nodes = append(m.Nodes, Node{text, []string{text, h[(k+3)%len(h)]}, Mark(k), []int{-1, -5, 1 << 40}[k%3], Link{}})
 		m.Arrows = append(m.Arrows, Arrow{k / 2, k, k, text, k%2 == 0, true}, Arrow{k, k, k, text, true, false})
 	}
 	return m
@@ -166,7 +166,7 @@ func hostileCircle() Circle {
 	c := Circle{Title: h[4], Closed: true}
 	for k, text := range h {
 		c.Parties = append(c.Parties, hostileParty(k))
-		c.Stops = append(c.Stops, Stop{text, []string{text}, Mark(k)})
+		c.Stops = append(c.Stops, Stop{text, []string{text}, Mark(k), Link{}})
 		if k%4 != 3 {
 			c.Steps = append(c.Steps, Step{k * 2, text, h[(k+2)%len(h)]})
 		}

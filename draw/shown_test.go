@@ -80,18 +80,18 @@ func wordy(seed uint64) []sheet {
 	c := Circle{Title: text(20), Parties: sampleParties(), Closed: seed%2 == 0}
 	l := Lanes{Title: text(20), Start: text(30), Goal: text(60), Parties: sampleLanes()}
 	for k := range 3 + int(seed)*3 {
-		m.Nodes = append(m.Nodes, Node{text(12), []string{text(9), text(9)}, Mark(rng.IntN(5)), -1})
+		m.Nodes = append(m.Nodes, Node{text(12), []string{text(9), text(9)}, Mark(rng.IntN(5)), -1, Link{}})
 		m.Arrows = append(m.Arrows, Arrow{rng.IntN(k + 1), k, rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0})
-		c.Stops = append(c.Stops, Stop{text(9), []string{text(20)}, Mark(rng.IntN(5))})
+		c.Stops = append(c.Stops, Stop{text(9), []string{text(20)}, Mark(rng.IntN(5)), Link{}})
 		c.Steps = append(c.Steps, Step{rng.IntN(6), text(12), text(12)})
 		l.Steps = append(l.Steps, LaneStep{
-			Acts:     []LaneAct{{rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0}, {rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0}},
+			Acts:     []LaneAct{{rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0, Link{}}, {rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0, Link{}}},
 			Risks:    []LaneRisk{{rng.IntN(6), text(6), rng.IntN(2) == 0}},
 			HalfDone: []LaneHalf{{rng.IntN(6), []LaneRisk{{rng.IntN(6), text(6), false}}}},
 		})
 	}
 	for range 2 + seed%4 {
-		b.Columns = append(b.Columns, Column{text(3), text(3), Mark(rng.IntN(5))})
+		b.Columns = append(b.Columns, Column{text(3), text(3), Mark(rng.IntN(5)), Link{}})
 	}
 	for _, p := range sampleParties() {
 		g := Group{Party: p}

@@ -7,6 +7,8 @@ type Surface interface {
 	Shape(Shape)
 	// Words writes one line of text.
 	Words(Words)
+	// Part draws what the function draws, as one thing that can be chosen.
+	Part(Part, func())
 }
 
 // Shape is an outline and its looks; Width is that of the line.

@@ -15,6 +15,8 @@ type svg struct {
 	body  bytes.Buffer
 	fills [len(shades)]bool
 	lines [len(shades)]bool
+	links bool // parts that lead somewhere become links
+	parts int  // how many do, or would
 }
 
 func (v *svg) Shape(s Shape) {
@@ -53,20 +55,44 @@ func (v *svg) Words(w Words) {
 	fmt.Fprintf(&v.body, ">%s</text>\n", escaped(w.Text))
 }
 
-// document is the whole picture.
-func (v *svg) document(w, h int, title, alt string) []byte {
-	sum := sha256.Sum256(append(v.body.Bytes(), title+"\x00"+alt...))
-	id := fmt.Sprintf("dt-%x", sum[:6])
+// document is the whole picture, with its styles.
+func (v *svg) document(p sheet) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="dt-picture %s" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-desc" `, id, w, h, w, h, id, id)
-	b.WriteString("direction=\"ltr\" font-family=\"system-ui, sans-serif\" stroke-linejoin=\"round\">\n")
-	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, escaped(title), id, escaped(alt))
+	id := v.open(&b, p, "")
 	fmt.Fprintf(&b, "<style>\n.dt-picture{max-width:100%%;height:auto}\n")
 	fmt.Fprintf(&b, "@media screen and (prefers-color-scheme:dark){\n%s}\n", v.rules(func(s shade) uint32 { return s.dark }))
-	fmt.Fprintf(&b, "@media print{\n%s%s}\n</style>\n", onePage(id, h), v.rules(func(s shade) uint32 { return s.print }))
+	fmt.Fprintf(&b, "@media print{\n%s%s}\n</style>\n", onePage(id, p.h), v.rules(func(s shade) uint32 { return s.print }))
 	b.Write(v.body.Bytes())
 	b.WriteString("</svg>\n")
 	return b.Bytes()
+}
+
+// page is the whole picture for a page that has the styles of [Style].
+func (v *svg) page(p sheet) []byte {
+	var b bytes.Buffer
+	class := ""
+	if p.h <= pageTall {
+		class = wholeClass + " "
+	}
+	v.open(&b, p, class)
+	b.Write(v.body.Bytes())
+	b.WriteString("</svg>\n")
+	return b.Bytes()
+}
+
+// open writes what stands before the drawing, and returns what its ids begin
+// with. A picture with links is not one image, of which nothing can be chosen.
+func (v *svg) open(b *bytes.Buffer, p sheet, class string) string {
+	sum := sha256.Sum256(append(v.body.Bytes(), p.title+"\x00"+p.alt...))
+	id := fmt.Sprintf("dt-%x", sum[:6])
+	role := "img"
+	if v.links && v.parts > 0 {
+		role = "group"
+	}
+	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" class="dt-picture %s%s" viewBox="0 0 %d %d" width="%d" height="%d" role="%s" aria-labelledby="%s-title %s-desc" `, class, id, p.w, p.h, p.w, p.h, role, id, id)
+	b.WriteString("direction=\"ltr\" font-family=\"system-ui, sans-serif\" stroke-linejoin=\"round\">\n")
+	fmt.Fprintf(b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, escaped(p.title), id, escaped(p.alt))
+	return id
 }
 
 // pageTall is the height up to which a picture is made to fit on a page of

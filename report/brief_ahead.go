@@ -403,7 +403,7 @@ func (b *briefing) mustChange() {
 			b.paragraph(lead + " to hold so that " + c.Plain + ":" + mark)
 			var items []document.Item
 			for _, line := range p.about(c) {
-				items = append(items, b.item(line+mark))
+				items = append(items, b.item(line.Text+mark))
 			}
 			b.list(document.Bullets, items)
 		}

@@ -7,7 +7,7 @@ import (
 
 	"detente"
 	"detente/answer"
-	"detente/answer/brief"
+	"detente/answer/around"
 	"detente/answer/spiral"
 	"detente/answer/stuck"
 	"detente/document"
@@ -289,28 +289,19 @@ func (b *briefing) around() *document.Table {
 		}
 		to, _ := b.m.State(x.To)
 		t.Rows = append(t.Rows, []document.Text{
-			b.text(capital(b.name(x.Party))), b.text(turns(b.m, b.party(x.Party), today, to)), b.text(b.worth(x)),
+			b.text(capital(b.name(x.Party))), b.text(turns(b.m, b.party(x.Party), today, to)), b.text(b.worthOf(x) + b.worthMarks(x)),
 		})
 	}
 	return t
 }
 
-// worth is what a step gains its mover, or costs it.
-func (b *briefing) worth(x brief.Step) string {
-	switch {
-	case x.Gain && x.Position > 0:
-		return "gains " + b.want(x.Party, x.Position)
-	case x.Gain:
-		return "is better off" + b.notes.derived(x.From)
-	case x.Position > 0:
-		return "loses " + b.want(x.Party, x.Position)
+// worthMarks are the marks of what a step gains its mover, or costs it: those of
+// the want that decides, else that of the verdicts there.
+func (b *briefing) worthMarks(x around.Step) string {
+	if x.Position > 0 {
+		return b.wantMarks(x.Party, x.Position)
 	}
-	from, _ := b.m.State(x.From)
-	to, _ := b.m.State(x.To)
-	if i := b.party(x.Party); b.m.Rank(i, to) < b.m.Rank(i, from) {
-		return "is worse off" + b.notes.derived(x.From)
-	}
-	return "gains nothing" + b.notes.derived(x.From)
+	return b.notes.derived(x.From)
 }
 
 // optionNamed is the option with an id such as "USA.drills".

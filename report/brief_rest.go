@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"detente/answer/around"
 	"detente/answer/brief"
 	"detente/answer/history"
 	"detente/answer/wants"
@@ -226,14 +227,15 @@ func (b *briefing) meetings() {
 func (b *briefing) whereTo() {
 	if b.r.Around != nil && len(b.r.Around.Steps) > 0 {
 		b.heading(2, "Where it can go from today")
-		b.add(document.Block{Kind: document.Figure, Picture: b.aroundPicture()})
+		x := around.Result{State: b.r.Today.State, States: b.r.Around.States, Steps: b.r.Around.Steps}
+		b.add(document.Block{Kind: document.Figure, Picture: MapAround(b.m, x, nil, nil).picture()})
 		b.add(document.Block{Kind: document.Tabular, Table: b.around()})
 	}
 	if b.r.Unravels == nil {
 		return
 	}
 	b.heading(2, "What would break it")
-	b.add(document.Block{Kind: document.Figure, Picture: b.circlePicture()})
+	b.add(document.Block{Kind: document.Figure, Picture: SpiralOf(b.m, b.r.Unravels.Spiral, nil).picture()})
 	var cuts []document.Item
 	for _, c := range b.r.Unravels.Cuts {
 		cuts = append(cuts, b.item(capital(b.cut(c))+"."))

@@ -15,11 +15,40 @@ import (
 // shownGained is how many situations a page shows that hold in one case alone.
 const shownGained = 4
 
-// Compare prints what is different in b, and what that changes.
-func Compare(w io.Writer, a, b *model.Model, r compare.Result) {
-	c := &comparer{teller{b, newNotes(b, " [%d]")}, teller{a, newNotes(a, "")}, w, r, 0}
-	fmt.Fprintln(w, folded("Compared: "+c.sides()+".", 0, 0))
-	fmt.Fprint(w, "\nWhat is different in the case\n")
+// Compare prints what is different in b, and what that changes, as
+// [TellCompare] tells it.
+func Compare(w io.Writer, a, b *model.Model, r compare.Result) { TellCompare(a, b, r).print(w) }
+
+// Compared is an answer of compare in plain words. Its marks are those of a
+// [Telling].
+type Compared struct {
+	Sides     string    // what is compared, as a sentence
+	Different []Finding // in the case; none where nothing is
+	Changes   []Finding // what that does to what holds
+	Heads     int       // so many of Changes are about today and what would be better
+	Notes     []Note
+	Inferred  bool
+}
+
+// Finding is one thing that is different.
+type Finding struct {
+	Text string // situations in it are those of b
+	Was  string // goes on from Text; situations in it are those of a
+	Held []Holding
+	More int // how many are not told
+}
+
+// Holding is a situation that holds in one of the two alone, as an item of a
+// list.
+type Holding struct {
+	Text string
+	Was  bool // it is one of a
+}
+
+// TellCompare tells what is different in b, and what that changes.
+func TellCompare(a, b *model.Model, r compare.Result) Compared {
+	c := &comparer{teller{b, newNotes(b, " [%d]")}, teller{a, newNotes(a, "")}, r, nil}
+	t := Compared{Sides: "Compared: " + c.sides() + "."}
 	if c.strangers() {
 		c.item("The two have no party in common.")
 	} else {
@@ -29,37 +58,58 @@ func Compare(w io.Writer, a, b *model.Model, r compare.Result) {
 		c.wants()
 		c.sources()
 	}
-	if c.told == 0 {
-		fmt.Fprintln(w, "  Nothing.")
-	}
-	fmt.Fprint(w, "\nWhat that changes\n")
-	c.told = 0
+	t.Different, c.found = c.found, nil
 	c.headline()
+	t.Heads = len(c.found)
 	c.orders()
 	for _, concept := range stability.Concepts {
 		if x, asked := r.Equilibria[concept.ID]; asked {
 			c.equilibria(concept, x)
 		}
 	}
-	if c.told == 0 {
-		fmt.Fprintln(w, "  Nothing: the same situations hold.")
-	}
-	c.notes.print(w)
+	t.Changes = c.found
+	notes := c.notes.told(Telling{})
+	t.Notes, t.Inferred = notes.Notes, notes.Inferred
+	return t
 }
 
-// comparer writes an answer of compare in words. Its teller speaks of b.
+// print writes a comparison for a terminal.
+func (t Compared) print(w io.Writer) {
+	fmt.Fprintln(w, folded(t.Sides, 0, 0))
+	fmt.Fprint(w, "\nWhat is different in the case\n")
+	printFindings(w, t.Different, "Nothing.")
+	fmt.Fprint(w, "\nWhat that changes\n")
+	printFindings(w, t.Changes, "Nothing: the same situations hold.")
+	Telling{Notes: t.Notes, Inferred: t.Inferred}.printNotes(w)
+}
+
+func printFindings(w io.Writer, list []Finding, none string) {
+	if len(list) == 0 {
+		fmt.Fprintln(w, "  "+none)
+	}
+	for _, x := range list {
+		fmt.Fprintf(w, "  - %s\n", folded(x.Text+x.Was, 4, 4))
+		for _, y := range x.Held {
+			fmt.Fprintf(w, "    - %s\n", folded(y.Text, 6, 6))
+		}
+		if x.More > 0 {
+			fmt.Fprintln(w, "    - and others; --json lists them")
+		}
+	}
+}
+
+// comparer tells an answer of compare in words. Its teller speaks of b.
 type comparer struct {
 	teller
-	a    teller
-	w    io.Writer
-	r    compare.Result
-	told int // items so far
+	a     teller
+	r     compare.Result
+	found []Finding // so far
 }
 
-func (c *comparer) item(text string) {
-	c.told++
-	fmt.Fprintf(c.w, "  - %s\n", folded(text, 4, 4))
-}
+func (c *comparer) item(text string) { c.since(text, "") }
+
+// since is a finding, and what was so in a.
+func (c *comparer) since(text, was string) { c.found = append(c.found, Finding{Text: text, Was: was}) }
 
 // sides name what is compared.
 func (c *comparer) sides() string {
@@ -181,6 +231,27 @@ func (c *comparer) otherwise(name string) string {
 		how = append(how, text)
 	}
 	return "That " + named(party) + " can " + base(is) + " is otherwise: " + joined(how, "and") + "."
+}
+
+// Valued is an option at a value, as a clause: "China does not supply energy".
+func Valued(m *model.Model, option, value string) string { return valued(m, option, value) }
+
+// Standing says of a headline, for a table, whether today holds and what would
+// be better for the principals.
+func Standing(m *model.Model, h compare.Headline) (today, better string) {
+	switch why := holdsBy(h); {
+	case h.Seq == nil:
+		today = "The case does not say what is so today."
+	case why == "":
+		today = "It does not hold: a gain that nothing answers is open to somebody."
+	default:
+		today = "It holds: " + why + "."
+	}
+	if h.Better == nil {
+		return today, "Nothing better for the principals would hold."
+	}
+	s, _ := m.State(*h.Better)
+	return today, fmt.Sprintf("%s (situation %d).", capital((&teller{m: m}).place(s)), *h.Better)
 }
 
 // valued is an option at a value, as a clause.
@@ -323,15 +394,15 @@ func (c *comparer) headline() {
 	switch {
 	case h.A.Better == nil && h.B.Better == nil:
 	case h.B.Seq == nil:
-		c.item("What would be better for the principals than today cannot be said any more; before, it was: " + better(&c.a, *h.A.Better) + ".")
+		c.since("What would be better for the principals than today cannot be said any more", "; before, it was: "+better(&c.a, *h.A.Better)+".")
 	case h.A.Better == nil:
 		c.item("There is now something better for the principals that would hold: " + better(&c.teller, *h.B.Better) + ".")
 	case h.B.Better == nil:
-		c.item("There is nothing better for the principals any more that would hold; before, there was: " + better(&c.a, *h.A.Better) + ".")
+		c.since("There is nothing better for the principals any more that would hold", "; before, there was: "+better(&c.a, *h.A.Better)+".")
 	case h.Goal:
 		c.item("What would be better for the principals is the same.")
 	default:
-		c.item("What would be better for the principals is another: " + better(&c.teller, *h.B.Better) + "; before, it was: " + better(&c.a, *h.A.Better) + ".")
+		c.since("What would be better for the principals is another: "+better(&c.teller, *h.B.Better), "; before, it was: "+better(&c.a, *h.A.Better)+".")
 	}
 }
 
@@ -400,16 +471,15 @@ func (c *comparer) list(lead string, t *teller, numbers []int, count int) {
 	if t == &c.a {
 		other, impossible = c.m, ", which cannot be now"
 	}
-	c.item(lead + ":")
+	x := Finding{Text: lead + ":"}
 	for _, n := range numbers[:min(len(numbers), shownGained)] {
 		s, _ := t.m.State(n)
 		text := fmt.Sprintf("%s (situation %d)", t.place(s), n)
 		if _, there := other.State(n); !there && c.a.m.Case == c.m.Case {
 			text += impossible
 		}
-		fmt.Fprintf(c.w, "    - %s\n", folded(text, 6, 6))
+		x.Held = append(x.Held, Holding{text, t == &c.a})
 	}
-	if count > shownGained {
-		fmt.Fprintln(c.w, "    - and others; --json lists them")
-	}
+	x.More = max(count-shownGained, 0)
+	c.found = append(c.found, x)
 }

@@ -11,29 +11,73 @@ import (
 	"detente/stability"
 )
 
-// Inverse prints what would have to change for a situation to hold, for each
+// Inverse prints what would have to change for a situation to hold, as
+// [TellInverse] tells it.
+func Inverse(w io.Writer, m *model.Model, r inverse.Result) { TellInverse(m, r).print(w) }
+
+// Persuasion is an answer of inverse in plain words. Its marks are those of a
+// [Telling].
+type Persuasion struct {
+	Headline string // whether the situation holds as it is
+	Lead     string // what is so in it; "" for today
+	Ways     []Persuading
+	Notes    []Note
+	Inferred bool
+}
+
+// Persuading is what would have to change for one way to hold.
+type Persuading struct {
+	Concept string
+	Text    string // which way
+	Advice  []Advice
+}
+
+// Advice is who would have to change what.
+type Advice struct {
+	Text string
+	// Swaps are those that do what the text says; none where it names none.
+	Swaps []inverse.PartySwaps
+	// Enough says that they make the situation hold; else they only keep one
+	// party there.
+	Enough bool
+}
+
+// TellInverse tells what would have to change for a situation to hold, for each
 // way to hold that the answer speaks of: who needs no persuading, how the
 // others would leave, which wants they would have to care more for, and what
 // is enough all together.
-func Inverse(w io.Writer, m *model.Model, r inverse.Result) {
+func TellInverse(m *model.Model, r inverse.Result) Persuasion {
 	p := persuader{&teller{m, newNotes(m, " [%d]")}, r}
 	s, _ := m.State(r.State)
-	fmt.Fprintln(w, folded(p.headline(), 0, 0))
+	t := Persuasion{Headline: p.headline()}
 	if today, ok := m.Today(); !ok || today != s {
-		lead := "In it "
+		t.Lead = "In it "
 		if m.Graph() {
-			lead = "In it: "
+			t.Lead = "In it: "
 		}
-		fmt.Fprintf(w, "\n  %s\n", folded(lead+situation(m, s)+".", 2, 2))
+		t.Lead += situation(m, s) + "."
 	}
 	for _, c := range p.concepts() {
-		lines := p.about(c)
-		fmt.Fprintf(w, "\n%s\n", folded("So that "+c.Plain+":", 0, 0))
-		for _, line := range lines {
-			fmt.Fprintf(w, "  - %s\n", folded(line, 4, 4))
+		t.Ways = append(t.Ways, Persuading{c.ID, "So that " + c.Plain + ":", p.about(c)})
+	}
+	notes := p.notes.told(Telling{})
+	t.Notes, t.Inferred = notes.Notes, notes.Inferred
+	return t
+}
+
+// print writes what would have to change for a terminal.
+func (t Persuasion) print(w io.Writer) {
+	fmt.Fprintln(w, folded(t.Headline, 0, 0))
+	if t.Lead != "" {
+		fmt.Fprintf(w, "\n  %s\n", folded(t.Lead, 2, 2))
+	}
+	for _, x := range t.Ways {
+		fmt.Fprintf(w, "\n%s\n", folded(x.Text, 0, 0))
+		for _, y := range x.Advice {
+			fmt.Fprintf(w, "  - %s\n", folded(y.Text, 4, 4))
 		}
 	}
-	p.notes.print(w)
+	Telling{Notes: t.Notes, Inferred: t.Inferred}.printNotes(w)
 }
 
 // persuader writes an answer of inverse in words.
@@ -112,25 +156,29 @@ func (p *persuader) parties() []string {
 }
 
 // about is what would have to change under one concept, a line each.
-func (p *persuader) about(c stability.Concept) []string {
+func (p *persuader) about(c stability.Concept) []Advice {
 	if p.holds(c) {
-		return []string{"Nothing has to change."}
+		return []Advice{{Text: "Nothing has to change."}}
 	}
-	var lines, content []string
+	var lines []Advice
+	var content []string
 	for _, x := range p.of(c) {
 		if x.Stable {
 			content = append(content, x.Party)
 			continue
 		}
-		lines = append(lines, p.leaves(x, c)+" "+p.stays(x, c))
+		y := Advice{Text: p.leaves(x, c) + " " + p.stays(x, c)}
+		if len(x.Swaps) > 0 {
+			y.Swaps = []inverse.PartySwaps{{Party: x.Party, Swaps: x.Swaps}}
+		}
+		lines = append(lines, y)
 	}
 	if len(content) > 0 {
 		verb := "needs"
 		if len(content) > 1 {
 			verb = "need"
 		}
-		lines = append([]string{p.names(content) + " " + verb + " no persuading."}, lines...)
-		lines[0] = capital(lines[0])
+		lines = append([]Advice{{Text: capital(p.names(content) + " " + verb + " no persuading.")}}, lines...)
 	}
 	for _, x := range p.r.Together {
 		if x.Concept == c.ID {
@@ -208,22 +256,22 @@ func (p *persuader) caring(party string, swaps [][2]int) string {
 }
 
 // together is what is enough all together, the smallest first.
-func (p *persuader) together(x inverse.Together) []string {
+func (p *persuader) together(x inverse.Together) []Advice {
+	var lines []Advice
+	if n := p.alone(x); n > 0 && n < x.NoneBelow && (len(x.Ways) > 0 || !x.Exact) {
+		lines = append(lines, Advice{Text: opened})
+	}
 	switch {
 	case len(x.Ways) == 0 && x.Exact && p.moved():
-		return []string{"No other orders of wants would bring it about."}
+		return []Advice{{Text: "No other orders of wants would bring it about."}}
 	case len(x.Ways) == 0 && x.Exact:
 		return nil // there are no orders to speak of
 	case len(x.Ways) == 0:
 		text := "All together: no way was found. There is none that takes fewer than " + swapped(x.NoneBelow) + "."
-		if n := p.alone(x); n > 0 && n < x.NoneBelow {
-			text = opened + " " + text
+		if len(lines) > 0 {
+			return []Advice{{Text: opened + " " + text}}
 		}
-		return []string{text}
-	}
-	var lines []string
-	if n := p.alone(x); n > 0 && n < x.NoneBelow {
-		lines = append(lines, opened)
+		return []Advice{{Text: text}}
 	}
 	for k, way := range x.Ways {
 		text := p.way(x, way)
@@ -235,7 +283,7 @@ func (p *persuader) together(x inverse.Together) []string {
 		if k == 0 && x.NoneBelow == way.Size {
 			text += "; no way takes fewer"
 		}
-		lines = append(lines, text+".")
+		lines = append(lines, Advice{text + ".", way.Swaps, true})
 	}
 	return lines
 }

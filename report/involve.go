@@ -11,48 +11,111 @@ import (
 	"detente/model"
 )
 
-// Involve prints whether others should be at the table: the answer in a
+// Involve prints whether others should be at the table, as [TellInvolve] tells
+// it. The model is the one with all outsiders in question at the table.
+func Involve(w io.Writer, m *model.Model, r involve.Result) { TellInvolve(m, r).print(w) }
+
+// Tables is an answer of involve in plain words. Its marks are those of a
+// [Telling].
+type Tables struct {
+	Asked    string   // the goal that was asked for, as a sentence; "" for none
+	Summary  []string // sentences: the answer
+	Remarks  []string // sentences: what the line-ups rest on
+	Seats    []Seat
+	Lineups  []Lineup
+	More     string // how to ask for the line-ups not told; ""
+	Joint    string // that less may be at risk where two act at once; ""
+	Notes    []Note
+	Inferred bool
+}
+
+// Seat is what the seat of one outsider changes.
+type Seat struct {
+	Party string
+	Text  string   // what it could do with a seat
+	Lines []string // what is different then
+}
+
+// Lineup is what comes of who is at the table.
+type Lineup struct {
+	In    []string // the outsiders at the table
+	Title string
+	Best  string // what would hold at best
+	Way   string // whether there is a way out, and what could be lost on it; "" where none is looked for
+	Worse string // who is worse off by the last invitation; ""
+}
+
+// TellInvolve tells whether others should be at the table: the answer in a
 // paragraph, what each seat changes, and then line-up by line-up what would
-// hold at best, the way out, and who is worse off by the invitation. The model
-// is the one with all outsiders in question at the table.
-func Involve(w io.Writer, m *model.Model, r involve.Result) {
-	x := inviter{teller{m, newNotes(m, " [%d]")}, w, r}
+// hold at best, the way out, and who is worse off by the invitation.
+func TellInvolve(m *model.Model, r involve.Result) Tables {
+	x := inviter{teller{m, newNotes(m, " [%d]")}, r}
+	var t Tables
 	if r.To != nil {
 		s, _ := m.State(*r.To)
-		x.line("Asked for: " + x.situation(s) + ".")
+		t.Asked = "Asked for: " + x.situation(s) + "."
 	}
-	x.line(x.summary())
-	x.line(strings.Join(x.remarks(), " "))
+	t.Summary, t.Remarks = x.summary(), x.remarks()
 	for _, id := range r.Outsiders {
-		x.seat(id)
+		t.Seats = append(t.Seats, x.seat(id))
 	}
 	told := x.told()
 	for _, s := range told {
-		x.lineup(s)
+		t.Lineups = append(t.Lineups, x.lineup(s))
 	}
 	if len(told) < r.Count {
-		fmt.Fprintf(w, "\nThe other line-ups: %s\n", x.command("--json"))
+		t.More = "The other line-ups: " + x.command("--json")
 	}
 	if len(r.Outsiders) > 0 && x.costly(told) {
-		fmt.Fprintf(w, "\n%s\n", folded("Here one party acts at a time. Where two may act at once, less may be at risk: "+x.command("--joint"), 0, 0))
+		t.Joint = "Here one party acts at a time. Where two may act at once, less may be at risk: " + x.command("--joint")
 	}
-	x.notes.print(w)
+	notes := x.notes.told(Telling{})
+	t.Notes, t.Inferred = notes.Notes, notes.Inferred
+	return t
 }
 
-// inviter writes an answer of involve in words.
+// print writes the line-ups for a terminal.
+func (t Tables) print(w io.Writer) {
+	line := func(text string) {
+		if text != "" {
+			fmt.Fprintln(w, folded(text, 0, 0))
+		}
+	}
+	bullet := func(text string) {
+		if text != "" {
+			fmt.Fprintf(w, "  - %s\n", folded(text, 4, 4))
+		}
+	}
+	line(t.Asked)
+	line(strings.Join(t.Summary, " "))
+	line(strings.Join(t.Remarks, " "))
+	for _, x := range t.Seats {
+		fmt.Fprintln(w)
+		line(x.Text)
+		for _, text := range x.Lines {
+			bullet(text)
+		}
+	}
+	for _, x := range t.Lineups {
+		fmt.Fprintf(w, "\n%s\n", folded(x.Title, 0, 0))
+		bullet(x.Best)
+		bullet(x.Way)
+		bullet(x.Worse)
+	}
+	if t.More != "" {
+		fmt.Fprintf(w, "\n%s\n", t.More)
+	}
+	if t.Joint != "" {
+		fmt.Fprintf(w, "\n%s\n", folded(t.Joint, 0, 0))
+	}
+	Telling{Notes: t.Notes, Inferred: t.Inferred}.printNotes(w)
+}
+
+// inviter tells an answer of involve in words.
 type inviter struct {
 	teller
-	w io.Writer
 	r involve.Result
 }
-
-func (x *inviter) line(text string) {
-	if text != "" {
-		fmt.Fprintln(x.w, folded(text, 0, 0))
-	}
-}
-
-func (x *inviter) bullet(text string) { fmt.Fprintf(x.w, "  - %s\n", folded(text, 4, 4)) }
 
 // command is how to ask more about the same line-ups.
 func (x *inviter) command(more string) string {
@@ -74,7 +137,7 @@ func (x *inviter) command(more string) string {
 
 // summary is the answer: whether a settlement needs anybody, what each seat
 // changes for whom, and who of the principals would have a reason to refuse.
-func (x *inviter) summary() string {
+func (x *inviter) summary() []string {
 	var sentences []string
 	for _, f := range x.about("") {
 		sentences = append(sentences, x.whole(f))
@@ -85,7 +148,7 @@ func (x *inviter) summary() string {
 	if slices.ContainsFunc(x.r.Facts, func(f involve.Fact) bool { return f.Outsider != "" && f.Kind != involve.Nothing }) {
 		sentences = append(sentences, x.unchanged(), x.consent())
 	}
-	return strings.Join(solid(sentences), " ")
+	return solid(sentences)
 }
 
 // about are the facts about an outsider; those on the whole for "".

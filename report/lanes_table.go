@@ -15,7 +15,7 @@ import (
 
 // roadFigure is a road as a picture with its table.
 func roadFigure(t *teller, r roadmap.Result, road roadmap.Road) document.Block {
-	p := picture(lanes(t, r, road))
+	p := lanesFigure(t, r, road, nil).picture()
 	p.Table = lanesTable(t, r, road)
 	return document.Block{Kind: document.Figure, Picture: p}
 }

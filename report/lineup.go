@@ -57,20 +57,17 @@ func (x *inviter) first(s *involve.Subset) (model.State, bool) {
 }
 
 // lineup tells one line-up.
-func (x *inviter) lineup(s involve.Subset) {
-	fmt.Fprintf(x.w, "\n%s\n", folded(capital(x.title(s.In)), 0, 0))
-	x.bullet(x.best(s))
-	if text := x.way(s); text != "" {
-		x.bullet(text)
-	}
+func (x *inviter) lineup(s involve.Subset) Lineup {
+	l := Lineup{In: s.In, Title: capital(x.title(s.In)), Best: x.best(s), Way: x.way(s)}
 	if len(s.WorseOff) == 0 {
-		return
+		return l
 	}
 	var list []string
 	for _, id := range s.WorseOff {
 		list = append(list, x.name(id)+x.cost(s, id))
 	}
-	x.bullet("Worse off by the invitation of " + x.name(s.In[len(s.In)-1]) + ": " + joined(list, "and") + ".")
+	l.Worse = "Worse off by the invitation of " + x.name(s.In[len(s.In)-1]) + ": " + joined(list, "and") + "."
+	return l
 }
 
 func (x *inviter) title(in []string) string {

@@ -44,21 +44,30 @@ func (g *guide) obstacle() string {
 	return "No steps lead from " + from + " to any situation that is better for the principals and would hold, such as this: " + g.goal(goal)
 }
 
-// remedies lists what would make a way, kind by kind.
-func (g *guide) remedies() {
+// Blocked is what would make a way out where there is none.
+type Blocked struct {
+	Text     string
+	Remedies []Remedy
+	Untried  string // that not every change was tried; ""
+}
+
+// Remedy is a single change of the case that would make a way, in words.
+type Remedy struct {
+	roadmap.Remedy
+	Text string // as after "What would make a way: "
+}
+
+// blocked tells what would make a way, kind by kind.
+func (g *guide) blocked() *Blocked {
 	list := g.r.Obstacle.Remedies
-	fmt.Fprintln(g.w)
 	if len(list) == 0 {
-		g.line("No single change that was tried would make a way: no rule lifted, no step that could then be undone, nobody more at the table, no half-way level" + g.liked() + "." + g.untried())
-		return
+		return &Blocked{Text: "No single change that was tried would make a way: no rule lifted, no step that could then be undone, nobody more at the table, no half-way level" + g.liked() + "." + g.untried()}
 	}
-	g.line("What would make a way (any one of these):")
-	for _, x := range list {
-		fmt.Fprintf(g.w, "  - %s\n", folded(g.remedy(x), 4, 4))
+	x := &Blocked{Text: "What would make a way (any one of these):", Untried: strings.TrimSpace(g.untried())}
+	for _, y := range list {
+		x.Remedies = append(x.Remedies, Remedy{y, g.remedy(y)})
 	}
-	if text := g.untried(); text != "" {
-		g.line(text[1:])
-	}
+	return x
 }
 
 // liked is the change that is tried only where goals are chosen.

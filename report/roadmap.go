@@ -14,80 +14,156 @@ import (
 // ShownRoads is how many ways out a page shows where no limit is given.
 const ShownRoads = 5
 
-// Roadmap prints ways out in plain words: the first step by step, with what
+// Roadmap prints ways out in plain words, as [TellRoadmap] tells them.
+func Roadmap(w io.Writer, m *model.Model, r roadmap.Result) { TellRoadmap(m, r).print(w) }
+
+// WaysOut is an answer of roadmap in plain words. Its marks are those of a
+// [Telling].
+type WaysOut struct {
+	Headline string // whether there is a way, and where it leads
+	Roads    []Road // the first step by step; then in brief those that put something else at risk
+	More     string // how many ways put the same wants at risk, and are not told; "" for none
+	Left     string // how many ways are not in the answer; "" for none
+	Joint    string // that it may be safer if two parties act together; ""
+	Blocked  *Blocked
+	Today    Danger // without any step
+	Cut      string // that the search was not ended; ""
+	Notes    []Note
+	Inferred bool
+}
+
+// Road is a way out in words.
+type Road struct {
+	At     int    // its place in the answer, from 0
+	Length string // as in "five steps"
+	Goal   string // where it leads, as after "It leads to this: "; with its stop
+	Risks  string // what it puts at risk, as a clause
+	Safe   bool   // nobody can be brought below where it stood
+	Halves bool   // so only if in some step both act together
+	Steps  []Step
+	// Notes and Inferred are those of a road that is told alone.
+	Notes    []Note
+	Inferred bool
+}
+
+// Step is a step of a way out in words.
+type Step struct {
+	Acts    string // who does what, as a sentence without its stop
+	By      []Doer
+	Worth   string   // for whom it is a gain, and for whom a concession
+	Undone  string   // whether it can be undone, as a sentence
+	Dangers []string // sentences: what each party could lose then, and by whose moves
+	Halves  []string // sentences: what comes of an exchange of which only a half is done
+}
+
+// Doer is what one party does in a step.
+type Doer struct {
+	Party string
+	Does  string
+	Worth string // gain, concession, or neither
+	Final bool   // it cannot be undone
+}
+
+// Danger is what could be lost in one situation.
+type Danger struct {
+	Text  string
+	Lines []string // sentences; none where nothing is at risk
+}
+
+// TellRoadmap tells ways out in plain words: the first step by step, with what
 // each party could lose after each step and by whose moves; then in brief the
 // others that put something else at risk; or what stands in the way, and what
 // would make one.
-func Roadmap(w io.Writer, m *model.Model, r roadmap.Result) {
-	start, _ := m.State(r.From)
-	g := &guide{teller: teller{m, newNotes(m, " [%d]")}, w: w, r: r, start: start}
+func TellRoadmap(m *model.Model, r roadmap.Result) WaysOut {
+	g := newGuide(m, r)
+	x := WaysOut{}
 	if r.Obstacle != nil {
-		g.line(g.obstacle())
-		g.remedies()
+		x.Headline = g.obstacle()
+		x.Blocked = g.blocked()
 	} else {
-		g.roads()
+		g.roads(&x)
 	}
-	g.today()
+	x.Today = g.today()
 	if !r.Exact {
-		fmt.Fprintln(w)
-		g.line("The search was too big to be ended: there may be ways that put less at risk.")
+		x.Cut = "The search was too big to be ended: there may be ways that put less at risk."
 	}
-	g.notes.print(w)
+	t := g.notes.told(Telling{})
+	x.Notes, x.Inferred = t.Notes, t.Inferred
+	return x
 }
 
-// guide writes an answer of roadmap in words.
+// TellRoad tells one way out of an answer step by step, the first being 0.
+func TellRoad(m *model.Model, r roadmap.Result, at int) Road {
+	if at < 0 || at >= len(r.Roads) {
+		return Road{}
+	}
+	g := newGuide(m, r)
+	x := g.road(at)
+	for _, s := range r.Roads[at].Steps {
+		x.Steps = append(x.Steps, g.whole(r.Roads[at], s))
+	}
+	for _, s := range x.Steps {
+		x.Halves = x.Halves || len(s.Halves) > 0
+	}
+	t := g.notes.told(Telling{})
+	x.Notes, x.Inferred = t.Notes, t.Inferred
+	return x
+}
+
+// guide tells an answer of roadmap in words.
 type guide struct {
 	teller
-	w     io.Writer
 	r     roadmap.Result
 	start model.State
 }
 
-func (g *guide) line(text string) { fmt.Fprintln(g.w, folded(text, 0, 0)) }
+func newGuide(m *model.Model, r roadmap.Result) *guide {
+	start, _ := m.State(r.From)
+	return &guide{teller: teller{m, newNotes(m, " [%d]")}, r: r, start: start}
+}
 
 // roads tells the ways out, each of which puts something else at risk.
-func (g *guide) roads() {
+func (g *guide) roads(x *WaysOut) {
 	first := g.r.Roads[0]
-	g.line(g.headline(first))
+	x.Headline = g.headline(first)
 	if len(first.Steps) == 0 {
 		return
 	}
-	told := []string{g.risks(first)}
-	g.line(capital(told[0]) + ".")
-	for k, x := range first.Steps {
-		g.tell(k, first, x)
+	whole := g.road(0)
+	told := []string{whole.Risks}
+	for _, s := range first.Steps {
+		whole.Steps = append(whole.Steps, g.whole(first, s))
 	}
+	x.Roads = append(x.Roads, whole)
 	same := 0
-	for _, x := range g.r.Roads[1:] {
-		risks := g.risks(x)
-		if slices.Contains(told, risks) {
+	for k, road := range g.r.Roads[1:] {
+		y := g.road(k + 1)
+		if slices.Contains(told, y.Risks) {
 			same++
 			continue
 		}
-		told = append(told, risks)
-		fmt.Fprintln(g.w)
-		g.line(fmt.Sprintf("Another way, in %s, puts other things at risk: %s.", stepsIn(len(x.Steps)), risks))
-		for k, y := range x.Steps {
-			fmt.Fprintf(g.w, "%2d. %s\n", k+1, folded(g.acts(y)+".", 4, 4))
+		told = append(told, y.Risks)
+		for _, s := range road.Steps {
+			y.Steps = append(y.Steps, Step{Acts: g.acts(s)})
 		}
+		x.Roads = append(x.Roads, y)
 	}
-	g.more(same)
+	if same > 0 {
+		x.More = capital(several(same, "more way puts", "more ways put")) + " the same wants at risk, and other lesser ones: " + g.again("--json")
+	}
+	if left := g.r.Count - len(g.r.Roads); left > 0 {
+		x.Left = "And " + several(left, "more way", "more ways") + ": " + g.again("--limit 0")
+	}
 	if !g.r.Joint && !g.m.Listed() && g.losing(first) {
-		fmt.Fprintln(g.w)
-		g.line("It may be safer if two parties act together: " + g.again("--joint"))
+		x.Joint = "It may be safer if two parties act together: " + g.again("--joint")
 	}
 }
 
-// more says how many ways were not told.
-func (g *guide) more(same int) {
-	if same > 0 {
-		fmt.Fprintln(g.w)
-		g.line(capital(several(same, "more way puts", "more ways put")) + " the same wants at risk, and other lesser ones: " + g.again("--json"))
-	}
-	if left := g.r.Count - len(g.r.Roads); left > 0 {
-		fmt.Fprintln(g.w)
-		g.line("And " + several(left, "more way", "more ways") + ": " + g.again("--limit 0"))
-	}
+// road is a way out without its steps.
+func (g *guide) road(at int) Road {
+	goal, _ := g.m.State(*g.r.Goal)
+	x := g.r.Roads[at]
+	return Road{At: at, Length: stepsIn(len(x.Steps)), Goal: g.goal(goal), Risks: g.risks(x), Safe: !g.losing(x)}
 }
 
 // again is the command that was asked, as far as the answer tells, with one
@@ -209,49 +285,50 @@ func (g *guide) acts(x roadmap.Step) string {
 	return capital(whoDoes(acts))
 }
 
-// step is a step, for whom it is a gain, and whether it can be undone.
-func (g *guide) step(x roadmap.Step) string {
-	from, _ := g.m.State(x.Moves[0].From)
-	to, _ := g.m.State(x.State)
-	kinds := map[string][]string{}
-	for _, move := range x.Moves {
-		kind := "a concession"
-		switch i := g.party(move.Party); {
-		case x.Gain[move.Party]:
-			kind = "a gain"
-		case g.m.Rank(i, to) == g.m.Rank(i, from):
-			kind = "neither a gain nor a loss"
-		}
-		kinds[kind] = append(kinds[kind], move.Party)
-	}
-	var parts []string
-	for _, kind := range []string{"a gain", "a concession", "neither a gain nor a loss"} {
-		if who := kinds[kind]; len(who) > 0 {
-			if len(x.Moves) == 1 {
-				parts = append(parts, kind)
-				continue
-			}
-			parts = append(parts, kind+" for "+g.names(who))
-		}
-	}
-	undone := "It can be undone."
+// whole is a step with what it puts at risk.
+func (g *guide) whole(road roadmap.Road, x roadmap.Step) Step {
+	s := Step{Dangers: sentences(g.dangers(x.Worst)), Acts: g.acts(x), Worth: g.worthTo(x), Undone: "It can be undone."}
 	if x.Irreversible {
-		undone = "It cannot be undone."
+		s.Undone = "It cannot be undone."
 	}
-	return fmt.Sprintf("%s: %s. %s", g.acts(x), joined(parts, "and"), undone)
+	for _, part := range x.Moves {
+		from, _ := g.m.State(part.From)
+		to, _ := g.m.State(x.State)
+		s.By = append(s.By, Doer{part.Party, deed(g.m, g.party(part.Party), from, to), g.worth(x, part), g.final(x, part)})
+	}
+	s.Halves = sentences(g.halves(road, x))
+	return s
 }
 
-// tell tells a step of a way, and what it puts at risk.
-func (g *guide) tell(k int, road roadmap.Road, x roadmap.Step) {
-	lines := g.dangers(x.Worst)
-	text := g.step(x)
-	if len(lines) == 0 {
-		text += " Nothing is at risk then."
+// sentences are clauses as sentences.
+func sentences(clauses []string) []string {
+	var list []string
+	for _, text := range clauses {
+		list = append(list, capital(text)+".")
 	}
-	fmt.Fprintf(g.w, "\n%2d. %s\n", k+1, folded(text, 4, 4))
-	for _, line := range append(lines, g.halves(road, x)...) {
-		fmt.Fprintf(g.w, "    - %s\n", folded(capital(line)+".", 6, 6))
+	return list
+}
+
+// worthTo says for whom of those who act a step is a gain, and for whom a
+// concession.
+func (g *guide) worthTo(x roadmap.Step) string {
+	words := map[string]string{gains: "a gain", concedes: "a concession", neither: "neither a gain nor a loss"}
+	who := map[string][]string{}
+	for _, move := range x.Moves {
+		kind := g.worth(x, move)
+		who[kind] = append(who[kind], move.Party)
 	}
+	var parts []string
+	for _, kind := range []string{gains, concedes, neither} {
+		switch list := who[kind]; {
+		case len(list) == 0:
+		case len(x.Moves) == 1:
+			parts = append(parts, words[kind])
+		default:
+			parts = append(parts, words[kind]+" for "+g.names(list))
+		}
+	}
+	return joined(parts, "and")
 }
 
 // dangers tells what parties could lose, those by the same moves together.
@@ -314,19 +391,14 @@ func (g *guide) halves(road roadmap.Road, x roadmap.Step) []string {
 
 // today says what could be lost without any step, so that no way is blamed for
 // it.
-func (g *guide) today() {
+func (g *guide) today() Danger {
 	lines := g.dangers(g.r.Start.Worst)
 	where := "Today itself"
 	if today, known := g.m.Today(); !known || today != g.start {
 		where = "Where the way begins"
 	}
-	fmt.Fprintln(g.w)
 	if len(lines) == 0 {
-		g.line(where + ", without any step, puts nothing at risk.")
-		return
+		return Danger{Text: where + ", without any step, puts nothing at risk."}
 	}
-	g.line(where + " is not safe, without any step:")
-	for _, line := range lines {
-		fmt.Fprintf(g.w, "- %s\n", folded(capital(line)+".", 2, 2))
-	}
+	return Danger{where + " is not safe, without any step:", sentences(lines)}
 }

@@ -113,6 +113,29 @@ func (s *surety) becomes(to robust.Headline) string {
 	return joined(parts, "and")
 }
 
+// Flip is a single change of judgement in words: what if it is made, and what
+// changes then.
+type Flip struct {
+	robust.Flip
+	Text string
+}
+
+// TellFlips tells on which single judgements it turns, as the command does,
+// each by itself: what changes whether today holds first. Without any it says
+// so.
+func TellFlips(m *model.Model, r robust.Result) (lead string, flips []Flip, notes Telling) {
+	s := &surety{teller{m, newNotes(m, " [%d]")}, io.Discard, r}
+	if len(r.Flips) == 0 {
+		return s.firmly() + " " + s.tried(), nil, notes
+	}
+	for _, group := range s.grouped() {
+		for _, f := range group {
+			flips = append(flips, Flip{f, "If " + s.flip(f) + ", " + s.becomes(f.To) + "."})
+		}
+	}
+	return "It turns on these:", flips, s.notes.told(notes)
+}
+
 // readings say under which voices it is otherwise.
 func (s *surety) readings() {
 	several := s.r.Voices[0].Voice

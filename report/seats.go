@@ -138,15 +138,14 @@ func (x *inviter) spares(f involve.Fact) string {
 }
 
 // seat tells what the seat of one outsider changes, and for whom.
-func (x *inviter) seat(id string) {
+func (x *inviter) seat(id string) Seat {
 	var could []string
 	for _, o := range x.m.Case.Options() {
 		if slices.Contains(x.r.Seats[id], o.Name()) {
 			could = append(could, base(&o))
 		}
 	}
-	fmt.Fprintln(x.w)
-	x.line(fmt.Sprintf("With a seat, %s could %s.", x.name(id), joined(could, "and")))
+	seat := Seat{Party: id, Text: fmt.Sprintf("With a seat, %s could %s.", x.name(id), joined(could, "and"))}
 	facts := x.about(id)
 	for len(facts) > 0 {
 		f := facts[0]
@@ -168,8 +167,9 @@ func (x *inviter) seat(id string) {
 		} else {
 			text = capital(text)
 		}
-		x.bullet(text)
+		seat.Lines = append(seat.Lines, text)
 	}
+	return seat
 }
 
 // bulleted words facts of one kind, measure and table.

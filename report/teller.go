@@ -36,9 +36,13 @@ func (t *teller) names(ids []string) string {
 
 // want is a want of a party, quoted, with the marks of what it rests on.
 func (t *teller) want(party string, position int) string {
-	i := t.party(party)
-	w := answer.NewWant(t.m.Case, t.m.Setup.Preferences[t.m.Parties[i].Index].Wants, position-1)
-	return wanted(t.m, i, position) + t.notes.marks(w)
+	return t.notes.wanted(t.m, t.party(party), position) + t.wantMarks(party, position)
+}
+
+// wantMarks are the marks of what a want rests on.
+func (t *teller) wantMarks(party string, position int) string {
+	wants := t.m.Setup.Preferences[t.m.Parties[t.party(party)].Index].Wants
+	return t.notes.marks(answer.NewWant(t.m.Case, wants, position-1))
 }
 
 // act is what a party does where it moves from one state to another:

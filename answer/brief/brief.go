@@ -160,7 +160,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	}
 	r.Collisions, r.FirstTogether = collisions(m, r.Wants), r.together(m)
 	if s, ok := m.Today(); ok {
-		r.Around = around(m, s)
+		if err := r.around(ctx, m, s); err != nil {
+			return r, err
+		}
 		if err := r.today(ctx, m, s, opt); err != nil {
 			return r, err
 		}

@@ -43,10 +43,11 @@ the one that the file's name ends in, or --format:
 ` + formats(func(x interchange.Format) bool { return x.Reads }) + `
 All mistakes in the file are told at once, with their places, and then nothing
 is written. What a case should say and the file does not stands in case.yaml
-as a comment that begins with "decide:". The documents that a workbook names
-are read from its folder and copied.`,
+as a comment that begins with "decide:". The documents that a workbook or a
+picture names are read from its folder and copied.`,
 		Example: `  detente import talks.xlsx -o talks
   detente import river.gmcr -o river
+  detente import talks.svg -o talks
   detente import game.txt --format nfg -o game`,
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,7 +59,7 @@ are read from its folder and copied.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	complete(cmd, "format", func(*detente.Case) []string {
 		var list []string
-		for _, x := range interchange.Formats() {
+		for _, x := range allFormats() {
 			if x.Reads {
 				list = append(list, x.ID)
 			}
@@ -74,7 +75,7 @@ func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON
 	case err != nil:
 		return err
 	case !format.Reads:
-		return &usage{fmt.Sprintf("files of the format %s can be written, but not read", format.ID), "gmcr, nfg and xlsx can be read"}
+		return &usage{fmt.Sprintf("files of the format %s can be written, but not read", format.ID), "gmcr, nfg, xlsx and svg can be read"}
 	case dir == "":
 		return &usage{"it is not said where the case is to be written", "name a new folder: -o DIR"}
 	}
@@ -94,7 +95,11 @@ func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON
 		defer root.Close()
 		req.Folder = root.FS()
 	}
-	in, err := interchange.Import(ctx, req)
+	read := interchange.Import
+	if isPicture(format) {
+		read = fromPicture
+	}
+	in, err := read(ctx, req)
 	var problems detente.Problems
 	if errors.As(err, &problems) {
 		return &unread{problems}

@@ -47,6 +47,12 @@ func Impatient(ctx context.Context, d time.Duration) context.Context {
 	return context.WithValue(ctx, patience{}, time.Now().Add(d))
 }
 
+// Patient is a context in which [Ask] waits for the answer, whatever it was
+// before.
+func Patient(ctx context.Context) context.Context {
+	return context.WithValue(ctx, patience{}, nil)
+}
+
 // holdOn is how long work goes on that an impatient caller has left, so that
 // somebody can come to watch it.
 const holdOn = 10 * time.Second

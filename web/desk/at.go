@@ -37,7 +37,7 @@ func (a At) Save(seen []byte) error {
 		if seen == nil {
 			seen = a.desk.saved
 		}
-		return a.desk.save(seen)
+		return a.desk.save(seen, nil)
 	})
 }
 

@@ -17,9 +17,11 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"detente"
+	"detente/folder"
 )
 
 // Home is where a case lies on disk. The zero Home is nowhere yet.
@@ -42,6 +44,8 @@ type Step struct {
 	Changes []detente.Change // none where the text was edited as a whole
 	Edit    detente.Edit
 	Files   map[string][]byte // documents that came with it
+	Stood   map[string][]byte // of these, what stood there before, where something did
+	Afresh  bool              // the text is that of somebody else: documents of steps before do not count
 }
 
 // Desk is a case at work. All its methods may be called by several goroutines
@@ -62,7 +66,9 @@ type Desk struct {
 	now     *Revision
 	recent  []*Revision // the last ones, so that undoing costs nothing
 	journal *journal    // nil where none is kept
-	found   bool        // unsaved work of another time was taken up
+	found   int         // how many changes of another time were taken up and not looked at yet
+	seen    seen        // of the case file on disk
+	remarks []string    // what the reader should be told once
 }
 
 // mostRecent is how many revisions keep what was computed of them.
@@ -83,6 +89,30 @@ func start(id string, text []byte, files map[string][]byte, s *store) *Desk {
 	return d
 }
 
+// keep keeps a journal in dir of a case that was never saved: "" is none.
+func (d *Desk) keep(dir string) {
+	if dir == "" {
+		return
+	}
+	d.journal = newJournal(dir, d.ID, Home{})
+	d.journal.head.Text, d.journal.head.Files = packed(d.now.Text), d.kept
+}
+
+// Keep makes sure now of a case that was never saved, before anything is
+// changed in it. The error is an [*Unsafe].
+func (d *Desk) Keep() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	j := d.journal
+	if j == nil || j.file != nil || d.home != (Home{}) {
+		return nil
+	}
+	if err := j.begin(); err != nil {
+		return &Unsafe{j.dir, folder.Because(err)}
+	}
+	return nil
+}
+
 // Home is where the case is saved; zero for nowhere yet.
 func (d *Desk) Home() Home {
 	d.mu.Lock()
@@ -97,13 +127,17 @@ func (d *Desk) Now() *Revision {
 	return d.now
 }
 
-// Find is a revision of which what was computed is still there, by its hash.
+// Find is a revision of which what was computed is still there, by its hash;
+// also one that is only tried.
 func (d *Desk) Find(hash string) (*Revision, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, r := range d.recent {
 		if r.Hash == hash {
 			return r, true
+		}
+		if tried, known := r.tried(hash); known {
+			return tried, true
 		}
 	}
 	return nil, false
@@ -113,9 +147,14 @@ func (d *Desk) Find(hash string) (*Revision, bool) {
 type Status struct {
 	Unsaved  bool
 	Homeless bool   // it was never saved anywhere
+	Unkept   bool   // a crash would lose what is not saved
+	OnDisk   bool   // the case file was changed on disk since it was read
 	Undo     string // the label of what can be undone, or ""
 	Redo     string
-	Found    bool // it holds unsaved work of an earlier time
+	Found    bool     // it holds unsaved work of an earlier time that was not looked at yet
+	Changes  int      // of that work
+	Home     string   // where it is saved, or ""
+	Remarks  []string // what the reader should be told once
 }
 
 // Status says what can be undone, redone, and whether there is something to
@@ -123,7 +162,10 @@ type Status struct {
 func (d *Desk) Status() Status {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	s := Status{Unsaved: d.unsaved(), Homeless: d.home == (Home{}), Found: d.found}
+	s := Status{Unsaved: d.unsaved(), Homeless: d.home == (Home{}), Unkept: d.journal == nil, Found: d.found > 0, Changes: d.found, Remarks: slices.Clone(d.remarks)}
+	if !s.Homeless {
+		s.Home, s.OnDisk = d.home.Shown(), d.changedOnDisk()
+	}
 	if d.done > 0 {
 		s.Undo = d.steps[d.done-1].Label
 	}
@@ -178,8 +220,28 @@ func (d *Desk) Rewrite(label string, text []byte) error {
 	if bytes.Equal(was, text) {
 		return nil
 	}
-	whole := detente.Splice{At: 0, Out: string(was), Text: string(text)}
-	return d.step(Step{Label: label, Edit: detente.Edit{Text: text, Splices: []detente.Splice{whole}, Line: 1}})
+	return d.step(Step{Label: label, Edit: rewritten(was, text)})
+}
+
+// rewritten is the edit that makes one text of another: the lines that they
+// begin and end with alike stay.
+func rewritten(was, text []byte) detente.Edit {
+	if bytes.Equal(was, text) {
+		return detente.Edit{Text: text, Line: 1}
+	}
+	start, end := 0, 0
+	for most := min(len(was), len(text)); start < most && was[start] == text[start]; start++ {
+	}
+	start = bytes.LastIndexByte(was[:start], '\n') + 1
+	for most := min(len(was), len(text)) - start; end < most && was[len(was)-1-end] == text[len(text)-1-end]; end++ {
+	}
+	if at := bytes.IndexByte(was[len(was)-end:], '\n'); at >= 0 && end > 0 {
+		end -= at + 1
+	} else {
+		end = 0
+	}
+	s := detente.Splice{At: start, Out: string(was[start : len(was)-end]), Text: string(text[start : len(text)-end])}
+	return detente.Edit{Text: text, Splices: []detente.Splice{s}, Line: 1 + bytes.Count(text[:start], []byte("\n"))}
 }
 
 // step does a step; what had been undone is gone.
@@ -187,8 +249,17 @@ func (d *Desk) step(s Step) error {
 	if len(s.Edit.Splices) == 0 && len(s.Files) == 0 {
 		return nil
 	}
-	if err := d.note(entry{Step: s}); err != nil {
+	if err := d.note(newEntry(s)); err != nil {
 		return err
+	}
+	d.push(s)
+	return nil
+}
+
+// push does a step that the journal has.
+func (d *Desk) push(s Step) {
+	if s.Stood == nil {
+		s.Stood = d.standing(s.Files)
 	}
 	if d.atSave > d.done {
 		d.atSave = -1
@@ -199,7 +270,6 @@ func (d *Desk) step(s Step) error {
 	}
 	d.done = len(d.steps)
 	d.now = d.revise(s.Edit.Text)
-	return nil
 }
 
 // Undo takes the last step back; without one it does nothing.
@@ -215,11 +285,19 @@ func (d *Desk) undo() error {
 	}
 	last := d.steps[d.done-1]
 	back := last.Edit.Undo()
-	if err := d.note(entry{Step: Step{Label: "undo: " + last.Label, Edit: back}, Undo: true}); err != nil {
+	e := newEntry(Step{Label: "undo: " + last.Label, Edit: back})
+	e.Undo = true
+	if last.Afresh { // what counts again may not be in the journal any more
+		e.Files = d.addedBy(d.steps[:d.done-1])
+	}
+	if err := d.note(e); err != nil {
 		return err
 	}
 	d.done--
 	d.now = d.revise(back.Text)
+	if !d.unsaved() {
+		return d.journal.restart(d.saved, nil)
+	}
 	return nil
 }
 
@@ -235,7 +313,9 @@ func (d *Desk) redo() error {
 		return nil
 	}
 	next := d.steps[d.done]
-	if err := d.note(entry{Step: next, Redo: true}); err != nil {
+	e := newEntry(next)
+	e.Redo = true
+	if err := d.note(e); err != nil {
 		return err
 	}
 	d.done++
@@ -255,10 +335,46 @@ func (d *Desk) Steps() []string {
 	return labels
 }
 
-// added are the documents that steps brought and that are not saved.
+// standing is what stands now in the place of some files, where something does.
+func (d *Desk) standing(files map[string][]byte) map[string][]byte {
+	stood := map[string][]byte{}
+	for name := range files {
+		if all := d.files(); all != nil {
+			if text, err := fs.ReadFile(all, name); err == nil {
+				stood[name] = text
+			}
+		}
+	}
+	return stood
+}
+
+// added are the documents that steps brought and that are not saved. What a
+// step wrote over and was saved comes back when the step is undone.
 func (d *Desk) added() map[string][]byte {
 	files := map[string][]byte{}
-	for _, s := range d.steps[:d.done] {
+	for k := len(d.steps) - 1; k >= d.done; k-- {
+		for name, text := range d.steps[k].Stood {
+			if d.kept[name] != nil && !bytes.Equal(d.kept[name], text) {
+				files[name] = text
+			}
+		}
+	}
+	by := d.addedBy(d.steps[:d.done])
+	for name := range files {
+		if slices.ContainsFunc(d.steps[:d.done], func(s Step) bool { return s.Files[name] != nil }) {
+			delete(files, name) // a step before says what it is
+		}
+	}
+	maps.Copy(files, by)
+	return files
+}
+
+func (d *Desk) addedBy(steps []Step) map[string][]byte {
+	files := map[string][]byte{}
+	for _, s := range steps {
+		if s.Afresh {
+			clear(files)
+		}
 		maps.Copy(files, s.Files)
 	}
 	for name, text := range d.kept {
@@ -267,6 +383,20 @@ func (d *Desk) added() map[string][]byte {
 		}
 	}
 	return files
+}
+
+// onDisk is what a file of the case should hold on disk, nil where it should
+// not be there: what was saved, else what stood there when a step wrote over it.
+func (d *Desk) onDisk(name string) []byte {
+	if text := d.kept[name]; text != nil {
+		return text
+	}
+	for _, s := range d.steps {
+		if s.Files[name] != nil {
+			return s.Stood[name]
+		}
+	}
+	return nil
 }
 
 // files is all that lies beside the case, or nil.
@@ -306,6 +436,10 @@ func Refusal(err error) (text string, hints []string) {
 	var r *detente.Refused
 	if errors.As(err, &r) {
 		return r.Text, r.Hints
+	}
+	var u *Unsafe
+	if errors.As(err, &u) {
+		return u.Error(), u.Hints()
 	}
 	return fmt.Sprint(err), nil
 }

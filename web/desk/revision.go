@@ -83,3 +83,11 @@ func (r *Revision) With(changes ...detente.Change) (*Revision, error) {
 	r.under[hash] = tried
 	return tried, nil
 }
+
+// tried is the variant of a hash, if it is kept.
+func (r *Revision) tried(hash string) (*Revision, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	variant, known := r.under[hash]
+	return variant, known
+}

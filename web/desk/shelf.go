@@ -23,6 +23,7 @@ type Shelf struct {
 	mu    sync.Mutex
 	slots []slot
 	cut   bool // there were more cases
+	read  readings
 	store store // of what was answered about all its cases
 }
 
@@ -54,7 +55,7 @@ func (s *Shelf) Find(arg string) error {
 	}
 	id := s.put(Home{dir, name})
 	if s.Dir == "" {
-		s.Dir = filepath.Dir(filepath.Clean(dir))
+		s.Dir = filepath.Join(dir, "..")
 	}
 	_, err = s.Desk(id)
 	return err
@@ -87,6 +88,7 @@ func (s *Shelf) Put(wish string, text []byte, files map[string][]byte) *Desk {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	d := start(s.free(wish), text, files, &s.store)
+	d.keep(s.Journals)
 	s.slots = append(s.slots, slot{id: d.ID, desk: d})
 	return d
 }
@@ -153,6 +155,9 @@ func (s *Shelf) Desk(id string) (*Desk, error) {
 			x.desk = d
 		}
 		return x.desk, nil
+	}
+	if d := s.rescue(id); d != nil {
+		return d, nil
 	}
 	return nil, &folder.Missing{Text: fmt.Sprintf("there is no case %q here", id), Hint: "the start page lists those there are"}
 }

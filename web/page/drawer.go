@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"detente/answer"
 	"detente/model"
 	"detente/report"
+	"detente/stability"
 	"detente/web/ask"
 	"detente/web/desk"
 )
@@ -21,8 +21,9 @@ import (
 type drawer struct {
 	View   *view
 	Title  string
-	Party  int      // whose it is, by its place in the file; -1 for nobody's
-	Lines  []string // sentences, with marks of the notes
+	Party  int           // whose it is, by its place in the file; -1 for nobody's
+	Lines  []string      // sentences, with marks of the notes
+	Parts  []report.Part // below the sentences, each with its lines
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link
@@ -37,7 +38,6 @@ type quoted struct {
 	Line                int
 	Href                string // where it stands, or ""
 }
-
 
 // drawer is what the drawer shows.
 func (v *view) drawer(ctx context.Context) (template.HTML, error) {
@@ -65,8 +65,17 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
 		"state":  stateDrawer,
 		"want":   wantDrawer,
+		"word":   wordDrawer,
 		"option": optionDrawer,
+		"party":  partyDrawer,
 		"rule":   ruleDrawer,
+		"step":   stepDrawer,
+
+		"entry":   entryDrawer,
+		"passage": passageDrawer,
+		"claim":   claimDrawer,
+		"did":     didDrawer,
+		"meeting": meetingDrawer,
 	}
 }
 
@@ -82,7 +91,7 @@ func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	if err != nil {
 		return drawer{}, err
 	}
-	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged(m)}})
 	if err != nil {
 		return drawer{}, err
 	}
@@ -98,80 +107,14 @@ func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	return d, nil
 }
 
-// judged are the concepts that sentences need: the one chosen.
-func (v *view) judged() []string { return []string{v.concept} }
-
-// wantDrawer tells about a want, as want:DPRK.2.
-func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
-	m, err := v.model(ctx)
-	if err != nil {
-		return drawer{}, err
+// judged are the concepts that sentences need: the one chosen, or the usual one
+// where that has no meaning in the case.
+func (v *view) judged(m *model.Model) []string {
+	chosen, err := stability.Named([]string{v.concept})
+	if err != nil || stability.Undefined(m, chosen[0]) != "" {
+		return []string{stability.SEQ.ID}
 	}
-	party, position, _ := strings.Cut(id, ".")
-	i := model.Party(slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == party }))
-	n, err := strconv.Atoi(position)
-	if i < 0 || err != nil || n < 1 {
-		return drawer{}, errGone
-	}
-	wants := m.Setup.Preferences[m.Parties[i].Index].Wants
-	if n > len(wants) {
-		return drawer{}, errGone
-	}
-	w := answer.NewWant(m.Case, wants, n-1)
-	d := drawer{Title: "“" + report.Want(m, i, n) + "”", Party: m.Parties[i].Index}
-	d.Lines = append(d.Lines, report.Capital(report.Named(m.Parties[i].Party))+": want "+strconv.Itoa(n)+" of "+strconv.Itoa(len(wants))+".")
-	if w.Basis == detente.Inferred.String() {
-		d.Lines = append(d.Lines, "This is our inference, not said by the party.")
-	}
-	if note := wants[n-1].Note; note != "" {
-		d.Lines = append(d.Lines, note)
-	}
-	d.Quotes = v.quotes(wants[n-1].Because)
-	return d, nil
-}
-
-// optionDrawer tells about an option, as option:USA.drills.
-func optionDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	c := v.rev.Case
-	if c == nil {
-		return drawer{}, errGone
-	}
-	party, name, _ := strings.Cut(id, ".")
-	i, known := c.PartyIndex(party)
-	if !known {
-		return drawer{}, errGone
-	}
-	for _, o := range c.Parties[i].Options {
-		if o.Name() != name {
-			continue
-		}
-		d := drawer{Title: report.Capital(report.Named(&c.Parties[i])) + ": " + o.Text, Party: i, Quotes: v.quotes(o.Because)}
-		if o.Moves != detente.Both {
-			d.Lines = append(d.Lines, "Once done, it cannot be undone.")
-		}
-		if o.Seat {
-			d.Lines = append(d.Lines, "It needs a seat at the table.")
-		}
-		if o.Note != "" {
-			d.Lines = append(d.Lines, o.Note)
-		}
-		return d, nil
-	}
-	return drawer{}, errGone
-}
-
-// ruleDrawer tells about a rule by its place.
-func ruleDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	n, err := strconv.Atoi(id)
-	if c := v.rev.Case; c == nil || err != nil || n < 1 || n > len(c.Rules) {
-		return drawer{}, errGone
-	}
-	r := v.rev.Case.Rules[n-1]
-	d := drawer{Title: "Rule " + id, Party: -1, Quotes: v.quotes(r.Because)}
-	if r.Note != "" {
-		d.Lines = append(d.Lines, r.Note)
-	}
-	return d, nil
+	return []string{v.concept}
 }
 
 // quotes are quotes as the page shows them.

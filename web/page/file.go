@@ -2,14 +2,61 @@ package page
 
 import (
 	"context"
+	"errors"
 
 	"detente/web/desk"
 )
 
-// file is a download of a case: the case file itself, a picture, a table.
-func (s *Site) file(_ context.Context, d *desk.Desk, name string, _ Request) Response {
-	if name == "case.yaml" {
-		return Response{Status: 200, Type: "application/yaml; charset=utf-8", Name: name, Body: d.Now().Text}
+// download makes a file of what a view shows: the case, a picture, a table.
+type download func(ctx context.Context, v *view, name string) (Response, error)
+
+// downloads are the files that a case can be taken along as, by their names:
+// /case/korea/file/brief.docx with the parameters of the screen.
+func downloads() map[string]download {
+	return map[string]download{
+		"case.yaml":  caseFile,
+		"brief.html": briefFile,
+		"brief.docx": briefFile,
+		"brief.md":   briefFile,
+		"copy.html":  copyFile,
+		"why.txt":    whyFile,
+		"map.svg":    mapFile,
+		"map.png":    mapFile,
+
+		"board.svg":  boardFile,
+		"board.png":  boardFile,
+		"states.csv": statesCSV,
+
+		"way-out.svg": wayOutFile,
+		"way-out.png": wayOutFile,
+		"way-out.csv": wayOutFile,
+
+		"history.csv": historyFile,
+		"sources.csv": sourcesFile,
 	}
-	return s.missing("The case has no file " + name + ".")
+}
+
+// file answers with a download of a case.
+func (s *Site) file(ctx context.Context, d *desk.Desk, name string, r Request) Response {
+	write := downloads()[name]
+	if write == nil {
+		return s.missing("The case has no file " + name + ".")
+	}
+	v, err := s.look(d, &screens[0], r.Query)
+	if err != nil {
+		return s.failed(err)
+	}
+	x, err := write(desk.Patient(ctx), v, name)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return s.failed(err)
+	case err != nil:
+		return s.plain(422, "This cannot be made", err.Error())
+	}
+	return x
+}
+
+// caseFile is the case as it is.
+func caseFile(_ context.Context, v *view, name string) (Response, error) {
+	return Response{Status: 200, Type: "application/yaml; charset=utf-8", Name: name, Body: v.rev.Text}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,12 +54,13 @@ func (v *view) render(ctx context.Context, began time.Time) ([]byte, error) {
 		return nil, err
 	}
 	for _, x := range screens {
+		if x.off {
+			continue
+		}
 		f.Rail = append(f.Rail, railLink{x.name, v.at.Go(x.id).String(), x.key, x.ask, x.id == v.screen.id, x.main})
 	}
 	for k, t := range v.tried {
-		without := v.at.With()
-		without.Query["if"] = append(append([]string{}, v.at.Query["if"][:k]...), v.at.Query["if"][k+1:]...)
-		f.Tried = append(f.Tried, trialLink{t.Label, without.String(), t.Code})
+		f.Tried = append(f.Tried, trialLink{t.Label, v.taken(k), t.Code})
 	}
 	if v.screen.twin != nil && v.rev.Case != nil && !v.site.Offline {
 		f.Twin = v.screen.twin(v)
@@ -78,6 +80,10 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 	switch {
 	case err == nil:
 		return v.fill(v.screen.id, data)
+	case errors.As(err, &problems) && v.blank():
+		return v.fill("blank", v)
+	case errors.As(err, &problems) && len(v.tried) > 0 && v.base.Problems.Errors() == 0:
+		return v.fill("impossible", map[string]any{"View": v, "Text": problems.Sorted()[0].Text, "Without": v.taken(len(v.tried) - 1)})
 	case errors.As(err, &problems):
 		return v.fill("problems", v.told(problems))
 	case errors.As(err, &working):
@@ -87,6 +93,13 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 		return "", err
 	}
 	return v.fill("trouble", map[string]any{"View": v, "Text": err.Error()})
+}
+
+// taken is the address without something that is tried.
+func (v *view) taken(k int) string {
+	without := v.at.With()
+	without.Query["if"] = v.without(k)
+	return without.String()
 }
 
 // watch is where to be told how far work is.
@@ -112,7 +125,10 @@ func (v *view) title() string {
 // foot is the line at the bottom.
 func (v *view) foot(ctx context.Context, began time.Time) []string {
 	c := v.rev.Case
-	if c == nil {
+	switch {
+	case v.blank():
+		return []string{"nothing in it yet"}
+	case c == nil:
 		return []string{many(v.rev.Problems.Errors(), "error", "errors")}
 	}
 	options := 0
@@ -120,14 +136,19 @@ func (v *view) foot(ctx context.Context, began time.Time) []string {
 		options += len(p.Options)
 	}
 	list := []string{many(len(c.Parties), "party", "parties"), many(options, "option", "options")}
-	soon := desk.Impatient(ctx, 0)
+	soon := ctx
+	if !v.site.Offline { // a shared file says the same whenever it is written
+		soon = desk.Impatient(ctx, 0)
+	}
 	if m, err := ask.Model(soon, v.rev, v.setup); err == nil {
-		list = append(list, v.possible(m))
+		list = append(list, v.possible(m), many(len(v.bare(m)), "want without a source", "wants without a source"))
 		if r, err := ask.Solve(soon, v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: 1}, Verdicts: ask.Verdicts{Concepts: []string{v.concept}}}); err == nil && len(r.Concepts) > 0 {
 			list = append(list, grouped(r.Concepts[0].Counts["equilibria"])+" hold")
 		}
 	}
-	list = append(list, many(unsourced(c), "claim without a source", "claims without a source"))
+	if v.site.Offline {
+		return list
+	}
 	return append(list, fmt.Sprintf("%d ms", time.Since(began).Milliseconds()))
 }
 
@@ -146,17 +167,6 @@ func (v *view) possible(m *model.Model) string {
 		return grouped(m.Len()) + " situations possible"
 	}
 	return grouped(m.Len()) + " of " + grouped(int(all)) + " situations possible"
-}
-
-// unsourced counts wants without a quote.
-func unsourced(c *detente.Case) int {
-	n := 0
-	for _, x := range c.Entries() {
-		if strings.HasPrefix(x.Path, "wants.") && len(x.Because) == 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // setups is what the case can be looked at under.
@@ -183,11 +193,11 @@ func (v *view) setups() setups {
 		return setups{}
 	}
 	var s setups
-	if len(c.Scenarios) > 0 {
-		s.Scenarios = []setupLink{{Name: "as it is", Href: v.at.With("scenario", "").String(), Current: v.setup.Scenario == ""}}
+	if len(scenarios(c)) > 0 {
+		s.Scenarios = []setupLink{{Name: "as it is", Href: v.at.With("scenario", "").String(), Current: v.chosen.Scenario == ""}}
 	}
-	for _, x := range c.Scenarios {
-		s.Scenarios = append(s.Scenarios, setupLink{x.Name, x.Text, v.at.With("scenario", x.Name).String(), v.setup.Scenario == x.Name})
+	for _, x := range scenarios(c) {
+		s.Scenarios = append(s.Scenarios, setupLink{x.Name, x.Text, v.at.With("scenario", x.Name).String(), v.chosen.Scenario == x.Name})
 	}
 	for _, p := range c.Parties {
 		if len(p.Voices) < 2 {
@@ -201,6 +211,11 @@ func (v *view) setups() setups {
 		s.Voices = append(s.Voices, links)
 	}
 	return s
+}
+
+// scenarios are those of the case, without the one that is only tried.
+func scenarios(c *detente.Case) []detente.Scenario {
+	return slices.DeleteFunc(slices.Clone(c.Scenarios), func(x detente.Scenario) bool { return x.Name == triedScenario })
 }
 
 // voice is the voice chosen for a party, or the one it has.
@@ -228,11 +243,13 @@ func (a Address) voiced(party, name string) Address {
 
 // problem is what is wrong with a case file, and where.
 type problem struct {
-	Line  int
-	Text  string
-	Hints []string
-	Error bool
-	Code  string // the line of the file
+	File   string // where it is, as the reader named it; "" for nowhere
+	Line   int
+	Column int
+	Text   string
+	Hints  []string
+	Error  bool
+	Code   string // the line of the file
 }
 
 func (v *view) told(ps detente.Problems) any {
@@ -240,7 +257,8 @@ func (v *view) told(ps detente.Problems) any {
 	for _, p := range ps.Sorted() {
 		x := problem{Text: p.Text, Hints: p.Hints, Error: p.Severity == detente.Error}
 		if p.Range.File != nil {
-			x.Line, _, _ = p.Range.Position()
+			x.File = p.Range.File.Name
+			x.Line, x.Column, _ = p.Range.Position()
 			x.Code = line(p.Range.File.Text, x.Line)
 		}
 		list = append(list, x)
@@ -254,5 +272,5 @@ func line(text []byte, n int) string {
 	if n < 1 || n > len(lines) {
 		return ""
 	}
-	return string(lines[n-1])
+	return shownLine(lines[n-1])
 }

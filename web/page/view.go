@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"detente"
+	"detente/answer"
 	"detente/model"
 	"detente/stability"
 	"detente/web/ask"
@@ -26,16 +28,21 @@ type view struct {
 	screen *screen
 
 	setup   ask.Setup
-	concept string // under which sentences judge; seq unless another is chosen
+	chosen  ask.Setup    // the same without what is only tried
+	home    *model.Model // the case as it is under chosen, where something is tried; set by model
+	concept string       // under which sentences judge; seq unless another is chosen
 	refused *refusal
+	files   map[string][]File // that a form brought
 }
 
 // refusal is a change that was not made, and why.
 type refusal struct {
-	Text  string
-	Hints []string
-	Path  string     // what was to be changed
-	Sent  url.Values // what was sent, so that nothing typed is lost
+	Text       string
+	Hints      []string
+	Path       string     // what was to be changed
+	Start, End int        // where a text that was sent is wrong; else both 0
+	Sent       url.Values // what was sent, so that nothing typed is lost
+	Named      []string   // paths of what names something that was to be removed
 }
 
 // look is a view of a case. What the address tries and no longer fits is left
@@ -43,7 +50,8 @@ type refusal struct {
 func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 	v := &view{site: s, desk: d, base: d.Now(), screen: x, at: Address{d.ID, x.id, q}}
 	v.rev = v.base
-	v.setup = ask.Setup{Scenario: q.Get("scenario"), Voices: q["voice"]}
+	v.chosen = ask.Setup{Scenario: q.Get("scenario"), Voices: q["voice"]}
+	v.setup = v.chosen
 	v.concept = q.Get("concept")
 	if _, err := stability.Named([]string{v.concept}); err != nil {
 		v.concept = stability.SEQ.ID
@@ -53,7 +61,11 @@ func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 
 // model is the case compiled as the view has it.
 func (v *view) model(ctx context.Context) (*model.Model, error) {
-	return ask.Model(ctx, v.rev, v.setup)
+	m, err := ask.Model(ctx, v.rev, v.setup)
+	if err == nil && len(v.tried) > 0 && v.home == nil {
+		v.home, _ = ask.Model(ctx, v.base, v.chosen) // a case with errors has none
+	}
+	return m, err
 }
 
 // Case is the case as written, with what is tried; nil where it has errors.
@@ -73,14 +85,63 @@ func (v *view) state(m *model.Model, key string) (model.State, error) {
 	return 0, nil
 }
 
-// goal is the state that was starred, if it is one.
+// goal is the state that was starred, if it is one. Its number is that of the
+// case as it is, whatever is tried.
 func (v *view) goal(m *model.Model) (model.State, bool) {
 	text := v.at.Query.Get("goal")
 	if text == "" {
 		return 0, false
 	}
-	s, err := m.Find("goal", text)
-	return s, err == nil
+	if v.home == nil {
+		s, err := m.Find("goal", text)
+		return s, err == nil
+	}
+	s, err := v.home.Find("goal", text)
+	if err != nil {
+		return 0, false
+	}
+	return same(v.home, m, s)
+}
+
+// same is the state of another model in which all is as in s of m.
+func same(m, other *model.Model, s model.State) (model.State, bool) {
+	if m.Graph() != other.Graph() {
+		return 0, false
+	}
+	if m.Graph() {
+		t, err := other.Find("goal", m.Case.Graph[m.Code(s)].ID)
+		return t, err == nil
+	}
+	var settings []detente.Setting
+	before := map[string]string{}
+	for _, o := range m.Case.Options() {
+		before[o.Name()] = answer.Value(m, s, &o)
+	}
+	for k, o := range other.Case.Options() {
+		value, known := before[o.Name()]
+		level := slices.Index(o.Levels, value)
+		if o.Levels == nil {
+			level = slices.Index([]string{"no", "yes"}, value)
+		}
+		if known && level < 0 {
+			return 0, false
+		}
+		settings = append(settings, detente.Setting{Option: k, Level: max(level, 0)})
+	}
+	return other.At(model.Code(other.Case.Code(nil, settings)[0]))
+}
+
+// number is the number of a state of m as the parameter goal has it; false
+// where the case as it is has no such state.
+func (v *view) number(m *model.Model, s model.State) (int, bool) {
+	if v.home == nil {
+		return m.Number(s), true
+	}
+	t, there := same(m, v.home, s)
+	if !there {
+		return 0, false
+	}
+	return v.home.Number(t), true
 }
 
 // pick is what is selected: a kind and which one of it, as in want:DPRK.2.
@@ -119,17 +180,23 @@ func texts(pairs []any) []string {
 // twin is the address under /api of an answer about the case as it is.
 func (v *view) twin(question string, pairs ...string) string {
 	q := url.Values{"case": {v.desk.ID}}
-	if v.setup.Scenario != "" {
-		q.Set("scenario", v.setup.Scenario)
+	if v.chosen.Scenario != "" {
+		q.Set("scenario", v.chosen.Scenario)
 	}
-	if len(v.setup.Voices) > 0 {
-		q["voice"] = v.setup.Voices
+	if len(v.chosen.Voices) > 0 {
+		q["voice"] = v.chosen.Voices
 	}
 	for k := 0; k+1 < len(pairs); k += 2 {
 		q.Set(pairs[k], pairs[k+1])
 	}
 	return "/api/" + question + "?" + q.Encode()
 }
+
+// KnowsToday says whether the case says what is so today.
+func (v *view) KnowsToday() bool { return v.rev.Case != nil && v.rev.Case.Today.Given }
+
+// File is the address of a download of what the view shows.
+func (v *view) File(name string) string { return v.file(name) }
 
 // Screen is the name of the screen.
 func (v *view) Screen() string { return v.screen.name }

@@ -18,6 +18,7 @@ function move(step) {
   if (all.length === 0) return;
   const at = all.findIndex((r) => r === document.activeElement || r.contains(document.activeElement));
   const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)];
+  if (!next) return;
   if (!next.hasAttribute("tabindex")) next.setAttribute("tabindex", "-1");
   next.focus();
   next.scrollIntoView({ block: "nearest" });
