@@ -28,11 +28,11 @@ type Heard struct {
 func Claims(ctx context.Context, r *desk.Revision, source string) (Heard, error) {
 	of := struct{ Source string }{source}
 	return about(ctx, r, "claims", of, func(ctx context.Context, _ func(int, int)) (Heard, error) {
-		s := sourceOf(r.Case, source)
+		s := sourceOf(r.Sketch(), source)
 		if s == nil || s.Text == nil {
 			return Heard{}, fmt.Errorf("there is no source %q", source)
 		}
-		lex := known(r.Case)
+		lex := known(r.Sketch())
 		found, err := evidence.Ask(ctx, evidence.Request{
 			Names: []string{s.Path}, Lexicon: lex, Date: s.Published,
 			Load: func(string) ([]byte, error) { return s.Text.Text, nil },

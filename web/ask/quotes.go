@@ -18,10 +18,10 @@ type QuotesOf struct {
 // Quotes lists the quotes of a case, and how each stands in its source.
 func Quotes(ctx context.Context, r *desk.Revision, of QuotesOf) (quotes.Result, error) {
 	return headed(ctx, r, "quotes", of, func(x *quotes.Result) *answer.Head { return &x.Head }, func(ctx context.Context, _ func(int, int)) (quotes.Result, error) {
-		if r.Case == nil {
+		if r.Sketch() == nil {
 			return quotes.Result{}, onlyErrors(r.Problems)
 		}
-		return quotes.Ask(ctx, quotes.Request{Case: r.Case, Source: of.Source, Limit: of.Limit})
+		return quotes.Ask(ctx, quotes.Request{Case: r.Sketch(), Source: of.Source, Limit: of.Limit})
 	})
 }
 
@@ -33,7 +33,7 @@ func Search(ctx context.Context, r *desk.Revision, source int, words string) (de
 		Words  string
 	}{source, words}
 	return about(ctx, r, "search", of, func(context.Context, func(int, int)) (detente.Search, error) {
-		return r.Case.Sources[source].Search(words, mostFound), nil
+		return r.Sketch().Sources[source].Search(words, mostFound), nil
 	})
 }
 

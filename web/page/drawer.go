@@ -120,7 +120,7 @@ func (v *view) judged(m *model.Model) []string {
 // quotes are quotes as the page shows them.
 func (v *view) quotes(list []detente.Quote) []quoted {
 	var shown []quoted
-	for _, q := range answer.NewQuotes(v.rev.Case, list) {
+	for _, q := range answer.NewQuotes(v.rev.Sketch(), list) {
 		shown = append(shown, v.quoted(q))
 	}
 	return shown
@@ -128,7 +128,7 @@ func (v *view) quotes(list []detente.Quote) []quoted {
 
 func (v *view) quoted(q answer.Quote) quoted {
 	x := quoted{Text: strings.Join(strings.Fields(q.Quote), " "), Title: q.Source, Anchor: q.Anchor}
-	for _, s := range v.rev.Case.Sources {
+	for _, s := range v.rev.Sketch().Sources {
 		if s.ID != q.Source {
 			continue
 		}

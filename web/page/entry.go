@@ -227,7 +227,7 @@ func grouping(c *detente.Case) []entryGroup {
 // entryDrawer tells about any entry by its path: what it is, and the quotes it
 // rests on.
 func entryDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	if c == nil {
 		return drawer{}, errGone
 	}

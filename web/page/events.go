@@ -80,7 +80,7 @@ type paging struct {
 const mostEvents = 60
 
 func showEvents(ctx context.Context, v *view) (any, error) {
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	if c == nil {
 		return nil, v.rev.Problems
 	}
@@ -91,6 +91,8 @@ func showEvents(ctx context.Context, v *view) (any, error) {
 	case ask.Waits(err):
 		return nil, err
 	case s.NoStart || len(c.History) == 0:
+	case v.rev.Case == nil:
+		s.Trouble = "something is not written yet, or a situation breaks a rule"
 	case err != nil:
 		s.Trouble = err.Error()
 	default:
@@ -116,7 +118,7 @@ func (v *view) replay(ctx context.Context) (*model.Model, history.Result, error)
 // inTime are the steps and meetings in the order in which they were: steps in
 // that of the file, and each meeting before the first step of its day.
 func (v *view) inTime(m *model.Model, r report.Record) []happened {
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	kind, id := v.pick()
 	var list []happened
 	placed := make([]bool, len(c.Meetings))
@@ -151,7 +153,7 @@ func (v *view) inTime(m *model.Model, r report.Record) []happened {
 
 // done is a step of the record.
 func (v *view) done(m *model.Model, k int, r report.Record) happened {
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	s := &c.History[k]
 	n := strconv.Itoa(k + 1)
 	x := happened{Step: true, N: k + 1, Path: "history." + n, Iso: s.Date, Party: s.Party, Who: report.Named(&c.Parties[s.Party]), Deed: stepWords(c, s), Class: "plain", Sign: "●",
@@ -223,7 +225,7 @@ func settingText(o *detente.Option, level int) string {
 
 // met is a meeting.
 func (v *view) met(k int, picked string) happened {
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	meeting := &c.Meetings[k]
 	n := strconv.Itoa(k + 1)
 	x := happened{N: k + 1, Path: "meetings." + n, Iso: meeting.Date, Party: -1, Class: "meeting", Sign: "◆", Kind: "a meeting",

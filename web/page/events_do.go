@@ -56,7 +56,7 @@ func (v *view) cited(form url.Values) (value detente.Value, given bool, err erro
 	if err != nil {
 		return value, false, &detente.Refused{Path: "source", Text: "it is not said from which document the words are"}
 	}
-	s := &v.base.Case.Sources[i]
+	s := &v.base.Sketch().Sources[i]
 	x := s.Search(words, 1)
 	switch {
 	case x.Anchor == detente.Lost:
@@ -104,7 +104,7 @@ func daysOf[T any](list []T, day func(*T) string) []string {
 
 // keepStep puts a step into the record, or changes one.
 func keepStep(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errSick
 	}
@@ -173,7 +173,7 @@ func restOn(path string, has []detente.Quote, quote detente.Value, given bool) [
 
 // keepMeeting puts a meeting into the case, or changes one.
 func keepMeeting(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errSick
 	}
@@ -247,7 +247,7 @@ func meetingChanges(c *detente.Case, m *detente.Meeting, n int, form url.Values)
 
 // keepOffer sets what a party offered at a meeting.
 func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
-	c, n, party := v.base.Case, ordinal(form.Get("n")), form.Get("party")
+	c, n, party := v.base.Sketch(), ordinal(form.Get("n")), form.Get("party")
 	if c == nil {
 		return Address{}, errSick
 	}
@@ -260,13 +260,10 @@ func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, &detente.Refused{Path: "offers", Text: "it is not said what was offered", Hints: []string{"choose at least one thing that would have been done or ended"}}
 	}
 	path := "meetings." + strconv.Itoa(n) + ".offers." + party
-	ch := detente.Change{Verb: detente.InsertEntry, Path: path, Value: detente.Texts(offer...)}
+	ch := detente.Change{Verb: detente.SetValue, Path: path, Value: detente.Texts(offer...)}
 	for _, o := range c.Meetings[n-1].Offers {
-		if o.By == i {
-			if sameSettings(c, o.Settings, offer) {
-				return v.at.With("form", ""), nil
-			}
-			ch.Verb = detente.SetValue
+		if o.By == i && sameSettings(c, o.Settings, offer) {
+			return v.at.With("form", ""), nil
 		}
 	}
 	return v.at.With("form", "", "pick", "meeting:"+strconv.Itoa(n)), v.desk.Change("an offer of "+report.Named(&c.Parties[i]), ch)
@@ -274,7 +271,7 @@ func keepOffer(_ context.Context, v *view, form url.Values) (Address, error) {
 
 // keepStart sets what was so before the first step.
 func keepStart(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errSick
 	}

@@ -58,7 +58,7 @@ type valueChoice struct {
 
 // eventForm is the form that the address asks for, or nil.
 func (v *view) eventForm() (*eventForm, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	asked := v.at.Query.Get("form")
 	if c == nil {
 		return nil, nil

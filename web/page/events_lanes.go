@@ -69,9 +69,9 @@ func (v *view) lanes(items []happened) lanes {
 		r.Name = "Meetings"
 		l.Rows = append(l.Rows, *r)
 	}
-	for i := range v.rev.Case.Parties {
+	for i := range v.rev.Sketch().Parties {
 		if r := rows[i]; r != nil {
-			r.Name = v.rev.Case.Parties[i].Name
+			r.Name = v.rev.Sketch().Parties[i].Name
 			l.Rows = append(l.Rows, *r)
 		}
 	}
@@ -96,7 +96,7 @@ func unmarked(text string) string { return marked.ReplaceAllString(text, "") }
 
 // didDrawer tells about a step of the record, as did:3.
 func didDrawer(ctx context.Context, v *view, id string) (drawer, error) {
-	c, k := v.rev.Case, ordinal(id)-1
+	c, k := v.rev.Sketch(), ordinal(id)-1
 	if c == nil || k < 0 || k >= len(c.History) {
 		return drawer{}, errGone
 	}
@@ -135,7 +135,7 @@ func didDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 // meetingDrawer tells about a meeting and what became of its offers, as
 // meeting:2.
 func meetingDrawer(ctx context.Context, v *view, id string) (drawer, error) {
-	c, k := v.rev.Case, ordinal(id)-1
+	c, k := v.rev.Sketch(), ordinal(id)-1
 	if c == nil || k < 0 || k >= len(c.Meetings) {
 		return drawer{}, errGone
 	}

@@ -50,4 +50,5 @@ var screens = []screen{
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
+	askScreen,
 }

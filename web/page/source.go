@@ -54,7 +54,7 @@ const mostFoundShown = 20
 
 // open shows one document: a part of it that the address chooses.
 func (v *view) open(ctx context.Context, i int, shown shownSource, all []heldQuote) (*openSource, error) {
-	s := &v.rev.Case.Sources[i]
+	s := &v.rev.Sketch().Sources[i]
 	o := &openSource{shownSource: shown, Claimed: v.at.Query.Get("claims") != "", Hidden: v.hiddens("words", "pick", "at", "part")}
 	o.Toggle, o.PickLink = v.Link("claims", "1"), v.Link("at", "", "part", "", "words", "")
 	if o.Claimed {
@@ -92,7 +92,7 @@ func (v *view) find(ctx context.Context, i int, o *openSource) error {
 	if words == "" {
 		return nil
 	}
-	s := &v.rev.Case.Sources[i]
+	s := &v.rev.Sketch().Sources[i]
 	x, err := ask.Search(ctx, v.rev, i, words)
 	if err != nil {
 		return err
@@ -228,7 +228,7 @@ func passageDrawer(_ context.Context, v *view, id string) (drawer, error) {
 	if !ok || err != nil {
 		return drawer{}, errGone
 	}
-	s := &v.base.Case.Sources[i]
+	s := &v.base.Sketch().Sources[i]
 	p, ok := trimmed(s, start, end)
 	if !ok {
 		return drawer{}, errGone
@@ -258,7 +258,7 @@ func claimDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		return drawer{}, err
 	}
 	told := report.TellClaims(&h.Found, h.Lexicon)
-	s := &v.base.Case.Sources[i]
+	s := &v.base.Sketch().Sources[i]
 	for _, c := range told {
 		if c.ID != claim {
 			continue
@@ -364,7 +364,7 @@ type wanter struct {
 
 // passage is what can be done with words of a document.
 func (v *view) passage(s *detente.Source, p detente.Passage, speakers, lines []string) (drawer, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	quote, count := unique(s, p)
 	line, _, _ := detente.Range{File: s.Text, Start: p.Start, End: p.End}.Position()
 	d := drawer{Title: "Words of the document", Party: -1, Lines: lines}

@@ -82,7 +82,7 @@ type nearPlace struct {
 }
 
 func showSources(ctx context.Context, v *view) (any, error) {
-	if v.rev.Case == nil {
+	if v.rev.Sketch() == nil {
 		return nil, v.rev.Problems
 	}
 	r, err := ask.Quotes(ctx, v.rev, ask.QuotesOf{})
@@ -91,7 +91,7 @@ func showSources(ctx context.Context, v *view) (any, error) {
 	}
 	s := shownSources{View: v, Locked: r.Lock != nil, Lost: r.Counts.Lost, Sent: v.resent}
 	all := v.held(r)
-	for i := range v.rev.Case.Sources {
+	for i := range v.rev.Sketch().Sources {
 		s.Sources = append(s.Sources, v.shownSource(i, r, all))
 		switch r.Sources[i].Locked {
 		case quotes.Changed:
@@ -129,7 +129,7 @@ func (v *view) resent(field string) string {
 // held are the quotes of the case, in the order of the file, each with the
 // entry that rests on it.
 func (v *view) held(r quotes.Result) []heldQuote {
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	titles := map[string]string{}
 	for _, s := range c.Sources {
 		titles[s.ID] = titleOf(&s)
@@ -156,8 +156,8 @@ func (v *view) held(r quotes.Result) []heldQuote {
 // is selected as on all other screens.
 func (v *view) picks(e entryWords) string {
 	parts := strings.Split(e.Path, ".")
-	if len(parts) == 4 && parts[0] == "wants" && v.rev.Case != nil {
-		if i, known := v.rev.Case.PartyIndex(parts[1]); known && v.voice(parts[1], v.rev.Case.Parties[i].Voices[0].Name) == parts[2] {
+	if len(parts) == 4 && parts[0] == "wants" && v.rev.Sketch() != nil {
+		if i, known := v.rev.Sketch().PartyIndex(parts[1]); known && len(v.rev.Sketch().Parties[i].Voices) > 0 && v.voice(parts[1], v.rev.Sketch().Parties[i].Voices[0].Name) == parts[2] {
 			return "want:" + parts[1] + "." + parts[3]
 		}
 	}
@@ -172,11 +172,11 @@ func titleOf(s *detente.Source) string {
 }
 
 func (v *view) shownSource(i int, r quotes.Result, all []heldQuote) shownSource {
-	s := &v.rev.Case.Sources[i]
+	s := &v.rev.Sketch().Sources[i]
 	x := shownSource{
-		ID: s.ID, Title: titleOf(s), Publisher: s.Publisher, Day: s.Published, File: s.Path, Note: s.Note, AsOf: v.rev.Case.AsOf,
+		ID: s.ID, Title: titleOf(s), Publisher: s.Publisher, Day: s.Published, File: s.Path, Note: s.Note, AsOf: v.rev.Sketch().AsOf,
 		Href: v.To("sources", "source", s.ID), State: r.Sources[i].Locked, Size: size(r.Sources[i].Bytes),
-		Late: s.Published != "" && v.rev.Case.AsOf != "" && s.Published > v.rev.Case.AsOf,
+		Late: s.Published != "" && v.rev.Sketch().AsOf != "" && s.Published > v.rev.Sketch().AsOf,
 	}
 	if s.Published != "" {
 		x.Date = report.Day(s.Published)
@@ -248,11 +248,11 @@ func mapKeys(m map[string][]string) func(func(string) bool) {
 // sourceIndex is the place of a source of the case as it is, without what is
 // tried.
 func (v *view) sourceIndex(id string) (int, error) {
-	if v.base.Case == nil {
+	if v.base.Sketch() == nil {
 		return 0, errors.New("the case has errors: mend them first")
 	}
-	for i := range v.base.Case.Sources {
-		if v.base.Case.Sources[i].ID == id {
+	for i := range v.base.Sketch().Sources {
+		if v.base.Sketch().Sources[i].ID == id {
 			return i, nil
 		}
 	}
@@ -265,7 +265,7 @@ func (v *view) nearest(ctx context.Context, i int, words string) ([]nearPlace, e
 	if err != nil {
 		return nil, err
 	}
-	s := &v.rev.Case.Sources[i]
+	s := &v.rev.Sketch().Sources[i]
 	var list []nearPlace
 	for _, p := range x.Nearest {
 		list = append(list, v.nearPlace(s, p))

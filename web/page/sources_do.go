@@ -149,7 +149,7 @@ func (v *view) freeSource(wish string, others map[string]bool) string {
 		id = strings.Trim("doc-"+id, "-")
 	}
 	taken := func(id string) bool {
-		c := v.base.Case
+		c := v.base.Sketch()
 		return others[id] || c != nil && slices.ContainsFunc(c.Sources, func(s detente.Source) bool { return s.ID == id })
 	}
 	return numberedFree(id, taken)
@@ -182,7 +182,7 @@ func editSource(_ context.Context, v *view, form url.Values) (Address, error) {
 	if err != nil {
 		return Address{}, err
 	}
-	s := &v.base.Case.Sources[i]
+	s := &v.base.Sketch().Sources[i]
 	var changes []detente.Change
 	for _, f := range []struct{ key, was string }{{"title", s.Title}, {"publisher", s.Publisher}, {"published", s.Published}, {"note", s.Note}} {
 		if !form.Has(f.key) {
@@ -221,7 +221,7 @@ func removeSource(_ context.Context, v *view, form url.Values) (Address, error) 
 	if err != nil {
 		return Address{}, err
 	}
-	c := v.base.Case
+	c := v.base.Sketch()
 	var rest []string
 	for _, x := range c.Entries() {
 		if slices.ContainsFunc(x.Because, func(q detente.Quote) bool { return q.Source == i }) {
@@ -245,7 +245,7 @@ func (v *view) words(form url.Values) (source *detente.Source, quote string, err
 	if err != nil {
 		return nil, "", err
 	}
-	s := &v.base.Case.Sources[i]
+	s := &v.base.Sketch().Sources[i]
 	start, err1 := strconv.Atoi(form.Get("start"))
 	end, err2 := strconv.Atoi(form.Get("end"))
 	if err1 != nil || err2 != nil {
@@ -274,7 +274,7 @@ func makeQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 	if path == "" {
 		return Address{}, &detente.Refused{Path: "entry", Text: "it is not said what rests on these words", Hints: []string{"choose a want, an option, a word or another claim of the case"}}
 	}
-	edit, err := v.base.Case.AddQuote(path, s.ID, quote)
+	edit, err := v.base.Sketch().AddQuote(path, s.ID, quote)
 	if err != nil {
 		text, hint, _ := strings.Cut(err.Error(), "; ")
 		r := &detente.Refused{Path: "entry", Text: text}
@@ -283,7 +283,7 @@ func makeQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 		}
 		return Address{}, r
 	}
-	e := wordsOfEntry(v.base.Case, path)
+	e := wordsOfEntry(v.base.Sketch(), path)
 	if err := v.insert("a quote for "+e.Words, edit, keptLock); err != nil {
 		return Address{}, err
 	}
@@ -312,7 +312,7 @@ func makeWant(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, err
 	}
 	to := v.at
-	if c := v.desk.Now().Case; c != nil {
+	if c := v.desk.Now().Sketch(); c != nil {
 		last := 0
 		for _, x := range c.Entries() {
 			if rest, ok := strings.CutPrefix(x.Path, path+"."); ok && ordinal(rest) > last {
@@ -329,11 +329,11 @@ func makeWant(_ context.Context, v *view, form url.Values) (Address, error) {
 // pointed is the quote of an entry that a form points to, which must still be
 // what it was.
 func (v *view) pointed(form url.Values) (x detente.EntryRef, k int, err error) {
-	if v.base.Case == nil {
+	if v.base.Sketch() == nil {
 		return x, 0, errors.New("the case has errors: mend them first")
 	}
 	k = ordinal(form.Get("k"))
-	x, err = v.base.Case.Entry(form.Get("entry"))
+	x, err = v.base.Sketch().Entry(form.Get("entry"))
 	if err != nil || k < 1 || k > len(x.Because) || folded(x.Because[k-1].Text) != folded(form.Get("was")) {
 		return x, 0, errors.New("the quote is not there any more: the case was changed meanwhile")
 	}
@@ -353,7 +353,7 @@ func anchorAgain(_ context.Context, v *view, form url.Values) (Address, error) {
 	if err != nil {
 		return Address{}, err
 	}
-	e := wordsOfEntry(v.base.Case, x.Path)
+	e := wordsOfEntry(v.base.Sketch(), x.Path)
 	change := detente.Change{Verb: detente.SetValue, Path: x.Path + ".because." + strconv.Itoa(k) + ".quote", Value: detente.Text(quote)}
 	return v.at.With("pick", e.Pick, "at", form.Get("start")), v.changeKeeping("other words for "+e.Words, change)
 }
@@ -368,6 +368,6 @@ func dropQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 	if len(x.Because) > 1 {
 		path += "." + strconv.Itoa(k)
 	}
-	e := wordsOfEntry(v.base.Case, x.Path)
+	e := wordsOfEntry(v.base.Sketch(), x.Path)
 	return Address{}, v.changeKeeping("one quote less for "+e.Words, detente.Change{Verb: detente.RemoveEntry, Path: path})
 }

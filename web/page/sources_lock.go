@@ -21,9 +21,9 @@ func keptLock(c *detente.Case) *detente.Lock {
 // then has to say.
 func (v *view) insert(label string, edit detente.Edit, lock func(*detente.Case) *detente.Lock) error {
 	var files map[string][]byte
-	if c := v.base.Case; c != nil && c.Lock != nil {
+	if c := v.base.Sketch(); c != nil && c.Lock != nil {
 		name := path.Base(c.File.Name)
-		after, _ := detente.Parse(name, edit.Text, v.base.Files)
+		after := detente.Sketch(name, edit.Text, v.base.Files)
 		if after != nil && after.Lock != nil {
 			if text := lock(after).Text(); !bytes.Equal(text, c.Lock.File.Text) {
 				files = map[string][]byte{detente.LockName(name): text}
@@ -36,7 +36,7 @@ func (v *view) insert(label string, edit detente.Edit, lock func(*detente.Case) 
 // changeKeeping makes changes that touch quotes, and keeps the lock file in
 // step.
 func (v *view) changeKeeping(label string, changes ...detente.Change) error {
-	if c := v.base.Case; c == nil || c.Lock == nil {
+	if c := v.base.Sketch(); c == nil || c.Lock == nil {
 		return v.desk.Change(label, changes...)
 	}
 	edit, err := v.base.File().Apply(changes...)
@@ -53,7 +53,7 @@ func acceptQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, err
 	}
 	q := x.Because[k-1]
-	source := v.base.Case.Sources[q.Source].ID
+	source := v.base.Sketch().Sources[q.Source].ID
 	accept := func(c *detente.Case) *detente.Lock {
 		l := *c.Lock
 		l.Quotes = slices.Clone(l.Quotes)
@@ -62,14 +62,14 @@ func acceptQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 		}
 		return &l
 	}
-	e := wordsOfEntry(v.base.Case, x.Path)
+	e := wordsOfEntry(v.base.Sketch(), x.Path)
 	return Address{}, v.insert("a quote of "+e.Words+" accepted", detente.Edit{Text: v.base.Text}, accept)
 }
 
 // lockSources notes what documents are now, and where each quote stands in
 // them: one document, or all.
 func lockSources(_ context.Context, v *view, form url.Values) (Address, error) {
-	c := v.base.Case
+	c := v.base.Sketch()
 	if c == nil {
 		return Address{}, errors.New("the case has errors: mend them first")
 	}

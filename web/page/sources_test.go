@@ -13,8 +13,8 @@ import (
 	"detente/web/page"
 )
 
-// written is a workbench with one case made of files, and its folder.
-func written(t *testing.T, files map[string]string) (*page.Site, string) {
+// laidOut is a workbench with one case made of files, and its folder.
+func laidOut(t *testing.T, files map[string]string) (*page.Site, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "made")
 	for name, text := range files {
@@ -56,7 +56,7 @@ preferences: # in order
 
 func millCase(t *testing.T) (*page.Site, string) {
 	t.Helper()
-	return written(t, map[string]string{"case.yaml": quoting, "sources/memo.md": memo})
+	return laidOut(t, map[string]string{"case.yaml": quoting, "sources/memo.md": memo})
 }
 
 var piece = regexp.MustCompile(`data-at="(\d+)" data-end="(\d+)">([^<]*)<`)
@@ -113,10 +113,12 @@ func TestOverlap(t *testing.T) {
 	t.Parallel()
 	s, _ := millCase(t)
 	body := string(get(t, s, "/case/made/sources?source=memo").Body)
+	keep := strings.Index(memo, "keep the")
+	from, to := itoa(keep), itoa(keep+len("keep the "))
 	for _, want := range []string{
-		`<mark class="q"><a draggable="false" href="/case/made/sources?at=56&amp;pick=option%3AA.go&amp;source=memo" data-at="56" data-end="65">keep the </a></mark>`,
+		`<mark class="q"><a draggable="false" href="/case/made/sources?at=` + from + `&amp;pick=option%3AA.go&amp;source=memo" data-at="` + from + `" data-end="` + to + `">keep the </a></mark>`,
 		`<mark class="q over">`, `>old mill open</a></mark><sup class="cite">`, `> &amp; running</a></mark><sup class="cite">`,
-		`pick=want%3AA.1`, "lost: these words are not there", "Nearest passage", "Let it rest on this",
+		`pick=want%3AA.1`, "lost: these words are not there", "The nearest passage", "Let it rest on this",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %q", want)
@@ -218,7 +220,7 @@ func TestMakeWant(t *testing.T) {
 	t.Parallel()
 	s, _ := millCase(t)
 	start := strings.Index(memo, "we must keep")
-	form := url.Values{"source": {"memo"}, "start": {itoa(start)}, "end": {itoa(start + len("we must keep"))}, "party": {"wants.B"}, "want": {"A.go & B.go"}, "text": {"both"}}
+	form := url.Values{"source": {"memo"}, "start": {itoa(start)}, "end": {itoa(start + len("we must keep"))}, "party": {"wants.B"}, "to": {"passage"}, "cond": {"A.go & B.go"}, "text": {"both"}}
 	r := post(t, s, "/case/made/sources/want"+backToMemo, form)
 	if r.Status != 303 || !strings.Contains(r.Location, "pick=want%3AB.2") {
 		t.Fatalf("status %d to %s: %s", r.Status, r.Location, r.Body)
@@ -226,7 +228,7 @@ func TestMakeWant(t *testing.T) {
 	if text := caseText(t, s, "made"); !strings.Contains(text, `we must keep`) || !strings.Contains(text, "A.go & B.go") {
 		t.Errorf("the file is\n%s", text)
 	}
-	form.Set("want", "Nobody.go")
+	form.Set("cond", "Nobody.go")
 	if r := post(t, s, "/case/made/sources/want"+backToMemo, form); r.Status != 422 || !strings.Contains(string(r.Body), "Nobody") {
 		t.Errorf("a want of nobody: status %d", r.Status)
 	}
@@ -310,7 +312,7 @@ func TestEditSource(t *testing.T) {
 		t.Fatalf("status %d to %s: %s", r.Status, r.Location, r.Body)
 	}
 	text := caseText(t, s, "made")
-	if strings.Contains(text, "source: memo") || !strings.Contains(text, "title: A paper") || strings.Contains(text, "2020-01-02") || strings.Count(text, "source: paper") != 4 {
+	if strings.Contains(text, "source: memo") || !strings.Contains(text, `title: "A paper", publisher: us`) || strings.Contains(text, "2020-01-02") || strings.Count(text, "source: paper") != 4 {
 		t.Errorf("the file is\n%s", text)
 	}
 }
@@ -390,7 +392,7 @@ func TestLongSource(t *testing.T) {
 	}
 	b.WriteString(strings.Repeat("x", 100<<10) + " end\n") // no place to cut
 	text := b.String()
-	s, _ := written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Long\nsources: {memo: {file: memo.md}}\n", "memo.md": text})
+	s, _ := laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Long\nsources: {memo: {file: memo.md}}\n", "memo.md": text})
 	at := strings.Index(text, "Paragraph 9000 ")
 	body := string(get(t, s, "/case/made/sources?source=memo&at="+itoa(at)).Body)
 	if len(body) > 200<<10 || !strings.Contains(body, "Paragraph 9000 ") || !strings.Contains(body, `id="here"`) {
@@ -418,7 +420,7 @@ func TestLongSource(t *testing.T) {
 // An empty case, and one whose situations are listed.
 func TestSourcesEmpty(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
+	s, _ := laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
 	if body := string(get(t, s, "/case/made/sources").Body); !strings.Contains(body, "Paste an article. It stays on this machine.") {
 		t.Error(body)
 	}

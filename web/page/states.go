@@ -18,7 +18,7 @@ import (
 
 // statesScreen is the table of all situations, or of those one looks for.
 var statesScreen = screen{
-	id: "states", name: "States", key: "s", ask: "Which situations are there, and which would hold?",
+	id: "states", name: "Situations", key: "s", ask: "Which situations are there, and which would hold?",
 	show: showStates,
 	acts: map[string]act{"filter": filterStates},
 	twin: statesTwin,

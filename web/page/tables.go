@@ -14,7 +14,7 @@ import (
 
 // historyFile is what happened as a table: a row for each step and meeting.
 func historyFile(ctx context.Context, v *view, name string) (Response, error) {
-	if v.rev.Case == nil {
+	if v.rev.Sketch() == nil {
 		return Response{}, v.rev.Problems
 	}
 	m, r, err := v.replay(ctx)
@@ -36,7 +36,7 @@ func historyFile(ctx context.Context, v *view, name string) (Response, error) {
 			if x.Known {
 				state = strconv.Itoa(x.State)
 			}
-			row = []string{x.Iso, "step", v.rev.Case.Parties[x.Party].ID, unmarked(x.Deed), class, unmarked(x.Told), state, "", ""}
+			row = []string{x.Iso, "step", v.rev.Sketch().Parties[x.Party].ID, unmarked(x.Deed), class, unmarked(x.Told), state, "", ""}
 		}
 		rows = append(rows, row)
 	}
@@ -58,7 +58,7 @@ func sourcesFile(ctx context.Context, v *view, name string) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	c := v.rev.Case
+	c := v.rev.Sketch()
 	rows := [][]string{{"source", "title", "publisher", "published", "file", "entry", "says", "quote", "anchor", "line"}}
 	for i := range c.Sources {
 		s := &c.Sources[i]
