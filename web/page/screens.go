@@ -37,4 +37,6 @@ var screens = []screen{
 	wayOutScreen,
 	briefScreen,
 	whatIfScreen,
+	involveScreen,
+	compareScreen,
 }
