@@ -35,16 +35,16 @@ var involveScreen = screen{
 }
 
 type shownInvolve struct {
-	View     *view
-	Told     report.Tables
-	Rows     []lineupRow
-	Outside  []outsiderHead
-	Boxes    []memberBox // the outsiders to ask about
-	Rest     []field
-	How      []tab
-	ForGoal  []tab // where a goal is starred
-	Seats    []seatCard
-	Unknown  bool // the case does not say what is so today
+	View    *view
+	Told    report.Tables
+	Rows    []lineupRow
+	Outside []outsiderHead
+	Boxes   []memberBox // the outsiders to ask about
+	Rest    []field
+	How     []tab
+	ForGoal []tab // where a goal is starred
+	Seats   []seatCard
+	Unknown bool // the case does not say what is so today
 }
 
 // outsiderHead is a column of the table.
@@ -159,6 +159,9 @@ func (x *shownInvolve) how(m *model.Model, of *ask.InvolveOf) {
 func (x *shownInvolve) lineup(m *model.Model, r involve.Result, l report.Lineup) lineupRow {
 	v := x.View
 	row := lineupRow{Lineup: l}
+	if best, cut := strings.CutPrefix(l.Best, "At best would hold: "); cut {
+		row.Best = report.Capital(best)
+	}
 	for _, id := range r.Outsiders {
 		row.In = append(row.In, slices.Contains(l.In, id))
 	}
