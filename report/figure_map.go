@@ -14,7 +14,7 @@ import (
 func MapAround(m *model.Model, r around.Result, holding []int, links Links) Figure {
 	t := figuring(m)
 	here, _ := m.State(r.State)
-	x := draw.Map{Title: "One " + stepWord(r) + " from " + t.hereName(here), Parties: t.drawnAll()}
+	x := draw.Map{Title: mapTitle(r, t.hereName(here)), Parties: t.drawnAll()}
 	place := map[int]int{}
 	for k, n := range r.States {
 		place[n] = k
@@ -31,14 +31,12 @@ func MapAround(m *model.Model, r around.Result, holding []int, links Links) Figu
 	}
 	f := figure(x.Title, x)
 	f.Head = []string{"From", "Who", "could do this", "and it"}
-	rows := slices.Clone(r.Steps)
-	slices.SortStableFunc(rows, func(a, b around.Step) int { return min(place[a.From], 1) - min(place[b.From], 1) })
-	for _, step := range rows {
-		from, _ := m.State(step.From)
-		to, _ := m.State(step.To)
-		f.row(x.Nodes[place[step.From]].Label, capital(t.name(step.Party)), turns(m, t.party(step.Party), from, to), t.worthOf(step))
+	for _, row := range MapRows(m, r) {
+		f.row(row.Cells...)
 	}
 	switch {
+	case r.LeftOut > 0 && far(r):
+		f.Note = "More situations are one " + stepWord(r) + " from those that were opened than are shown. Gains come first."
 	case r.LeftOut == 1:
 		f.Note = "One more situation is one " + stepWord(r) + " away and is not shown."
 	case r.LeftOut > 1:

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"detente"
@@ -16,6 +17,7 @@ type notes struct {
 	m     *model.Model
 	form  string // of a mark in the text, with a %d
 	short bool   // a source is told by its title alone, and the case as CASE
+	page  bool   // wants are set off, so that they can lead somewhere
 	list  []note
 	index map[note]int
 	ours  bool // something was marked as our inference
@@ -148,6 +150,16 @@ func (n *notes) place(s detente.Source, q answer.Quote) string {
 // stands in.
 func wanted(m *model.Model, i model.Party, position int) string {
 	return "“" + plainWant(m, i, position) + "”"
+}
+
+// wanted is the function of that name, with what a page needs to lead from a
+// want of the case as it is read there.
+func (n *notes) wanted(m *model.Model, i model.Party, position int) string {
+	text := wanted(m, i, position)
+	if !n.page || m != n.m {
+		return text
+	}
+	return wantBegin + m.Parties[i].ID + "." + strconv.Itoa(position) + wantThen + text + wantEnd
 }
 
 // plainWant is the want in the file's own words, else from its condition.

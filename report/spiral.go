@@ -28,7 +28,8 @@ func Spiral(w io.Writer, m *model.Model, r spiral.Result) {
 		c.line("A vicious circle follows from the wants as stated: each step is a gain for whoever takes it, " +
 			"and in the end each of them is worse off than before the first.")
 		for _, x := range r.Spirals[:min(len(r.Spirals), shownSpirals)] {
-			c.spiral(x)
+			c.steps(x.States, x.Moves)
+			c.indented(c.end(x))
 		}
 		c.more(r.Counts.Spirals-min(len(r.Spirals), shownSpirals), "vicious circle")
 		c.cuts(r)
@@ -48,10 +49,16 @@ func (c *circler) line(text string) { fmt.Fprintln(c.w, folded(text, 0, 0)) }
 
 // none says that nothing was found, and where it was looked for.
 func (c *circler) none(r spiral.Result) {
-	c.line("No vicious circle follows from the wants as stated.")
+	for _, text := range c.nothing(r) {
+		c.line(text)
+	}
+}
+
+// nothing is what none says, a sentence each.
+func (c *circler) nothing(r spiral.Result) []string {
+	lead := "No vicious circle follows from the wants as stated."
 	if _, known := c.m.Today(); !known {
-		c.line("It was looked for from every situation, since the case does not say what is so today.")
-		return
+		return []string{lead, "It was looked for from every situation, since the case does not say what is so today."}
 	}
 	places := []string{"today", "what is one step away from it"}
 	if _, known := answer.Start(c.m); known {
@@ -63,7 +70,7 @@ func (c *circler) none(r spiral.Result) {
 	if r.Searched.Starts {
 		places = append(places, "all that every principal likes at least as well as today")
 	}
-	c.line("It was looked for from " + joined(places, "and") + ".")
+	return []string{lead, "It was looked for from " + joined(places, "and") + "."}
 }
 
 // more says how many were left out of a page.
@@ -75,9 +82,8 @@ func (c *circler) more(n int, what string) {
 	fmt.Fprintf(c.w, "\n%s: %s\n", text, command(c.m, "spiral", "--json"))
 }
 
-// spiral tells one vicious circle.
-func (c *circler) spiral(x spiral.Spiral) {
-	c.steps(x.States, x.Moves)
+// end tells where one vicious circle comes to, and whom that costs what.
+func (c *circler) end(x spiral.Spiral) string {
 	end, _ := c.m.State(x.States[len(x.States)-1])
 	text := fmt.Sprintf("So it comes to situation %d: %s.", c.m.Number(end), situation(c.m, end))
 	if c.m.Graph() {
@@ -89,39 +95,52 @@ func (c *circler) spiral(x spiral.Spiral) {
 	if x.Trap {
 		text += " Nobody gains by going back alone."
 	}
-	c.indented(text + " " + c.worse(x))
+	return text + " " + c.worse(x)
 }
 
 func (c *circler) indented(text string) { fmt.Fprintf(c.w, "  %s\n", folded(text, 2, 2)) }
 
 // steps tells where a sequence begins, and who does what.
 func (c *circler) steps(states []int, moves []spiral.Move) {
-	start, _ := c.m.State(states[0])
-	text := fmt.Sprintf("From situation %d, in which %s:", states[0], situation(c.m, start))
-	if c.m.Graph() {
-		text = "From “" + situation(c.m, start) + "”:"
-	}
-	if today, known := c.m.Today(); known && today == start {
-		text = fmt.Sprintf("From today (situation %d):", states[0])
-	}
 	fmt.Fprintln(c.w)
-	c.line(text)
+	c.line(c.begins(states[0]))
 	for k, x := range moves {
-		from, _ := c.m.State(x.From)
-		to, _ := c.m.State(x.To)
-		i := c.party(x.Party)
-		text := capital(c.name(x.Party)) + " " + deed(c.m, i, from, to)
-		if x.Meets > 0 {
-			text += ", for the sake of " + c.want(i, x.Meets)
-		}
-		fmt.Fprintf(c.w, "  %d. %s.\n", k+1, folded(text, 5, 5))
+		fmt.Fprintf(c.w, "  %d. %s.\n", k+1, folded(c.step(x), 5, 5))
 	}
+}
+
+// begins tells where a sequence begins.
+func (c *circler) begins(n int) string {
+	start, _ := c.m.State(n)
+	if today, known := c.m.Today(); known && today == start {
+		return fmt.Sprintf("From today (situation %d):", n)
+	}
+	if c.m.Graph() {
+		return "From “" + situation(c.m, start) + "”:"
+	}
+	return fmt.Sprintf("From situation %d, in which %s:", n, situation(c.m, start))
+}
+
+// step tells who does what, for the sake of what.
+func (c *circler) step(x spiral.Move) string {
+	text := capital(c.does(x))
+	if x.Meets > 0 {
+		text += ", for the sake of " + c.want(c.party(x.Party), x.Meets)
+	}
+	return text
+}
+
+// does is a step as a clause.
+func (c *circler) does(x spiral.Move) string {
+	from, _ := c.m.State(x.From)
+	to, _ := c.m.State(x.To)
+	return c.name(x.Party) + " " + deed(c.m, c.party(x.Party), from, to)
 }
 
 // want is a want in quotes with what it rests on.
 func (c *circler) want(i model.Party, position int) string {
 	w := answer.NewWant(c.m.Case, c.m.Setup.Preferences[c.m.Parties[i].Index].Wants, position-1)
-	return wanted(c.m, i, position) + c.notes.marks(w)
+	return c.notes.wanted(c.m, i, position) + c.notes.marks(w)
 }
 
 // worse says for whom the end is worse than the beginning, and what it costs
@@ -171,6 +190,17 @@ func (c *circler) cuts(r spiral.Result) {
 		text = "What would break the first (any one of these):"
 	}
 	fmt.Fprintf(c.w, "\n%s\n", text)
+	for _, part := range c.breaks(r) {
+		fmt.Fprintf(c.w, "  %s\n", part.Text)
+		for _, line := range part.Lines {
+			fmt.Fprintf(c.w, "  - %s\n", folded(line, 4, 4))
+		}
+	}
+}
+
+// breaks are the changes that would break the first vicious circle, by kind.
+func (c *circler) breaks(r spiral.Result) []Part {
+	var parts []Part
 	for _, kind := range []struct {
 		kind spiral.Kind
 		lead string
@@ -181,21 +211,19 @@ func (c *circler) cuts(r spiral.Result) {
 	} {
 		var lines []string
 		for _, x := range r.Cuts {
-			if x.Kind == kind.kind {
-				lines = append(lines, c.cut(x))
+			if x.Kind != kind.kind {
+				continue
 			}
-		}
-		if len(lines) == 0 {
-			continue
-		}
-		fmt.Fprintf(c.w, "  %s\n", kind.lead)
-		for _, line := range lines[:min(len(lines), shownCuts)] {
-			fmt.Fprintf(c.w, "  - %s\n", folded(line, 4, 4))
+			lines = append(lines, c.cut(x))
 		}
 		if more := len(lines) - shownCuts; more > 0 {
-			fmt.Fprintf(c.w, "  - or one of %d more\n", more)
+			lines = append(lines[:shownCuts], fmt.Sprintf("or one of %d more", more))
+		}
+		if len(lines) > 0 {
+			parts = append(parts, Part{Text: kind.lead, Lines: lines})
 		}
 	}
+	return parts
 }
 
 // cut tells one change.

@@ -16,23 +16,90 @@ import (
 // offer.
 func Stuck(w io.Writer, m *model.Model, r stuck.Result) {
 	t := &teller{m, newNotes(m, " [%d]")}
-	fmt.Fprintln(w, folded(t.today(r), 0, 0))
-	if r.StatusQuo != nil {
-		t.printBetter(w, r)
+	x := t.impasse(r)
+	fmt.Fprintln(w, folded(x.Headline, 0, 0))
+	if x.Lead != "" {
+		fmt.Fprintf(w, "\n%s\n", folded(x.Lead, 0, 0))
 	}
-	if len(r.Meetings) > 0 {
+	for k, b := range x.Better {
+		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(fmt.Sprintf("%s (situation %d).", b.Text, b.N), 3, 3))
+		for _, line := range b.Lines {
+			fmt.Fprintf(w, "   - %s\n", folded(line, 5, 5))
+		}
+	}
+	if x.More > 0 {
+		lists := "lists them"
+		if len(r.Better) < r.Count {
+			lists = "lists the first " + grouped(len(r.Better)) + " of all"
+		}
+		fmt.Fprintf(w, "\nand %s more; --json %s\n", grouped(x.More), lists)
+	}
+	if len(x.Meetings) > 0 {
 		fmt.Fprint(w, "\nWhat became of the offers\n")
 	}
-	for _, meeting := range r.Meetings {
-		fmt.Fprintf(w, "\n%s, %s\n", capital(meeting.Place), date(meeting.Date))
+	for _, meeting := range x.Meetings {
+		fmt.Fprintf(w, "\n%s, %s\n", meeting.Place, meeting.Date)
 		if len(meeting.Offers) == 0 {
 			fmt.Fprintln(w, "  The case knows of no offer.")
 		}
 		for _, o := range meeting.Offers {
-			fmt.Fprintf(w, "  - %s\n", folded(strings.Join(t.offer(meeting, o), " "), 4, 4))
+			fmt.Fprintf(w, "  - %s\n", folded(strings.Join(o.Lines, " "), 4, 4))
 		}
 	}
 	t.notes.print(w)
+}
+
+// Impasse is why nothing moves, in plain words.
+type Impasse struct {
+	Headline string
+	Lead     string // what there would be that is better; "" where no today is known
+	Better   []Told // the first of it, and what is in the way of each
+	More     int    // how much there is beyond
+	Meetings []Talks
+}
+
+// Told is a situation in words, and what is said of it.
+type Told struct {
+	N     int // its number; 0 where it is out of play
+	Text  string
+	Lines []string
+}
+
+// Talks are the offers made at a meeting, each with what became of it; the
+// first line of an offer says what it was.
+type Talks struct {
+	Place, Date string
+	Offers      []Told
+}
+
+// impasse tells why nothing moves.
+func (t *teller) impasse(r stuck.Result) Impasse {
+	x := Impasse{Headline: t.today(r)}
+	switch {
+	case r.StatusQuo == nil:
+	case len(r.Better) == 0:
+		x.Lead = noneBetter
+	default:
+		x.Lead = someBetter
+	}
+	for k, b := range r.Better[:min(len(r.Better), shownFamilies)] {
+		x.Better = append(x.Better, Told{b.N, capital(t.like(r, k)), t.obstacles(b)})
+	}
+	if len(r.Better) > shownFamilies {
+		x.More = r.Count - shownFamilies
+	}
+	for _, meeting := range r.Meetings {
+		talks := Talks{Place: capital(meeting.Place), Date: date(meeting.Date)}
+		for _, o := range meeting.Offers {
+			offer := Told{Lines: t.offer(meeting, o)}
+			if o.State != nil {
+				offer.N = *o.State
+			}
+			talks.Offers = append(talks.Offers, offer)
+		}
+		x.Meetings = append(x.Meetings, talks)
+	}
+	return x
 }
 
 // today says whether today holds.
@@ -54,28 +121,6 @@ func (t *teller) today(r stuck.Result) string {
 	return "Today does not hold: a gain that nothing answers is open to " + t.names(leaving) + "."
 }
 
-func (t *teller) printBetter(w io.Writer, r stuck.Result) {
-	if len(r.Better) == 0 {
-		fmt.Fprintf(w, "\n%s\n", folded(noneBetter, 0, 0))
-		return
-	}
-	fmt.Fprintf(w, "\n%s\n", folded("No principal would like these less than today, and one would like them more. What stands in the way:", 0, 0))
-	for k, b := range r.Better {
-		if k == shownFamilies {
-			lists := "lists them"
-			if len(r.Better) < r.Count {
-				lists = "lists the first " + grouped(len(r.Better)) + " of all"
-			}
-			fmt.Fprintf(w, "\nand %s more; --json %s\n", grouped(r.Count-k), lists)
-			break
-		}
-		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(fmt.Sprintf("%s (situation %d).", capital(t.like(r, k)), b.N), 3, 3))
-		for _, line := range t.obstacles(b) {
-			fmt.Fprintf(w, "   - %s\n", folded(line, 5, 5))
-		}
-	}
-}
-
 // like is a better situation, told by how it differs from the first where that
 // is shorter.
 func (t *teller) like(r stuck.Result, k int) string {
@@ -86,6 +131,8 @@ func (t *teller) like(r stuck.Result, k int) string {
 	}
 	return text
 }
+
+const someBetter = "No principal would like these less than today, and one would like them more. What stands in the way:"
 
 const noneBetter = "No situation that would hold is as good as today for every principal and better for one."
 

@@ -36,7 +36,7 @@ func (t *teller) names(ids []string) string {
 
 // want is a want of a party, quoted, with the marks of what it rests on.
 func (t *teller) want(party string, position int) string {
-	return wanted(t.m, t.party(party), position) + t.wantMarks(party, position)
+	return t.notes.wanted(t.m, t.party(party), position) + t.wantMarks(party, position)
 }
 
 // wantMarks are the marks of what a want rests on.

@@ -22,12 +22,49 @@ type Telling struct {
 	Inferred bool // something is marked as our inference
 }
 
+// In a telling for a page a want stands between signs that no case can have in
+// it: the first, PARTY.POSITION, the second, what it says, the third.
+const (
+	wantBegin = "\x0e"
+	wantThen  = "\x1f"
+	wantEnd   = "\x0f"
+)
+
+// Piece is a part of a sentence: plain text, or a want.
+type Piece struct {
+	Text string
+	Want string // of a want: PARTY.POSITION
+}
+
+// Pieces are the parts of a sentence that was told.
+func Pieces(text string) []Piece {
+	var list []Piece
+	for text != "" {
+		before, rest, found := strings.Cut(text, wantBegin)
+		if before != "" {
+			list = append(list, Piece{Text: before})
+		}
+		if !found {
+			break
+		}
+		inside, after, _ := strings.Cut(rest, wantEnd)
+		name, says, _ := strings.Cut(inside, wantThen)
+		list = append(list, Piece{says, name})
+		text = after
+	}
+	return list
+}
+
 // Part is a paragraph of a telling and the lines below it. Lines that begin
 // with "- " are items of a list.
 type Part struct {
 	Party string // the id of who it is about; "" for nobody
 	Text  string
 	Lines []string
+	// Steps are those lines that are items of a list, each as its sentences:
+	// a gain, the answer to it, what that costs.
+	Steps  [][]string
+	Leaves bool // the party would leave
 }
 
 // Note is what a sentence rests on.

@@ -24,7 +24,8 @@ func Why(w io.Writer, m *model.Model, r why.Result) {
 		}
 	}
 	if len(r.Verdicts) > 0 {
-		TellWhy(m, r).print(w)
+		n := newNotes(m, " [%d]")
+		n.told(n.why(r)).print(w)
 	}
 }
 
@@ -33,9 +34,16 @@ func Why(w io.Writer, m *model.Model, r why.Result) {
 // rests on. Of several concepts it speaks of seq, or of the first there is; it
 // is empty where none is defined.
 func TellWhy(m *model.Model, r why.Result) Telling {
+	p := NewPage(m)
+	return p.t.notes.told(p.Why(r))
+}
+
+// why tells the reason of verdicts, without the notes.
+func (n *notes) why(r why.Result) Telling {
 	if len(r.Verdicts) == 0 {
 		return Telling{}
 	}
+	m := n.m
 	concept := spoken(r)
 	s, _ := m.State(r.State)
 	var verdicts []why.Verdict
@@ -44,7 +52,7 @@ func TellWhy(m *model.Model, r why.Result) Telling {
 			verdicts = append(verdicts, v)
 		}
 	}
-	e := explainer{m: m, s: s, concept: concept, notes: newNotes(m, " [%d]")}
+	e := explainer{m: m, s: s, concept: concept, notes: n}
 	t := Telling{Headline: e.headline(verdicts)}
 	if today, ok := m.Today(); !ok || today != s {
 		t.Lead = "In it "
@@ -54,9 +62,11 @@ func TellWhy(m *model.Model, r why.Result) Telling {
 		t.Lead += situation(m, s) + "."
 	}
 	for _, v := range verdicts {
-		t.Parts = append(t.Parts, Part{v.Party, e.sentence(v), e.reasons(v)})
+		p := Part{Party: v.Party, Text: e.sentence(v), Leaves: !v.Stable}
+		p.Lines, p.Steps = e.told(v)
+		t.Parts = append(t.Parts, p)
 	}
-	return e.notes.told(t)
+	return t
 }
 
 // spoken is the concept that sentences are about.
@@ -111,7 +121,14 @@ func (e *explainer) headline(verdicts []why.Verdict) string {
 }
 
 func (e *explainer) situationName() string {
-	if today, ok := e.m.Today(); ok && today == e.s {
+	today, known := e.m.Today()
+	now := known && today == e.s
+	switch {
+	case e.notes.page && now:
+		return "Today"
+	case e.notes.page:
+		return "This situation"
+	case now:
 		return fmt.Sprintf("Today (situation %d)", e.m.Number(e.s))
 	}
 	return fmt.Sprintf("Situation %d", e.m.Number(e.s))
@@ -150,15 +167,21 @@ func (e *explainer) sentence(v why.Verdict) string {
 // reasons are the lines below a sentence: what its moves would cost the
 // party, or its gains and the answers to them.
 func (e *explainer) reasons(v why.Verdict) []string {
+	lines, _ := e.told(v)
+	return lines
+}
+
+// told are the reasons, and those that are gains also sentence by sentence.
+func (e *explainer) told(v why.Verdict) (lines []string, steps [][]string) {
 	i := e.party(v.Party)
 	if v.Kind == stability.Unwanted {
-		return e.costs(i, v)
+		return e.costs(i, v), nil
 	}
-	var lines []string
 	gains := e.telling(v)
 	shown := min(different(gains), shownGains)
 	for _, x := range gains[:shown] {
-		lines = append(lines, "- "+e.gain(i, v, x))
+		gain := e.gain(i, v, x)
+		lines, steps = append(lines, "- "+strings.Join(gain, " ")), append(steps, gain)
 	}
 	if more := len(gains) - shown; more > 0 {
 		kind := []string{"is answered too", "are answered too"}
@@ -167,7 +190,7 @@ func (e *explainer) reasons(v why.Verdict) []string {
 		}
 		lines = append(lines, counted(more, "more gain "+kind[0], "more gains "+kind[1])+".")
 	}
-	return lines
+	return lines, steps
 }
 
 // telling puts the gains worth telling first: for an open verdict only those
@@ -232,7 +255,7 @@ func differentFirst(list []why.Improvement) []why.Improvement {
 func (e *explainer) costs(i model.Party, v why.Verdict) []string {
 	var lost []string
 	for _, w := range v.Keeps {
-		lost = append(lost, wanted(e.m, i, w.Position)+e.notes.marks(w))
+		lost = append(lost, e.notes.wanted(e.m, i, w.Position)+e.notes.marks(w))
 		if len(lost) == shownGains {
 			break
 		}
@@ -251,29 +274,29 @@ func (e *explainer) costs(i model.Party, v why.Verdict) []string {
 	return []string{text + "."}
 }
 
-// gain tells one gain of party i and what answers it.
-func (e *explainer) gain(i model.Party, v why.Verdict, x why.Improvement) string {
+// gain tells one gain of party i and what answers it, a sentence each.
+func (e *explainer) gain(i model.Party, v why.Verdict, x why.Improvement) []string {
 	t, _ := e.m.State(x.To)
 	text := fmt.Sprintf("If it %s (situation %d), it is better off", deed(e.m, i, e.s, t), x.To)
 	if x.Meets != nil {
 		text = fmt.Sprintf("If it %s (situation %d), it gains", deed(e.m, i, e.s, t), x.To)
-		text += fmt.Sprintf(" %s, its %s want%s", wanted(e.m, i, x.Meets.Position), ordinal(x.Meets.Position), e.notes.marks(*x.Meets))
+		text += fmt.Sprintf(" %s, its %s want%s", e.notes.wanted(e.m, i, x.Meets.Position), ordinal(x.Meets.Position), e.notes.marks(*x.Meets))
 	}
-	text += "."
+	list := []string{text + "."}
 	if len(x.By) > 0 {
-		text += " " + e.reply(x)
+		list = append(list, e.reply(x))
 	}
 	switch {
 	case x.Escape != nil:
 		to, _ := e.m.State(x.Escape.To)
 		from, _ := e.m.State(x.Escape.From)
-		text += fmt.Sprintf(" But %s then %s (situation %d) and is better off than before.", e.name(v.Party), deed(e.m, i, from, to), x.Escape.To)
+		list = append(list, fmt.Sprintf("But %s then %s (situation %d) and is better off than before.", e.name(v.Party), deed(e.m, i, from, to), x.Escape.To))
 	case x.Answered && x.Costs != nil:
-		text += fmt.Sprintf(" That costs %s %s, its %s want%s.", e.name(v.Party), wanted(e.m, i, x.Costs.Position), ordinal(x.Costs.Position), e.notes.marks(*x.Costs))
+		list = append(list, fmt.Sprintf("That costs %s %s, its %s want%s.", e.name(v.Party), e.notes.wanted(e.m, i, x.Costs.Position), ordinal(x.Costs.Position), e.notes.marks(*x.Costs)))
 	case x.Answered:
-		text += " That leaves " + e.name(v.Party) + " no better off than before."
+		list = append(list, "That leaves "+e.name(v.Party)+" no better off than before.")
 	}
-	return text
+	return list
 }
 
 // reply tells the others' answer move by move.
@@ -313,5 +336,5 @@ func (e *explainer) motive(j model.Party, from, to model.State) string {
 		return ", which it prefers"
 	}
 	w := answer.NewWant(e.m.Case, e.m.Setup.Preferences[e.m.Parties[j].Index].Wants, k)
-	return ", for the sake of " + wanted(e.m, j, k+1) + e.notes.marks(w)
+	return ", for the sake of " + e.notes.wanted(e.m, j, k+1) + e.notes.marks(w)
 }

@@ -11,6 +11,26 @@ import (
 	"detente/model"
 )
 
+// WordTold is what a contested word means, in plain words. What is said of a
+// situation names it as "situation 7".
+type WordTold struct {
+	ID        string
+	Headline  string // on the screen alone: whether the parties mean the same
+	Unread    string // where nobody reads it in any way
+	Readings  []ReadingTold
+	Relations []string
+	Holding   string // which readings that which would hold meets
+	Offers    []string
+}
+
+// ReadingTold is what one party means by a word.
+type ReadingTold struct {
+	Party string // its id
+	Text  string // a sentence, with the marks of its notes
+	Plain string // what it means, in the file's own words or from the condition
+	Met   *bool  // today; nil without one
+}
+
 // Words prints what contested words mean, word by word: who reads what, how
 // the readings are related, and which of them the situations that would hold
 // and the offers that were made meet.
@@ -19,70 +39,127 @@ func Words(w io.Writer, m *model.Model, r words.Result) {
 		fmt.Fprintln(w, "The case names no contested word.")
 		return
 	}
-	notes := newNotes(m, " [%d]")
-	for k := range r.Words {
+	told, rests := TellWords(m, r)
+	for k, t := range told {
 		if k > 0 {
 			fmt.Fprintln(w)
 		}
-		x := wordPage{w: w, m: m, notes: notes, word: r.Words[k], told: map[int]bool{}}
-		x.print()
+		t.print(w)
 	}
-	notes.print(w)
+	rests.printNotes(w)
+}
+
+// TellWords puts what contested words mean into words. The notes that all of
+// them rest on are those of a telling.
+func TellWords(m *model.Model, r words.Result) ([]WordTold, Telling) {
+	var list []WordTold
+	notes := newNotes(m, " [%d]")
+	for k := range r.Words {
+		x := wordPage{m: m, notes: notes, word: r.Words[k], told: map[int]bool{}}
+		list = append(list, x.tell())
+	}
+	return list, notes.told(Telling{})
 }
 
 // wordPage is a word being written about.
 type wordPage struct {
-	w     io.Writer
 	m     *model.Model
 	notes *notes
 	word  words.Word
 	told  map[int]bool // the situations that were put in words
 }
 
-func (x *wordPage) print() {
-	fmt.Fprintf(x.w, "“%s”\n", x.word.ID)
+func (x *wordPage) tell() WordTold {
+	t := WordTold{ID: x.word.ID}
 	if len(x.word.Readings) == 0 {
-		x.paragraph("Nobody who takes part reads it in any way.")
-		return
+		t.Unread = "Nobody who takes part reads it in any way."
+		return t
 	}
 	for _, r := range x.word.Readings {
-		x.bullet(x.reading(r))
-	}
-	if len(x.word.Relations) > 0 {
-		fmt.Fprintln(x.w)
+		t.Readings = append(t.Readings, ReadingTold{Party: r.Party, Text: x.reading(r), Plain: x.plain(r), Met: r.Met})
 	}
 	for _, r := range x.word.Relations {
-		x.paragraph(x.related(r))
+		t.Relations = append(t.Relations, x.related(r))
 	}
-	fmt.Fprintln(x.w)
-	x.paragraph(x.holding())
-	if len(x.word.Offers) > 0 {
-		fmt.Fprintln(x.w)
-	}
+	t.Holding = x.holding()
 	for _, o := range x.word.Offers {
-		x.bullet(x.offer(o))
+		t.Offers = append(t.Offers, x.offer(o))
 	}
+	t.Headline = x.headline()
+	return t
 }
 
-func (x *wordPage) paragraph(text string) { fmt.Fprintf(x.w, "  %s\n", folded(text, 2, 2)) }
-func (x *wordPage) bullet(text string)    { fmt.Fprintf(x.w, "  - %s\n", folded(text, 4, 4)) }
+// headline says how far apart the readings are.
+func (x *wordPage) headline() string {
+	if len(x.word.Readings) == 1 {
+		return "Only " + x.name(x.word.Readings[0].Party) + " is read so far: ask what the others mean by it."
+	}
+	same, contrary := true, false
+	for _, r := range x.word.Relations {
+		same = same && r.Relation == words.Same
+		contrary = contrary || r.Relation == words.Contradictory
+	}
+	switch {
+	case same:
+		return "All mean the same by it."
+	case contrary && len(x.word.Readings) == 2:
+		return "What one means by it rules out what the other does."
+	case contrary:
+		return "What some mean by it rules out what others do."
+	case x.word.Counts.Shared == 0:
+		return "They do not mean the same by it, and no situation meets all readings."
+	}
+	return "They do not mean the same by it, but what all of them mean can be had at once."
+}
+
+// print writes it for a terminal.
+func (t WordTold) print(w io.Writer) {
+	paragraph := func(text string) { fmt.Fprintf(w, "  %s\n", folded(text, 2, 2)) }
+	bullet := func(text string) { fmt.Fprintf(w, "  - %s\n", folded(text, 4, 4)) }
+	fmt.Fprintf(w, "“%s”\n", t.ID)
+	if t.Unread != "" {
+		paragraph(t.Unread)
+		return
+	}
+	for _, r := range t.Readings {
+		bullet(r.Text)
+	}
+	if len(t.Relations) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, text := range t.Relations {
+		paragraph(text)
+	}
+	fmt.Fprintln(w)
+	paragraph(t.Holding)
+	if len(t.Offers) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, text := range t.Offers {
+		bullet(text)
+	}
+}
 
 func (x *wordPage) name(id string) string {
 	at, _ := x.m.Case.PartyIndex(id)
 	return named(&x.m.Case.Parties[at])
 }
 
+// plain is what a party means.
+func (x *wordPage) plain(r words.Reading) string {
+	if written := x.written(r.Party); written.Text == "" {
+		return clause(x.m.Case, written.Means)
+	}
+	return strings.TrimSpace(r.Text)
+}
+
 // reading is what a party means, and whether it is so today.
 func (x *wordPage) reading(r words.Reading) string {
-	text := r.Text
-	if written := x.written(r.Party); written.Text == "" {
-		text = clause(x.m.Case, written.Means)
-	}
 	marks := x.notes.quoted(r.Because)
 	if marks == "" {
 		marks, x.notes.ours = " (i)", true
 	}
-	text = fmt.Sprintf("%s means “%s”%s", capital(x.name(r.Party)), strings.TrimSpace(text), marks)
+	text := fmt.Sprintf("%s means “%s”%s", capital(x.name(r.Party)), strings.TrimSpace(x.plain(r)), marks)
 	switch {
 	case r.Met == nil:
 		return text + "."

@@ -2,8 +2,11 @@ package web
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"path"
 
 	"detente/web/page"
@@ -14,29 +17,31 @@ import (
 // some documents.
 const mostForm = 48 << 20
 
+// How many files and other fields a form with files may have.
+const (
+	mostFiles  = 20
+	mostFields = 1000
+)
+
 // pages answers by the site.
 func pages(site *page.Site) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
-			http.Error(w, "only GET and POST", http.StatusMethodNotAllowed)
-			return
-		}
 		ask := page.Request{Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), Live: live(r)}
 		if r.Method == http.MethodHead {
 			ask.Method = http.MethodGet
 		}
 		if r.Method == http.MethodPost {
 			r.Body = http.MaxBytesReader(w, r.Body, mostForm)
-			if err := r.ParseForm(); err != nil {
+			if err := form(r, &ask); err != nil {
 				status := http.StatusBadRequest
 				var big *http.MaxBytesError
 				if errors.As(err, &big) {
 					status = http.StatusRequestEntityTooLarge
+					err = fmt.Errorf("it is larger than %d MB", mostForm>>20)
 				}
 				http.Error(w, "the form cannot be read: "+err.Error(), status)
 				return
 			}
-			ask.Form = r.PostForm
 		}
 		answer(w, r, site.Serve(r.Context(), ask))
 	})
@@ -46,6 +51,45 @@ func pages(site *page.Site) http.Handler {
 // to an address.
 func live(r *http.Request) bool {
 	return r.Header.Get("Detente-Live") != "" || r.Header.Get("Sec-Fetch-Mode") == "navigate"
+}
+
+// form reads what a form sends: fields, and files where it has some.
+func form(r *http.Request, ask *page.Request) error {
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind != "multipart/form-data" {
+		err := r.ParseForm()
+		ask.Form = r.PostForm
+		return err
+	}
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return err
+	}
+	ask.Form, ask.Files = url.Values{}, map[string][]page.File{}
+	for fields, files := 0, 0; ; {
+		part, err := parts.NextPart()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		data, err := io.ReadAll(part) // the whole is bounded
+		if err != nil {
+			return err
+		}
+		name := part.FormName()
+		if _, file := part.Header["Content-Type"]; file || part.FileName() != "" {
+			ask.Files[name] = append(ask.Files[name], page.File{Name: part.FileName(), Data: data})
+			files++
+		} else {
+			ask.Form.Add(name, string(data))
+			fields++
+		}
+		if files > mostFiles || fields > mostFields {
+			return fmt.Errorf("it has more than %d files or %d fields", mostFiles, mostFields)
+		}
+	}
 }
 
 // answer writes a response of the site.

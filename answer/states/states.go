@@ -15,6 +15,8 @@ type Request struct {
 	Model *model.Model
 	Where *condition.Condition // nil asks for all
 	Limit int                  // states listed; 0 means no limit
+	// Offset is how many states are passed over before the first listed.
+	Offset int
 }
 
 // Result lists the states in play, by increasing number.
@@ -31,7 +33,13 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
+	passed := 0
 	add := func(s int) bool {
+		if passed < req.Offset {
+			passed++
+			r.Truncated = true
+			return true
+		}
 		if req.Limit > 0 && len(r.List) == req.Limit {
 			r.Truncated = true
 			return false

@@ -63,7 +63,11 @@ type Result struct {
 	// Together is whether all wants of the principals can be met together; nil
 	// where no principal has wants, or it was not found out.
 	Together *Together `json:"together"`
-	Counts   Counts    `json:"counts"`
+	// FirstTogether is the highest number such that some state in play meets
+	// the wants of each principal up to that position; nil where no principal
+	// has wants, and without a model.
+	FirstTogether *int   `json:"first_together"`
+	Counts        Counts `json:"counts"`
 	// CompleteTo is the size up to which all conflicts and contradictions were
 	// found, before any cut at the limit; nil where that is every size.
 	CompleteTo *int `json:"complete_to"`
@@ -84,6 +88,17 @@ type Party struct {
 	// HeldTo is the lowest rank that a combination of the others' options keeps
 	// it at or below, whatever it does. Nil where moves are listed.
 	HeldTo *int `json:"held_to"`
+	// Top has a state for each of the highest ranks, at most three and at most
+	// half of the ranks that there are, the highest first: the one that is the
+	// fewest steps of options from today, then the first. Bottom has the same
+	// of the lowest ranks, the lowest first.
+	Top    []int `json:"top"`
+	Bottom []int `json:"bottom"`
+	// Today is where today is among those: top, bottom or between; "" without a
+	// status quo, a model, or two ranks.
+	Today string `json:"today"`
+	// Trades are the wants for which the order gives something, and what.
+	Trades []Trade `json:"trades"`
 }
 
 // Want is a want and whether today meets it.
@@ -147,6 +162,9 @@ func askListed(ctx context.Context, req Request, r Result) (Result, error) {
 			return &met
 		})
 		p.Best, p.Worst = ends(m, model.Party(k), &r.Head, req.Limit)
+		if err := p.judge(ctx, m, model.Party(k)); err != nil {
+			return r, err
+		}
 		if !m.Listed() {
 			var err error
 			if p.Secure, p.HeldTo, err = assured(ctx, m, model.Party(k)); err != nil {
@@ -166,12 +184,13 @@ func askListed(ctx context.Context, req Request, r Result) (Result, error) {
 	}
 	r.tell(req, groups{all, states.classes}, f)
 	r.Together = states.together(req, all)
+	r.FirstTogether = states.firstTogether(req, all)
 	return r, nil
 }
 
 // newParty is a party and its wants.
 func newParty(req Request, index int, met func(detente.Want) *bool) Party {
-	p := Party{ID: req.Case.Parties[index].ID, Voice: req.Setup.Voices[index], Wants: []Want{}, Best: []int{}, Worst: []int{}}
+	p := Party{ID: req.Case.Parties[index].ID, Voice: req.Setup.Voices[index], Wants: []Want{}, Best: []int{}, Worst: []int{}, Top: []int{}, Bottom: []int{}, Trades: []Trade{}}
 	preference := req.Setup.Preferences[index]
 	if preference.Kind != detente.Wants {
 		return p

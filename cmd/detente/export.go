@@ -24,6 +24,8 @@ const maxArcs = 5000
 type exportFlags struct {
 	flags
 	file, format, moves string
+	redact              bool
+	party               string
 }
 
 func newExport(s *session) *cobra.Command {
@@ -32,7 +34,8 @@ func newExport(s *session) *cobra.Command {
 		Use:   "export CASE",
 		Short: "write a case for another program, or as a picture",
 		Long: `export writes a case, its states or a picture, in the format that the file's name ends in:
-` + formats(func(x interchange.Format) bool { return x.Writes }) + `
+` + formats(func(x interchange.Format) bool { return x.Writes }) + "  " + htmlLine + `
+
 What the format cannot say is told on standard error, a line each; where the
 file would say something else than the case, nothing is written. Without -o,
 and with --format, it prints to standard output.`,
@@ -40,7 +43,9 @@ and with --format, it prints to standard output.`,
   detente export talks -o talks.gmcr
   detente export talks --format csv --concepts nash,seq
   detente export talks -o moves.dot --moves improvements
-  detente export talks -o talks.svg`,
+  detente export talks -o talks.svg
+  detente export talks -o talks.html --redact
+  detente export talks -o page.html --for DPRK`,
 		Args: exactly("CASE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.export(cmd, args[0], &f)
@@ -53,12 +58,15 @@ and with --format, it prints to standard output.`,
 	cmd.Flags().StringSliceVar(&f.concepts, "concepts", nil, "csv, dot, graphml: judge under the concepts `IDS` only, separated by commas")
 	cmd.Flags().StringVar(&f.moves, "moves", "all", "dot, graphml: `WHICH` moves, all or improvements")
 	cmd.Flags().IntVar(&f.limit, "limit", maxArcs, "dot, graphml: refuse more than `N` moves, 0 for any number")
+	cmd.Flags().BoolVar(&f.redact, "redact", false, "html: leave out what is private, and of documents what is not quoted")
+	cmd.Flags().StringVar(&f.party, "for", "", "html: only what concerns `PARTY`, redacted")
 	f.aboutVerdicts(cmd)
+	complete(cmd, "for", partyNames)
 	complete(cmd, "scenario", scenarioNames)
 	complete(cmd, "voice", voiceNames)
 	complete(cmd, "concepts", conceptNames)
 	complete(cmd, "moves", func(*detente.Case) []string { return []string{"all", "improvements"} })
-	complete(cmd, "format", formatNames)
+	complete(cmd, "format", func(c *detente.Case) []string { return append(formatNames(c), "html") })
 	return cmd
 }
 
@@ -110,12 +118,15 @@ func formatOf(format, file string, fits func(interchange.Format) bool) (intercha
 }
 
 func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
-	format, err := formatOf(f.format, f.file, func(x interchange.Format) bool { return x.Writes })
+	format, err := exportFormat(f.format, f.file)
 	if err != nil {
 		return err
 	}
 	if err := f.suits(cmd, format); err != nil {
 		return err
+	}
+	if format.ID == "html" {
+		return s.exportPage(cmd.Context(), arg, f, cmd.Flags().Changed("redact"))
 	}
 	if isPicture(format) {
 		return s.exportPicture(cmd, arg, format, f)
@@ -157,12 +168,16 @@ func (f *exportFlags) suits(cmd *cobra.Command, format interchange.Format) error
 		return &usage{fmt.Sprintf("a file of the format %s cannot be shown", format.ID), "name one: -o FILE." + format.ID}
 	}
 	for name, only := range map[string]string{
+		"redact": "html", "for": "html",
 		"concepts": "csv dot graphml", "engine": "csv dot graphml svg png", "semantics": "csv dot graphml svg png", "moves": "dot graphml", "limit": "dot graphml",
 		"scenario": "gmcr nfg csv dot graphml svg png", "voice": "gmcr nfg csv dot graphml svg png",
 	} {
 		if cmd.Flags().Changed(name) && !strings.Contains(" "+only+" ", " "+format.ID+" ") {
 			hint := "it is for " + strings.ReplaceAll(only, " ", ", ")
-			if format.ID == "xlsx" {
+			switch format.ID {
+			case "html":
+				hint = "the page holds the whole case, with all its scenarios and voices"
+			case "xlsx":
 				hint = "the sheets hold the whole case, with all its scenarios and voices"
 			}
 			return &usage{fmt.Sprintf("--%s means nothing for the format %s", name, format.ID), hint}

@@ -69,14 +69,18 @@ func headed[Q, R any](ctx context.Context, r *desk.Revision, question string, of
 		if err != nil {
 			return x, err
 		}
-		h := head(&x)
-		lines := []string{}
-		for _, p := range r.Problems.Sorted() {
-			lines = append(lines, answer.Line(p))
-		}
-		h.Warnings = append(lines, h.Warnings...)
+		warn(head(&x), r)
 		return x, nil
 	})
+}
+
+// warn puts what reading the case found before the warnings of an answer.
+func warn(h *answer.Head, r *desk.Revision) {
+	lines := []string{}
+	for _, p := range r.Problems.Sorted() {
+		lines = append(lines, answer.Line(p))
+	}
+	h.Warnings = append(lines, h.Warnings...)
 }
 
 // judged is headed for an answer about a model under a setup.
@@ -140,9 +144,23 @@ func Model(ctx context.Context, r *desk.Revision, s Setup) (*model.Model, error)
 	if err != nil {
 		return nil, err
 	}
-	return about(ctx, r, "model", s, func(ctx context.Context, _ func(int, int)) (*model.Model, error) {
-		return model.Compile(ctx, r.Case, setup)
+	x, err := about(ctx, r, "model", s, func(ctx context.Context, _ func(int, int)) (compiled, error) {
+		m, err := model.Compile(ctx, r.Case, setup)
+		return compiled{m}, err
 	})
+	return x.m, err
+}
+
+// compiled is a model that is kept.
+type compiled struct{ m *model.Model }
+
+// Weight is about how many bytes the model takes: a code and the ranks of each
+// state, and what finds a state by its code.
+func (c compiled) Weight() int64 {
+	if c.m == nil {
+		return 1 << 10
+	}
+	return 64<<10 + int64(c.m.Total())*int64(24+4*len(c.m.Parties))
 }
 
 // AnyWidth is [Model] for questions that can do without one: it is nil where

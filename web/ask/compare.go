@@ -17,6 +17,7 @@ type CompareOf struct {
 	Lists
 	Verdicts
 	Date string `query:"date" doc:"Let what was so on this day, as in 2019-02-28, be today in the other."`
+	Two  bool   `query:"-" json:"-"` // the other is another case, with warnings of its own
 }
 
 // Compare says what differs between a case as it is and another case, or the
@@ -26,7 +27,8 @@ func Compare(ctx context.Context, a, b *desk.Revision, of CompareOf) (compare.Re
 	key := struct {
 		CompareOf
 		Other string
-	}{of, b.Hash}
+		Two   bool
+	}{of, b.Mark, of.Two}
 	return headed(ctx, a, "compare", key, func(x *compare.Result) *answer.Head { return &x.Head }, func(ctx context.Context, progress func(int, int)) (compare.Result, error) {
 		m, err := Model(ctx, a, Setup{})
 		if err != nil {
@@ -40,7 +42,11 @@ func Compare(ctx context.Context, a, b *desk.Revision, of CompareOf) (compare.Re
 		if err != nil {
 			return compare.Result{}, err
 		}
-		return compare.Ask(ctx, compare.Request{A: m, B: n, Date: of.Date, Options: opt, Limit: of.Limit})
+		x, err := compare.Ask(ctx, compare.Request{A: m, B: n, Date: of.Date, Options: opt, Limit: of.Limit})
+		if err == nil && of.Two {
+			warn(&x.Head, b)
+		}
+		return x, err
 	})
 }
 

@@ -16,7 +16,8 @@ import (
 type StatesOf struct {
 	Setup
 	Lists
-	Where string `query:"where" doc:"List only states that meet this condition."`
+	Where  string `query:"where" doc:"List only states that meet this condition." example:"USA.drills and not DPRK.tests = none"`
+	Offset int    `query:"offset" minimum:"0" doc:"Pass over so many states before the first that is listed."`
 }
 
 // States lists the feasible states.
@@ -26,7 +27,7 @@ func States(ctx context.Context, r *desk.Revision, of StatesOf) (states.Result, 
 		if err != nil {
 			return states.Result{}, err
 		}
-		return states.Ask(ctx, states.Request{Model: m, Where: where, Limit: of.Limit})
+		return states.Ask(ctx, states.Request{Model: m, Where: where, Limit: of.Limit, Offset: of.Offset})
 	})
 }
 

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"container/list"
 	"context"
 	"errors"
 	"fmt"
@@ -11,13 +12,10 @@ import (
 
 // answers are what was asked of a revision, and what is being computed.
 type answers struct {
-	mu  sync.Mutex
-	all map[string]*work
-	age []string // keys of what is computed, the oldest first
+	mu    sync.Mutex
+	all   map[string]*work
+	store *store
 }
-
-// mostAnswers is how many answers of a revision are kept.
-const mostAnswers = 200
 
 // work is one answer, or the way to it.
 type work struct {
@@ -25,7 +23,8 @@ type work struct {
 	answer  any
 	err     error
 	cancel  context.CancelFunc
-	waiting int // who would like to have it; at none it is given up
+	waiting int           // who would like to have it; at none it is given up
+	kept    *list.Element // in the store, once it is there
 
 	mu      sync.Mutex
 	part    int
@@ -87,6 +86,9 @@ func (a *answers) join(key string, compute func(context.Context, *work) (any, er
 	defer a.mu.Unlock()
 	if w, known := a.all[key]; known {
 		w.waiting++
+		if w.kept != nil {
+			a.store.touch(w.kept)
+		}
 		return w
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -113,11 +115,16 @@ func (a *answers) run(ctx context.Context, key string, w *work, compute func(con
 	a.finish(key, w)
 }
 
+// Fault is a mistake in this program that an answer came upon.
+type Fault struct{ What any }
+
+func (f *Fault) Error() string { return fmt.Sprintf("this is a bug in detente: %v", f.What) }
+
 // guarded computes, and turns a panic into an error.
 func guarded(ctx context.Context, w *work, compute func(context.Context, *work) (any, error)) (answer any, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("this is a bug in detente: %v", fault)
+			err = &Fault{fault}
 		}
 	}()
 	return compute(ctx, w)
@@ -125,20 +132,31 @@ func guarded(ctx context.Context, w *work, compute func(context.Context, *work) 
 
 // finish keeps an answer; work that was stopped is as if it never was.
 func (a *answers) finish(key string, w *work) {
+	size := weigh(w.answer)
+	var gone []*list.Element
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	if errors.Is(w.err, context.Canceled) {
-		if a.all[key] == w {
+	if a.all[key] == w { // else it was given up, and perhaps begun anew
+		if errors.Is(w.err, context.Canceled) {
 			delete(a.all, key)
-		}
-	} else {
-		a.age = append(a.age, key)
-		if len(a.age) > mostAnswers {
-			delete(a.all, a.age[0])
-			a.age = a.age[1:]
+		} else {
+			w.kept, gone = a.store.add(a, key, size)
 		}
 	}
 	close(w.done)
+	a.mu.Unlock()
+	for _, x := range gone { // after unlocking: it may be one of ours
+		x.Value.(*kept).of.forget(x)
+	}
+}
+
+// forget drops an answer that there is no room for.
+func (a *answers) forget(e *list.Element) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	key := e.Value.(*kept).key
+	if w, known := a.all[key]; known && w.kept == e {
+		delete(a.all, key)
+	}
 }
 
 // wait waits for an answer as long as ctx allows.
@@ -153,23 +171,46 @@ func (a *answers) wait(ctx context.Context, key string, w *work) error {
 		<-slots
 		defer func() { slots <- struct{}{} }()
 	}
-	var late <-chan time.Time
+	var late, tick <-chan time.Time
 	if deadline, impatient := ctx.Value(patience{}).(time.Time); impatient {
 		timer := time.NewTimer(time.Until(deadline))
 		defer timer.Stop()
 		late = timer.C
 	}
-	select {
-	case <-w.done:
-		a.leave(key, w)
-		return nil
-	case <-late:
-		time.AfterFunc(holdOn, func() { a.leave(key, w) })
-		return &Working{key}
-	case <-ctx.Done():
-		a.leave(key, w)
-		return ctx.Err()
+	told, _ := ctx.Value(listening{}).(func(Progress))
+	if told != nil {
+		told(w.far())
+		ticker := time.NewTicker(often)
+		defer ticker.Stop()
+		tick = ticker.C
 	}
+	for {
+		select {
+		case <-w.done:
+			a.leave(key, w)
+			return nil
+		case <-tick:
+			told(w.far())
+		case <-late:
+			time.AfterFunc(holdOn, func() { a.leave(key, w) })
+			return &Working{key}
+		case <-ctx.Done():
+			a.leave(key, w)
+			return ctx.Err()
+		}
+	}
+}
+
+// listening is the key under which a context says whom to tell how far it is.
+type listening struct{}
+
+// often is how often it is told how far work is.
+const often = 250 * time.Millisecond
+
+// Listening is a context in which [Ask], while it waits, calls told now and
+// then.
+func Listening(ctx context.Context, told func(Progress)) context.Context {
+	return context.WithValue(ctx, listening{}, told)
 }
 
 // leave says that somebody waits no longer.
@@ -193,6 +234,13 @@ func (w *work) progress(done, total int) {
 	w.mu.Unlock()
 }
 
+// far is how far work is.
+func (w *work) far() Progress {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return Progress{w.part, w.whole, time.Since(w.started)}
+}
+
 // Progress is how far work is; Total is 0 where that is not known.
 type Progress struct {
 	Done, Total int
@@ -214,13 +262,10 @@ func (r *Revision) Watch(ctx context.Context, key string, told func(Progress)) b
 		return false
 	}
 	defer a.leave(key, w)
-	tick := time.NewTicker(250 * time.Millisecond)
+	tick := time.NewTicker(often)
 	defer tick.Stop()
 	for {
-		w.mu.Lock()
-		p := Progress{w.part, w.whole, time.Since(w.started)}
-		w.mu.Unlock()
-		told(p)
+		told(w.far())
 		select {
 		case <-w.done:
 			return true

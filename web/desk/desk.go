@@ -17,9 +17,11 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"detente"
+	"detente/folder"
 )
 
 // Home is where a case lies on disk. The zero Home is nowhere yet.
@@ -42,12 +44,15 @@ type Step struct {
 	Changes []detente.Change // none where the text was edited as a whole
 	Edit    detente.Edit
 	Files   map[string][]byte // documents that came with it
+	Afresh  bool              // the text is that of somebody else: documents of steps before do not count
 }
 
 // Desk is a case at work. All its methods may be called by several goroutines
 // at once.
 type Desk struct {
 	ID string // in addresses
+
+	store *store
 
 	mu      sync.Mutex
 	home    Home
@@ -60,7 +65,9 @@ type Desk struct {
 	now     *Revision
 	recent  []*Revision // the last ones, so that undoing costs nothing
 	journal *journal    // nil where none is kept
-	found   bool        // unsaved work of another time was taken up
+	found   int         // how many changes of another time were taken up and not looked at yet
+	seen    seen        // of the case file on disk
+	remarks []string    // what the reader should be told once
 }
 
 // mostRecent is how many revisions keep what was computed of them.
@@ -72,9 +79,37 @@ const mostSteps = 500
 // Start is a desk with a case that is not saved anywhere: text, and documents
 // beside it by their paths.
 func Start(id string, text []byte, files map[string][]byte) *Desk {
-	d := &Desk{ID: id, kept: maps.Clone(files), atSave: -1}
+	return start(id, text, files, &store{})
+}
+
+func start(id string, text []byte, files map[string][]byte, s *store) *Desk {
+	d := &Desk{ID: id, store: s, kept: maps.Clone(files), atSave: -1}
 	d.now = d.revise(text)
 	return d
+}
+
+// keep keeps a journal in dir of a case that was never saved: "" is none.
+func (d *Desk) keep(dir string) {
+	if dir == "" {
+		return
+	}
+	d.journal = newJournal(dir, d.ID, Home{})
+	d.journal.head.Text, d.journal.head.Files = packed(d.now.Text), d.kept
+}
+
+// Keep makes sure now of a case that was never saved, before anything is
+// changed in it. The error is an [*Unsafe].
+func (d *Desk) Keep() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	j := d.journal
+	if j == nil || j.file != nil || d.home != (Home{}) {
+		return nil
+	}
+	if err := j.begin(); err != nil {
+		return &Unsafe{j.dir, folder.Because(err)}
+	}
+	return nil
 }
 
 // Home is where the case is saved; zero for nowhere yet.
@@ -91,13 +126,17 @@ func (d *Desk) Now() *Revision {
 	return d.now
 }
 
-// Find is a revision of which what was computed is still there, by its hash.
+// Find is a revision of which what was computed is still there, by its hash;
+// also one that is only tried.
 func (d *Desk) Find(hash string) (*Revision, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, r := range d.recent {
 		if r.Hash == hash {
 			return r, true
+		}
+		if tried, known := r.tried(hash); known {
+			return tried, true
 		}
 	}
 	return nil, false
@@ -107,9 +146,14 @@ func (d *Desk) Find(hash string) (*Revision, bool) {
 type Status struct {
 	Unsaved  bool
 	Homeless bool   // it was never saved anywhere
+	Unkept   bool   // a crash would lose what is not saved
+	OnDisk   bool   // the case file was changed on disk since it was read
 	Undo     string // the label of what can be undone, or ""
 	Redo     string
-	Found    bool // it holds unsaved work of an earlier time
+	Found    bool     // it holds unsaved work of an earlier time that was not looked at yet
+	Changes  int      // of that work
+	Home     string   // where it is saved, or ""
+	Remarks  []string // what the reader should be told once
 }
 
 // Status says what can be undone, redone, and whether there is something to
@@ -117,7 +161,10 @@ type Status struct {
 func (d *Desk) Status() Status {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	s := Status{Unsaved: d.unsaved(), Homeless: d.home == (Home{}), Found: d.found}
+	s := Status{Unsaved: d.unsaved(), Homeless: d.home == (Home{}), Unkept: d.journal == nil, Found: d.found > 0, Changes: d.found, Remarks: slices.Clone(d.remarks)}
+	if !s.Homeless {
+		s.Home, s.OnDisk = d.home.Shown(), d.changedOnDisk()
+	}
 	if d.done > 0 {
 		s.Undo = d.steps[d.done-1].Label
 	}
@@ -141,6 +188,10 @@ func (d *Desk) Change(label string, changes ...detente.Change) error {
 func (d *Desk) ChangeWith(label string, files map[string][]byte, changes ...detente.Change) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.change(label, files, changes)
+}
+
+func (d *Desk) change(label string, files map[string][]byte, changes []detente.Change) error {
 	edit, err := d.now.File().Apply(changes...)
 	if err != nil {
 		return err
@@ -154,7 +205,7 @@ func (d *Desk) Insert(label string, of *Revision, edit detente.Edit, files map[s
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if of != d.now {
-		return errors.New("the case was changed meanwhile")
+		return ErrMoved
 	}
 	return d.step(Step{Label: label, Edit: edit, Files: files})
 }
@@ -168,8 +219,28 @@ func (d *Desk) Rewrite(label string, text []byte) error {
 	if bytes.Equal(was, text) {
 		return nil
 	}
-	whole := detente.Splice{At: 0, Out: string(was), Text: string(text)}
-	return d.step(Step{Label: label, Edit: detente.Edit{Text: text, Splices: []detente.Splice{whole}, Line: 1}})
+	return d.step(Step{Label: label, Edit: rewritten(was, text)})
+}
+
+// rewritten is the edit that makes one text of another: the lines that they
+// begin and end with alike stay.
+func rewritten(was, text []byte) detente.Edit {
+	if bytes.Equal(was, text) {
+		return detente.Edit{Text: text, Line: 1}
+	}
+	start, end := 0, 0
+	for most := min(len(was), len(text)); start < most && was[start] == text[start]; start++ {
+	}
+	start = bytes.LastIndexByte(was[:start], '\n') + 1
+	for most := min(len(was), len(text)) - start; end < most && was[len(was)-1-end] == text[len(text)-1-end]; end++ {
+	}
+	if at := bytes.IndexByte(was[len(was)-end:], '\n'); at >= 0 && end > 0 {
+		end -= at + 1
+	} else {
+		end = 0
+	}
+	s := detente.Splice{At: start, Out: string(was[start : len(was)-end]), Text: string(text[start : len(text)-end])}
+	return detente.Edit{Text: text, Splices: []detente.Splice{s}, Line: 1 + bytes.Count(text[:start], []byte("\n"))}
 }
 
 // step does a step; what had been undone is gone.
@@ -177,9 +248,15 @@ func (d *Desk) step(s Step) error {
 	if len(s.Edit.Splices) == 0 && len(s.Files) == 0 {
 		return nil
 	}
-	if err := d.note(entry{Step: s}); err != nil {
+	if err := d.note(newEntry(s)); err != nil {
 		return err
 	}
+	d.push(s)
+	return nil
+}
+
+// push does a step that the journal has.
+func (d *Desk) push(s Step) {
 	if d.atSave > d.done {
 		d.atSave = -1
 	}
@@ -189,7 +266,6 @@ func (d *Desk) step(s Step) error {
 	}
 	d.done = len(d.steps)
 	d.now = d.revise(s.Edit.Text)
-	return nil
 }
 
 // Undo takes the last step back; without one it does nothing.
@@ -205,11 +281,19 @@ func (d *Desk) undo() error {
 	}
 	last := d.steps[d.done-1]
 	back := last.Edit.Undo()
-	if err := d.note(entry{Step: Step{Label: "undo: " + last.Label, Edit: back}, Undo: true}); err != nil {
+	e := newEntry(Step{Label: "undo: " + last.Label, Edit: back})
+	e.Undo = true
+	if last.Afresh { // what counts again may not be in the journal any more
+		e.Files = d.addedBy(d.steps[:d.done-1])
+	}
+	if err := d.note(e); err != nil {
 		return err
 	}
 	d.done--
 	d.now = d.revise(back.Text)
+	if !d.unsaved() {
+		return d.journal.restart(d.saved, nil)
+	}
 	return nil
 }
 
@@ -225,7 +309,9 @@ func (d *Desk) redo() error {
 		return nil
 	}
 	next := d.steps[d.done]
-	if err := d.note(entry{Step: next, Redo: true}); err != nil {
+	e := newEntry(next)
+	e.Redo = true
+	if err := d.note(e); err != nil {
 		return err
 	}
 	d.done++
@@ -246,9 +332,14 @@ func (d *Desk) Steps() []string {
 }
 
 // added are the documents that steps brought and that are not saved.
-func (d *Desk) added() map[string][]byte {
+func (d *Desk) added() map[string][]byte { return d.addedBy(d.steps[:d.done]) }
+
+func (d *Desk) addedBy(steps []Step) map[string][]byte {
 	files := map[string][]byte{}
-	for _, s := range d.steps[:d.done] {
+	for _, s := range steps {
+		if s.Afresh {
+			clear(files)
+		}
 		maps.Copy(files, s.Files)
 	}
 	for name, text := range d.kept {
@@ -282,7 +373,7 @@ func (d *Desk) revise(text []byte) *Revision {
 			return r
 		}
 	}
-	r := newRevision(d.home.Shown(), text, d.files(), hash)
+	r := newRevision(d.home.Shown(), text, d.files(), hash, d.store)
 	d.recent = append(d.recent, r)
 	if len(d.recent) > mostRecent {
 		d.recent = d.recent[1:]
@@ -296,6 +387,10 @@ func Refusal(err error) (text string, hints []string) {
 	var r *detente.Refused
 	if errors.As(err, &r) {
 		return r.Text, r.Hints
+	}
+	var u *Unsafe
+	if errors.As(err, &u) {
+		return u.Error(), u.Hints()
 	}
 	return fmt.Sprint(err), nil
 }

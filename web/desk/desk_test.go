@@ -93,6 +93,7 @@ func TestJournal(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	d.Close()
 	after := reopen(t, dir, journals)
 	if got := string(after.Now().Text); got != text {
 		t.Errorf("found again: %q, want what it was before the crash: %q", got, text)
@@ -119,6 +120,7 @@ func TestCutJournal(t *testing.T) {
 	if len(files) != 1 {
 		t.Fatalf("journals: %q", files)
 	}
+	d.Close()
 	whole, err := os.ReadFile(files[0])
 	if err != nil {
 		t.Fatal(err)

@@ -1,104 +1,112 @@
 package desk
 
 import (
-	"bufio"
 	"bytes"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"detente"
 	"detente/folder"
 )
 
-// journal is a file with what was done to a case since it was saved: a line
-// with the case file's hash, then one a step. It is written before a step
-// counts, and removed when the case is saved, so that what is in it is what a
-// crash would lose.
+// journal writes what was done to a case since it was saved into a file: a
+// line with the case as it was then, and one a step. A step counts once it is
+// in there, and the file goes when the case is saved, so that it holds what a
+// crash would lose, and whole: it needs neither the case file nor its folder.
+//
+// Who has the file open holds it (hold_*.go), so that two programs on the same
+// case write two files, and one that nobody holds is of a program that ended
+// (decision 0042).
 type journal struct {
-	path string
-	file *os.File // nil while there is nothing in it
-	base string   // the hash of the case file that the steps begin from
+	dir  string
+	stem string   // how the names of its files begin
+	file *os.File // held; nil while nothing has to be written
+	size int64    // of what is whole in it
+	head head     // of the next file
 }
 
 // head is the first line of a journal.
 type head struct {
-	Base string `json:"base"` // the hash of the case file that the steps begin from
-	Case string `json:"case"` // where it lies
+	Version int               `json:"journal"`
+	ID      string            `json:"id"`
+	Home    Home              `json:"home"` // with a whole path; zero where the case was never saved
+	Saved   bool              `json:"saved"`
+	Text    packed            `json:"text"` // the case file that the steps begin from
+	Files   map[string][]byte `json:"files,omitempty"`
 }
+
+// journalVersion is that of what is written here; of others nothing is read.
+const journalVersion = 1
 
 // entry is a line of a journal: what was done, and whether it took something
 // back or did it again. What it takes back can lie before the journal begins,
 // so the step always says what it did to the text.
 type entry struct {
-	Step Step `json:"step"`
-	Undo bool `json:"undo,omitempty"`
-	Redo bool `json:"redo,omitempty"`
+	Label   string            `json:"label"`
+	Changes []detente.Change  `json:"changes,omitempty"`
+	Splices []splice          `json:"splices"`
+	Files   map[string][]byte `json:"files,omitempty"`
+	Afresh  bool              `json:"afresh,omitempty"`
+	Undo    bool              `json:"undo,omitempty"`
+	Redo    bool              `json:"redo,omitempty"`
 }
 
-// Journals is the folder in which journals are kept: of the user, not of the
-// case, so that nothing appears beside a case that nobody saved.
-func Journals() (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(cache, "detente", "unsaved"), nil
+type splice struct {
+	At   int    `json:"at"`
+	Out  packed `json:"out,omitempty"`
+	Text packed `json:"text,omitempty"`
 }
 
-func digest(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
+// packed is a text that comes back byte for byte, which a string of JSON does
+// only where it is UTF-8.
+type packed string
+
+// MarshalJSON is the text as a string, or its bytes.
+func (p packed) MarshalJSON() ([]byte, error) {
+	if utf8.ValidString(string(p)) {
+		return json.Marshal(string(p))
+	}
+	return json.Marshal([][]byte{[]byte(p)})
 }
 
-// keepJournal begins a journal in dir, and takes up what it holds from an
-// earlier time. Without a place for it, there is no journal.
-func (d *Desk) keepJournal(dir string) {
-	where, err := filepath.Abs(filepath.Join(d.home.Dir, d.home.Name))
-	if err != nil || os.MkdirAll(dir, 0o700) != nil {
-		return
+// UnmarshalJSON reads what MarshalJSON writes.
+func (p *packed) UnmarshalJSON(line []byte) error {
+	if !bytes.HasPrefix(line, []byte("[")) {
+		return json.Unmarshal(line, (*string)(p))
 	}
-	path := filepath.Join(dir, digest([]byte(where))[:24]+".jsonl")
-	was, entries := readJournal(path)
-	d.journal = &journal{path: path, base: digest(d.saved)}
-	if was.Base == "" || was.Base != d.journal.base {
-		// The case was saved by another program since: the work does not fit
-		// it any more, and is kept under another name.
-		if was.Base != "" {
-			_ = os.Rename(path, path+"."+was.Base[:min(8, len(was.Base))])
-		}
-		return
-	}
-	for _, e := range entries {
-		if !d.replay(e) {
-			break
-		}
-	}
-	d.found = d.unsaved()
+	var list [][]byte
+	err := json.Unmarshal(line, &list)
+	*p = packed(bytes.Join(list, nil))
+	return err
 }
 
-// replay does a step of a journal; false where it does not fit.
-func (d *Desk) replay(e entry) bool {
-	kept := d.journal
-	d.journal = nil // it is in there already
-	defer func() { d.journal = kept }()
-	switch {
-	case e.Undo && d.done > 0:
-		return d.undo() == nil
-	case e.Redo && d.done < len(d.steps):
-		return d.redo() == nil
+func newEntry(s Step) entry {
+	e := entry{Label: s.Label, Changes: s.Changes, Splices: []splice{}, Files: s.Files, Afresh: s.Afresh}
+	for _, x := range s.Edit.Splices {
+		e.Splices = append(e.Splices, splice{x.At, packed(x.Out), packed(x.Text)})
 	}
-	text, fits := splicedText(d.now.Text, e.Step.Edit.Splices)
-	if !fits {
-		return false
+	return e
+}
+
+// step is the step of an entry made of a text, if it fits there.
+func (e entry) step(text []byte) (Step, bool) {
+	s := Step{Label: e.Label, Changes: e.Changes, Files: e.Files, Afresh: e.Afresh}
+	for _, x := range e.Splices {
+		s.Edit.Splices = append(s.Edit.Splices, detente.Splice{At: x.At, Out: string(x.Out), Text: string(x.Text)})
 	}
-	e.Step.Edit.Text = text
-	return d.step(e.Step) == nil
+	var fits bool
+	s.Edit.Text, fits = splicedText(text, s.Edit.Splices)
+	return s, fits
 }
 
 // splicedText makes splices of a text, if what they take out stands there.
@@ -118,28 +126,189 @@ func splicedText(text []byte, splices []detente.Splice) ([]byte, bool) {
 	return b.Bytes(), true
 }
 
-// readJournal reads a journal as far as it is whole.
-func readJournal(path string) (head, []entry) {
-	f, err := os.Open(path)
+// Journals is the folder in which journals are kept: of the user, not of the
+// case, so that nothing appears beside a case that nobody saved.
+func Journals() (string, error) {
+	cache, err := os.UserCacheDir()
 	if err != nil {
-		return head{}, nil
+		return "", err
 	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 4*folder.MaxCase)
-	var h head
-	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &h) != nil {
-		return head{}, nil
+	return filepath.Join(cache, "detente", "unsaved"), nil
+}
+
+func digest(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+const journalEnd = ".jsonl"
+
+// homelessStem is how the names of journals begin whose case was never saved.
+const homelessStem = "new-"
+
+// stemOf is how the names of the journals of a case begin, and its home with a
+// whole path.
+func stemOf(home Home) (string, Home) {
+	if home == (Home{}) {
+		return homelessStem + strings.ToLower(rand.Text()), home
 	}
-	var entries []entry
-	for lines.Scan() {
-		var e entry
-		if json.Unmarshal(lines.Bytes(), &e) != nil {
-			break // the last line was cut by a crash
+	dir, err := filepath.Abs(home.Dir)
+	if err != nil {
+		dir = home.Dir
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	return digest([]byte(filepath.Join(dir, home.Name)))[:24], Home{dir, home.Name}
+}
+
+// newJournal is a journal for a case at home in a folder.
+func newJournal(dir, id string, home Home) *journal {
+	stem, whole := stemOf(home)
+	return &journal{dir: dir, stem: stem, head: head{Version: journalVersion, ID: id, Home: whole}}
+}
+
+// mostJournals bounds how many programs may work on one case at once.
+const mostJournals = 99
+
+// begin makes the file, under a name that nobody has, and writes its head.
+func (j *journal) begin() error {
+	if err := os.MkdirAll(j.dir, 0o700); err != nil {
+		return err
+	}
+	for k := 1; k <= mostJournals; k++ {
+		name := j.stem
+		if k > 1 {
+			name += "-" + strconv.Itoa(k)
 		}
-		entries = append(entries, e)
+		f, err := create(filepath.Join(j.dir, name+journalEnd))
+		if err != nil {
+			return err
+		}
+		if f == nil {
+			continue
+		}
+		j.file, j.size = f, 0
+		if err := j.lines(j.head); err != nil {
+			drop(f)
+			j.file = nil
+			return err
+		}
+		return nil
 	}
-	return h, entries
+	return fmt.Errorf("%d journals of this case are there already", mostJournals)
+}
+
+// lines writes lines and makes sure of them, all or none.
+func (j *journal) lines(list ...any) error {
+	var b bytes.Buffer
+	for _, x := range list {
+		line, err := json.Marshal(x)
+		if err != nil {
+			return err
+		}
+		b.Write(append(line, '\n'))
+	}
+	_, err := j.file.WriteAt(b.Bytes(), j.size)
+	if err == nil {
+		err = j.file.Sync()
+	}
+	if err != nil { // what was written of it does not count
+		_ = j.file.Truncate(j.size)
+		return err
+	}
+	j.size += int64(b.Len())
+	return nil
+}
+
+// write writes an entry.
+func (j *journal) write(e entry) error {
+	if j.file == nil {
+		if err := j.begin(); err != nil {
+			return err
+		}
+	}
+	return j.lines(e)
+}
+
+// clear drops what is in the journal: the case is saved as text.
+func (j *journal) clear(text []byte) {
+	if j == nil {
+		return
+	}
+	if j.file != nil {
+		drop(j.file)
+		j.file = nil
+	}
+	j.head.Saved, j.head.Text, j.head.Files = true, packed(text), nil
+}
+
+// restart puts another beginning and other entries in place of what the
+// journal has. Where that cannot be written it stays as it was.
+func (j *journal) restart(text []byte, entries []any) error {
+	if j == nil {
+		return nil
+	}
+	next := &journal{dir: j.dir, stem: j.stem, head: j.head}
+	next.head.Saved, next.head.Text, next.head.Files = true, packed(text), nil
+	if len(entries) > 0 {
+		if err := next.begin(); err != nil {
+			return err
+		}
+		if err := next.lines(entries...); err != nil {
+			drop(next.file)
+			return err
+		}
+	}
+	if j.file != nil {
+		drop(j.file)
+	}
+	*j = *next
+	return nil
+}
+
+// readJournal reads a journal as far as it is whole: to the byte at whole.
+func readJournal(f *os.File) (h head, entries []entry, whole int64) {
+	text, err := io.ReadAll(io.NewSectionReader(f, 0, 1<<62))
+	if err != nil {
+		return head{}, nil, 0
+	}
+	for line := range bytes.Lines(text) {
+		if !bytes.HasSuffix(line, []byte("\n")) {
+			break // it was cut by a crash
+		}
+		if whole == 0 {
+			if json.Unmarshal(line, &h) != nil || h.Version != journalVersion {
+				return head{}, nil, 0
+			}
+		} else {
+			var e entry
+			if json.Unmarshal(line, &e) != nil {
+				break
+			}
+			entries = append(entries, e)
+		}
+		whole += int64(len(line))
+	}
+	return h, entries, whole
+}
+
+// Unsafe says that a change was not made, since a crash would have lost it.
+type Unsafe struct {
+	Dir string // where it could not be written
+	Why string
+}
+
+func (u *Unsafe) Error() string {
+	return fmt.Sprintf("the change was not made, since it could not be kept safe from a crash: %s could not be written: %s", u.Dir, u.Why)
+}
+
+// Hints are what to do.
+func (u *Unsafe) Hints() []string {
+	return []string{
+		"Nothing is lost: the case is as it was. Make room there, or make the folder writable, and do it again.",
+		"Or save the case, or download it, and start detente again with XDG_CACHE_HOME set to a folder that can be written.",
+	}
 }
 
 // note writes a line of the journal, and makes sure of it.
@@ -148,52 +317,84 @@ func (d *Desk) note(e entry) error {
 	if j == nil {
 		return nil
 	}
-	e.Step.Edit.Text = nil // it follows from the splices
-	if err := j.write(d, e); err != nil {
-		return fmt.Errorf("could not make sure of the change in %s: %s", j.path, folder.Because(err))
+	if err := j.write(e); err != nil {
+		return &Unsafe{j.dir, folder.Because(err)}
 	}
 	return nil
 }
 
-func (j *journal) write(d *Desk, e entry) error {
-	if j.file == nil {
-		f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
-		if err != nil {
-			return err
+// journalsOf lists the files of journals whose names begin with a stem.
+func journalsOf(dir, stem string) []string {
+	list, _ := filepath.Glob(filepath.Join(dir, stem+"*"+journalEnd))
+	slices.SortFunc(list, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(a) - len(b)
 		}
-		j.file = f
-		if info, err := f.Stat(); err == nil && info.Size() == 0 {
-			if err := j.line(head{j.base, d.home.Shown()}); err != nil {
-				return err
-			}
-		}
-	}
-	if err := j.line(e); err != nil {
-		return err
-	}
-	return j.file.Sync()
+		return strings.Compare(a, b)
+	})
+	return list
 }
 
-func (j *journal) line(x any) error {
-	line, err := json.Marshal(x)
-	if err != nil {
-		return err
+// takeUp goes on with what a journal holds from an earlier time: what was saved
+// then is what the work begins from, whatever stands on disk by now. It is
+// false where somebody has the journal, or there is nothing in it.
+func (d *Desk) takeUp(path string) bool {
+	f, err := claim(path)
+	if err != nil || f == nil {
+		return false
 	}
-	_, err = j.file.Write(append(line, '\n'))
-	return err
+	h, entries, whole := readJournal(f)
+	if whole == 0 || h.Home != d.journal.head.Home || len(entries) == 0 && h.Saved {
+		release(f)
+		return false
+	}
+	if h.Saved {
+		d.saved = []byte(h.Text)
+	}
+	d.now = d.revise([]byte(h.Text))
+	kept := d.journal
+	d.journal = nil // what is done again is in there already
+	fit, net := 0, 0
+	for fit < len(entries) && d.replay(entries[fit]) {
+		if net++; entries[fit].Undo {
+			net -= 2
+		}
+		fit++
+	}
+	d.found = 0
+	if d.unsaved() {
+		d.found = max(net, -net, 1)
+	}
+	d.journal = kept
+	kept.head, kept.file, kept.size = h, f, whole
+	kept.head.ID = d.ID
+	if fit == len(entries) {
+		_ = f.Truncate(whole)
+		if d.found == 0 {
+			_ = kept.restart(d.saved, nil)
+		}
+		return true
+	}
+	// It is kept as it is, and what did fit goes into a new one.
+	_ = os.Rename(f.Name(), f.Name()+".unfit")
+	release(f)
+	kept.file = nil
+	for _, e := range entries[:fit] {
+		_ = kept.write(e)
+	}
+	return true
 }
 
-// clear drops what is in the journal: the case is saved as saved.
-func (j *journal) clear(saved []byte) {
-	if j == nil {
-		return
+// replay does a step of a journal; false where it does not fit.
+func (d *Desk) replay(e entry) bool {
+	s, fits := e.step(d.now.Text)
+	switch {
+	case !fits:
+		return false
+	case e.Undo && d.done > 0:
+		return d.undo() == nil
+	case e.Redo && d.done < len(d.steps):
+		return d.redo() == nil
 	}
-	if j.file != nil {
-		_ = j.file.Close()
-		j.file = nil
-	}
-	if err := os.Remove(j.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return
-	}
-	j.base = digest(saved)
+	return d.step(s) == nil
 }

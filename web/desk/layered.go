@@ -12,6 +12,9 @@ type layered struct {
 	under fs.FS // nil for nothing
 }
 
+// Documents is a folder of documents in memory, by their paths.
+func Documents(files map[string][]byte) fs.FS { return layered{over: files} }
+
 func (l layered) Open(name string) (fs.File, error) {
 	if text, there := l.over[name]; there {
 		return &paper{bytes.NewReader(text), paperInfo{name, int64(len(text))}}, nil

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -19,7 +20,8 @@ type Revision struct {
 	Text     []byte
 	Case     *detente.Case // nil where Problems has an error
 	Problems detente.Problems
-	Files    fs.FS // what lies beside the case; nil for nothing
+	Files    fs.FS  // what lies beside the case; nil for nothing
+	Mark     string // of this reading: what is said of it is said of no other, though the text be the same
 
 	name    string
 	answers answers
@@ -27,8 +29,9 @@ type Revision struct {
 	under   map[string]*Revision // the case with changes that were only tried
 }
 
-func newRevision(name string, text []byte, files fs.FS, hash string) *Revision {
-	r := &Revision{Hash: hash, Text: text, Files: files, name: name}
+func newRevision(name string, text []byte, files fs.FS, hash string, s *store) *Revision {
+	r := &Revision{Hash: hash, Text: text, Files: files, Mark: rand.Text(), name: name}
+	r.answers.store = s
 	r.Case, r.Problems = detente.Parse(name, text, files)
 	return r
 }
@@ -73,10 +76,18 @@ func (r *Revision) With(changes ...detente.Change) (*Revision, error) {
 	if len(r.under) >= mostTried {
 		clear(r.under)
 	}
-	tried := newRevision(r.name, edit.Text, r.Files, hash)
+	tried := newRevision(r.name, edit.Text, r.Files, hash, r.answers.store)
 	if r.under == nil {
 		r.under = map[string]*Revision{}
 	}
 	r.under[hash] = tried
 	return tried, nil
+}
+
+// tried is the variant of a hash, if it is kept.
+func (r *Revision) tried(hash string) (*Revision, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	variant, known := r.under[hash]
+	return variant, known
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,6 +18,10 @@ var ErrHomeless = errors.New("the case is not saved anywhere yet")
 // Open is a desk with the case that lies at home. Unsaved work on it that the
 // journal in the folder journals knows is taken up again; "" is no journal.
 func Open(id string, home Home, journals string) (*Desk, error) {
+	return open(id, home, journals, &store{})
+}
+
+func open(id string, home Home, journals string, s *store) (*Desk, error) {
 	root, err := os.OpenRoot(home.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("could not read the folder %s: %s", home.Dir, folder.Because(err))
@@ -25,35 +30,27 @@ func Open(id string, home Home, journals string) (*Desk, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("could not read %s: %s", home.Shown(), folder.Because(err)), root.Close())
 	}
-	d := &Desk{ID: id, home: home, under: root.FS(), saved: text}
+	d := &Desk{ID: id, store: s, home: home, under: root.FS(), saved: text}
 	d.now = d.revise(text)
 	if journals != "" {
-		d.keepJournal(journals)
+		d.journal = newJournal(journals, id, home)
+		d.journal.clear(d.saved)
+		for _, path := range journalsOf(journals, d.journal.stem) {
+			if d.takeUp(path) {
+				break
+			}
+		}
 	}
 	return d, nil
 }
 
 // Save writes the case and the documents that came with it where it lies. The
-// error is [folder.ErrChanged] where somebody else wrote the case file
+// error is [folder.ErrChanged] where somebody else wrote one of the files
 // meanwhile, and [ErrHomeless] where it lies nowhere: then nothing is written.
 func (d *Desk) Save() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.home == (Home{}) {
-		return ErrHomeless
-	}
-	return d.save(d.saved)
-}
-
-// Overwrite saves the case over seen, what stands on disk as somebody saw it.
-// If by now something else stands there, it is refused as Save would.
-func (d *Desk) Overwrite(seen []byte) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.home == (Home{}) {
-		return ErrHomeless
-	}
-	return d.save(seen)
+	return d.save(d.saved, nil)
 }
 
 // SaveAs saves the case, with its documents, in a new folder, which is where
@@ -87,6 +84,10 @@ func (d *Desk) SaveAs(dir string) error {
 	}
 	d.home, d.under, d.kept = Home{dir, folder.CaseFile}, root.FS(), nil
 	d.settle()
+	if j := d.journal; j != nil {
+		d.journal = newJournal(j.dir, d.ID, d.home)
+		d.journal.clear(d.saved)
+	}
 	return nil
 }
 
@@ -112,11 +113,22 @@ func (d *Desk) documents() (map[string][]byte, error) {
 	return all, nil
 }
 
-func (d *Desk) save(before []byte) error {
+// save writes the files over what they are taken to hold on disk.
+func (d *Desk) save(before []byte, documents map[string][]byte) error {
+	if d.home == (Home{}) {
+		return ErrHomeless
+	}
 	added := d.added()
 	var files []folder.Saving
 	for _, name := range slices.Sorted(maps.Keys(added)) {
-		files = append(files, folder.Saving{Name: name, Text: added[name]})
+		there, err := d.read(name)
+		if err == nil && bytes.Equal(there, added[name]) {
+			continue // as after a crash between two files
+		}
+		files = append(files, folder.Saving{Name: name, Before: documents[name], Text: added[name]})
+	}
+	if there, err := d.read(d.home.Name); err == nil && bytes.Equal(there, d.now.Text) {
+		before = there // somebody wrote the same
 	}
 	files = append(files, folder.Saving{Name: d.home.Name, Before: before, Text: d.now.Text})
 	switch err := folder.Save(d.home.Dir, files...); {
@@ -135,50 +147,7 @@ func (d *Desk) save(before []byte) error {
 
 // settle notes that what is there now is saved.
 func (d *Desk) settle() {
-	d.saved, d.atSave, d.found = d.now.Text, d.done, false
+	d.saved, d.atSave, d.found, d.seen = d.now.Text, d.done, 0, seen{}
 	d.now = d.revise(d.now.Text)
 	d.journal.clear(d.saved)
-}
-
-// OnDisk is what the case file holds now on disk.
-func (d *Desk) OnDisk() ([]byte, error) {
-	home := d.Home()
-	root, err := os.OpenRoot(home.Dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	return folder.Read(root, home.Name)
-}
-
-// Reload reads the case again from disk. What was not saved is dropped, or,
-// where again is set, made again on what was read: as far as that goes, and
-// left tells what could not be. Steps that were made again can be undone.
-func (d *Desk) Reload(again bool) (left []string, err error) {
-	text, err := d.OnDisk()
-	if err != nil {
-		return nil, fmt.Errorf("could not read %s: %s", d.Home().Shown(), folder.Because(err))
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	steps := slices.Clone(d.steps[:d.done])
-	from := max(d.atSave, 0)
-	d.saved, d.steps, d.done, d.atSave, d.found, d.recent = text, nil, 0, 0, false, nil
-	d.journal.clear(text)
-	d.now = d.revise(text)
-	if !again || from > len(steps) {
-		return nil, nil
-	}
-	for _, s := range steps[from:] {
-		edit, err := d.now.File().Apply(s.Changes...)
-		if len(s.Changes) == 0 || err != nil {
-			left = append(left, s.Label)
-			continue
-		}
-		s.Edit = edit
-		if err := d.step(s); err != nil {
-			return left, err
-		}
-	}
-	return left, nil
 }

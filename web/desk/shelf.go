@@ -22,6 +22,8 @@ type Shelf struct {
 
 	mu    sync.Mutex
 	slots []slot
+	read  readings
+	store store // of what was answered about all its cases
 }
 
 // slot is a place on the shelf: a case is read when it is first asked for.
@@ -52,7 +54,7 @@ func (s *Shelf) Find(arg string) error {
 	}
 	id := s.put(Home{dir, name})
 	if s.Dir == "" {
-		s.Dir = filepath.Dir(filepath.Clean(dir))
+		s.Dir = filepath.Join(dir, "..")
 	}
 	_, err = s.Desk(id)
 	return err
@@ -80,7 +82,8 @@ func (s *Shelf) scan(dir string) error {
 func (s *Shelf) Put(wish string, text []byte, files map[string][]byte) *Desk {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := Start(s.free(wish), text, files)
+	d := start(s.free(wish), text, files, &s.store)
+	d.keep(s.Journals)
 	s.slots = append(s.slots, slot{id: d.ID, desk: d})
 	return d
 }
@@ -140,13 +143,16 @@ func (s *Shelf) Desk(id string) (*Desk, error) {
 			continue
 		}
 		if x.desk == nil {
-			d, err := Open(id, x.home, s.Journals)
+			d, err := open(id, x.home, s.Journals, &s.store)
 			if err != nil {
 				return nil, err
 			}
 			x.desk = d
 		}
 		return x.desk, nil
+	}
+	if d := s.rescue(id); d != nil {
+		return d, nil
 	}
 	return nil, &folder.Missing{Text: fmt.Sprintf("there is no case %q here", id), Hint: "the start page lists those there are"}
 }

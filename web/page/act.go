@@ -18,7 +18,11 @@ func (s *Site) act(ctx context.Context, d *desk.Desk, rest []string, r Request) 
 	if !known {
 		back = Address{Case: d.ID, Screen: firstScreen, Query: url.Values{}}
 	}
-	do := actions()[strings.Join(rest, "/")]
+	name := strings.Join(rest, "/")
+	do := actions()[name]
+	if do == nil {
+		do = saving()[name]
+	}
 	var x *screen
 	for k := range screens {
 		if screens[k].id == back.Screen {
@@ -35,6 +39,7 @@ func (s *Site) act(ctx context.Context, d *desk.Desk, rest []string, r Request) 
 	if err != nil {
 		return s.failed(err)
 	}
+	v.files = r.Files
 	to, err := do(ctx, v, r.Form)
 	switch {
 	case err == nil && to.Case == "":
@@ -48,7 +53,7 @@ func (s *Site) act(ctx context.Context, d *desk.Desk, rest []string, r Request) 
 	refused := &refusal{Text: text, Hints: hints, Sent: r.Form}
 	var why *detente.Refused
 	if errors.As(err, &why) {
-		refused.Path = why.Path
+		refused.Path, refused.Start, refused.End = why.Path, why.Start, why.End
 	}
 	return s.screen(ctx, d, x, Request{Method: "GET", Path: back.String(), Query: back.Query, Live: r.Live}, refused)
 }
@@ -59,7 +64,6 @@ func actions() map[string]act {
 		"change": change,
 		"undo":   func(_ context.Context, v *view, _ url.Values) (Address, error) { return Address{}, v.desk.Undo() },
 		"redo":   func(_ context.Context, v *view, _ url.Values) (Address, error) { return Address{}, v.desk.Redo() },
-		"save":   func(_ context.Context, v *view, _ url.Values) (Address, error) { return Address{}, v.desk.Save() },
 	}
 }
 

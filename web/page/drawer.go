@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"detente/answer"
 	"detente/model"
 	"detente/report"
+	"detente/stability"
 	"detente/web/ask"
 	"detente/web/desk"
 )
@@ -65,6 +65,7 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 	return map[string]func(ctx context.Context, v *view, id string) (drawer, error){
 		"state":  stateDrawer,
 		"want":   wantDrawer,
+		"word":   wordDrawer,
 		"option": optionDrawer,
 		"rule":   ruleDrawer,
 		"step":   stepDrawer,
@@ -83,7 +84,7 @@ func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	if err != nil {
 		return drawer{}, err
 	}
-	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	r, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(m.Number(s)), Verdicts: ask.Verdicts{Concepts: v.judged(m)}})
 	if err != nil {
 		return drawer{}, err
 	}
@@ -99,36 +100,14 @@ func stateDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	return d, nil
 }
 
-// judged are the concepts that sentences need: the one chosen.
-func (v *view) judged() []string { return []string{v.concept} }
-
-// wantDrawer tells about a want, as want:DPRK.2.
-func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
-	m, err := v.model(ctx)
-	if err != nil {
-		return drawer{}, err
+// judged are the concepts that sentences need: the one chosen, or the usual one
+// where that has no meaning in the case.
+func (v *view) judged(m *model.Model) []string {
+	chosen, err := stability.Named([]string{v.concept})
+	if err != nil || stability.Undefined(m, chosen[0]) != "" {
+		return []string{stability.SEQ.ID}
 	}
-	party, position, _ := strings.Cut(id, ".")
-	i := model.Party(slices.IndexFunc(m.Parties, func(p model.Player) bool { return p.ID == party }))
-	n, err := strconv.Atoi(position)
-	if i < 0 || err != nil || n < 1 {
-		return drawer{}, errGone
-	}
-	wants := m.Setup.Preferences[m.Parties[i].Index].Wants
-	if n > len(wants) {
-		return drawer{}, errGone
-	}
-	w := answer.NewWant(m.Case, wants, n-1)
-	d := drawer{Title: "“" + report.Want(m, i, n) + "”", Party: m.Parties[i].Index}
-	d.Lines = append(d.Lines, report.Capital(report.Named(m.Parties[i].Party))+": want "+strconv.Itoa(n)+" of "+strconv.Itoa(len(wants))+".")
-	if w.Basis == detente.Inferred.String() {
-		d.Lines = append(d.Lines, "This is our inference, not said by the party.")
-	}
-	if note := wants[n-1].Note; note != "" {
-		d.Lines = append(d.Lines, note)
-	}
-	d.Quotes = v.quotes(wants[n-1].Because)
-	return d, nil
+	return []string{v.concept}
 }
 
 // optionDrawer tells about an option, as option:USA.drills.

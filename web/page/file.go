@@ -18,6 +18,9 @@ func downloads() map[string]download {
 		"brief.html": briefFile,
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
+		"why.txt":    whyFile,
+		"map.svg":    mapFile,
+		"map.png":    mapFile,
 
 		"way-out.svg": wayOutFile,
 		"way-out.png": wayOutFile,

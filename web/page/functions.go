@@ -16,13 +16,23 @@ func functions() template.FuncMap {
 		"capital": report.Capital,
 		"safe":    report.Harmless,
 		"prose":   prose,
-		"plain":   func(text string) string { return report.Harmless(noted.ReplaceAllString(text, "")) },
+		"isitem":  func(line string) bool { return strings.HasPrefix(line, "- ") },
 		"item":    func(line string) string { return strings.TrimPrefix(line, "- ") },
 		"add":     func(a, b int) int { return a + b },
 		"colour":  func(party int) string { return "c" + strconv.Itoa(party%6) },
-		"dict":    dict,
-		"tail":    func(list []report.Finding, from int) []report.Finding { return list[min(from, len(list)):] },
-		"styles":  ui.Styles,
+		"safelines": func(text string) string {
+			lines := strings.Split(text, "\n")
+			for k := range lines {
+				lines[k] = report.Harmless(lines[k])
+			}
+			return strings.Join(lines, "\n")
+		},
+		"dict":   dict,
+		"styles": ui.Styles,
+		"spaced": spaced,
+		"isMet":  func(met *bool) bool { return met != nil && *met },
+		"plain":  func(text string) string { return report.Harmless(noted.ReplaceAllString(text, "")) },
+		"tail":   func(list []report.Finding, from int) []report.Finding { return list[min(from, len(list)):] },
 	}
 }
 
@@ -36,35 +46,54 @@ func dict(pairs ...any) map[string]any {
 	return m
 }
 
+var marked = regexp.MustCompile(` ?\[(\d{1,3})\]| \(i\)|\(situation (\d{1,9})\)|\bsituation (\d{1,9})\b`)
+
 // noted is the mark of a note, where the notes are not shown.
 var noted = regexp.MustCompile(` \[\d{1,3}\]`)
 
-var marked = regexp.MustCompile(` ?\[(\d{1,3})\]| \(i\)|\(?\bsituation (\d{1,9})\b\)?`)
-
 // prose is a sentence of package report as a page shows it: marks lead to the
-// notes, and situations to their reasons. All else is escaped.
+// notes, wants to the drawer, and situations to their reasons. All else is
+// escaped.
 func prose(v *view, text string) template.HTML {
 	var b strings.Builder
+	for _, piece := range report.Pieces(text) {
+		if piece.Want != "" {
+			b.WriteString(`<a class="want" data-key="want:` + escaped(piece.Want) + `" href="` + escaped(v.Link("pick", "want:"+piece.Want)) + `"><bdi>` + escaped(piece.Text) + `</bdi></a>`)
+			continue
+		}
+		v.plain(&b, piece.Text)
+	}
+	return template.HTML(b.String()) //nolint:gosec // every piece was escaped
+}
+
+// plain writes a part of a sentence that is no want.
+func (v *view) plain(b *strings.Builder, text string) {
 	at := 0
+	group := func(m []int, k int) string {
+		if m[2*k] < 0 {
+			return ""
+		}
+		return text[m[2*k]:m[2*k+1]]
+	}
 	for _, m := range marked.FindAllStringSubmatchIndex(text, -1) {
-		b.WriteString(template.HTMLEscapeString(report.Harmless(text[at:m[0]])))
+		b.WriteString(escaped(text[at:m[0]]))
 		at = m[1]
+		note, aside, named := group(m, 1), group(m, 2), group(m, 3)
 		switch {
-		case m[2] >= 0:
-			n := text[m[2]:m[3]]
-			b.WriteString(`<sup><a class="mark" href="#note-` + n + `">` + n + `</a></sup>`)
-		case m[4] >= 0:
-			n := text[m[4]:m[5]]
-			href := template.HTMLEscapeString(v.To("why", "state", n))
-			whole := text[m[0]:m[1]]
-			b.WriteString(`<a class="situation" href="` + href + `">` + template.HTMLEscapeString(whole) + `</a>`)
+		case note != "":
+			b.WriteString(`<sup><a class="mark" href="#note-` + note + `">` + note + `</a></sup>`)
+		case aside != "":
+			b.WriteString(`<a class="situation num" title="Situation ` + aside + `: why it holds, or not" href="` + escaped(v.To("why", "state", aside)) + `"><span class="hidden">situation </span>` + aside + `</a>`)
+		case named != "":
+			b.WriteString(`<a href="` + escaped(v.To("why", "state", named)) + `">` + escaped(text[m[0]:m[1]]) + `</a>`)
 		default:
 			b.WriteString(` <abbr class="inferred" title="our inference, not said by the party">(i)</abbr>`)
 		}
 	}
-	b.WriteString(template.HTMLEscapeString(report.Harmless(text[at:])))
-	return template.HTML(b.String()) //nolint:gosec // every piece was escaped
+	b.WriteString(escaped(text[at:]))
 }
+
+func escaped(text string) string { return template.HTMLEscapeString(report.Harmless(text)) }
 
 func many(n int, one, more string) string {
 	if n == 1 {

@@ -27,8 +27,15 @@ type Request struct {
 	Method string // GET or POST
 	Path   string // from the root, with a slash in front
 	Query  url.Values
-	Form   url.Values // of POST
-	Live   bool       // who asks can be told later: work that lasts is shown as it goes
+	Form   url.Values        // of POST
+	Files  map[string][]File // of POST, by the name of the field
+	Live   bool              // who asks can be told later: work that lasts is shown as it goes
+}
+
+// File is a file that a form brought.
+type File struct {
+	Name string // as the reader's machine calls it, without folders
+	Data []byte
 }
 
 // Response is a page, a download, or another address.
@@ -74,7 +81,7 @@ func (s *Site) Serve(ctx context.Context, r Request) Response {
 	switch {
 	case path == "":
 		return s.start(ctx, r)
-	case parts[0] == "new" && len(parts) == 2 && r.Method == "POST":
+	case parts[0] == "new" && len(parts) == 2:
 		return s.begin(ctx, parts[1], r)
 	case parts[0] == "case" && len(parts) <= 4 && len(parts) > 1:
 		return s.inCase(ctx, parts[1], parts[2:], r)
@@ -105,6 +112,9 @@ func (s *Site) inCase(ctx context.Context, id string, rest []string, r Request) 
 	}
 	if len(rest) == 2 && rest[0] == "file" {
 		return s.file(ctx, d, rest[1], r)
+	}
+	if back, known := backTo(id, r.Query.Get("back")); known { // a form's page was loaded again
+		return redirect(back.String())
 	}
 	return s.missing("The case has no screen " + rest[0] + ".")
 }

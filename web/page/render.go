@@ -54,6 +54,9 @@ func (v *view) render(ctx context.Context, began time.Time) ([]byte, error) {
 		return nil, err
 	}
 	for _, x := range screens {
+		if x.off {
+			continue
+		}
 		f.Rail = append(f.Rail, railLink{x.name, v.at.Go(x.id).String(), x.key, x.ask, x.id == v.screen.id, x.main})
 	}
 	for k, t := range v.tried {
@@ -128,12 +131,18 @@ func (v *view) foot(ctx context.Context, began time.Time) []string {
 		options += len(p.Options)
 	}
 	list := []string{many(len(c.Parties), "party", "parties"), many(options, "option", "options")}
-	soon := desk.Impatient(ctx, 0)
+	soon := ctx
+	if !v.site.Offline { // a shared file says the same whenever it is written
+		soon = desk.Impatient(ctx, 0)
+	}
 	if m, err := ask.Model(soon, v.rev, v.setup); err == nil {
 		list = append(list, v.possible(m), many(len(v.bare(m)), "want without a source", "wants without a source"))
 		if r, err := ask.Solve(soon, v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: 1}, Verdicts: ask.Verdicts{Concepts: []string{v.concept}}}); err == nil && len(r.Concepts) > 0 {
 			list = append(list, grouped(r.Concepts[0].Counts["equilibria"])+" hold")
 		}
+	}
+	if v.site.Offline {
+		return list
 	}
 	return append(list, fmt.Sprintf("%d ms", time.Since(began).Milliseconds()))
 }
@@ -229,11 +238,13 @@ func (a Address) voiced(party, name string) Address {
 
 // problem is what is wrong with a case file, and where.
 type problem struct {
-	Line  int
-	Text  string
-	Hints []string
-	Error bool
-	Code  string // the line of the file
+	File   string // where it is, as the reader named it; "" for nowhere
+	Line   int
+	Column int
+	Text   string
+	Hints  []string
+	Error  bool
+	Code   string // the line of the file
 }
 
 func (v *view) told(ps detente.Problems) any {
@@ -241,7 +252,8 @@ func (v *view) told(ps detente.Problems) any {
 	for _, p := range ps.Sorted() {
 		x := problem{Text: p.Text, Hints: p.Hints, Error: p.Severity == detente.Error}
 		if p.Range.File != nil {
-			x.Line, _, _ = p.Range.Position()
+			x.File = p.Range.File.Name
+			x.Line, x.Column, _ = p.Range.Position()
 			x.Code = line(p.Range.File.Text, x.Line)
 		}
 		list = append(list, x)
@@ -255,5 +267,5 @@ func line(text []byte, n int) string {
 	if n < 1 || n > len(lines) {
 		return ""
 	}
-	return string(lines[n-1])
+	return shownLine(lines[n-1])
 }

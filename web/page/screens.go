@@ -12,6 +12,7 @@ type screen struct {
 	key  string // after g, it goes there
 	ask  string // the question it answers, told on hover
 	main bool   // one of those a newcomer needs
+	off  bool   // one comes to it by what one does: it is not in the rail
 
 	// show is what the screen shows, for its template. An error that is the
 	// case's is told by the frame.
@@ -33,9 +34,15 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	wantsScreen,
 	whyScreen,
 	wayOutScreen,
 	briefScreen,
+	textScreen,
+	saveAsScreen,
+	conflictScreen,
+	mapScreen,
+	wordsScreen,
 	whatIfScreen,
 	involveScreen,
 	compareScreen,

@@ -32,14 +32,16 @@ type view struct {
 	home    *model.Model // the case as it is under chosen, where something is tried; set by model
 	concept string       // under which sentences judge; seq unless another is chosen
 	refused *refusal
+	files   map[string][]File // that a form brought
 }
 
 // refusal is a change that was not made, and why.
 type refusal struct {
-	Text  string
-	Hints []string
-	Path  string     // what was to be changed
-	Sent  url.Values // what was sent, so that nothing typed is lost
+	Text       string
+	Hints      []string
+	Path       string     // what was to be changed
+	Start, End int        // where a text that was sent is wrong; else both 0
+	Sent       url.Values // what was sent, so that nothing typed is lost
 }
 
 // look is a view of a case. What the address tries and no longer fits is left
@@ -188,6 +190,12 @@ func (v *view) twin(question string, pairs ...string) string {
 	}
 	return "/api/" + question + "?" + q.Encode()
 }
+
+// KnowsToday says whether the case says what is so today.
+func (v *view) KnowsToday() bool { return v.rev.Case != nil && v.rev.Case.Today.Given }
+
+// File is the address of a download of what the view shows.
+func (v *view) File(name string) string { return v.file(name) }
 
 // Screen is the name of the screen.
 func (v *view) Screen() string { return v.screen.name }

@@ -182,7 +182,7 @@ func stepDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		return drawer{}, errGone
 	}
 	x := r.Roads[i-1].Steps[k-1]
-	after, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(x.State), Verdicts: ask.Verdicts{Concepts: v.judged()}})
+	after, err := ask.Why(ctx, v.rev, ask.WhyOf{Setup: v.setup, State: strconv.Itoa(x.State), Verdicts: ask.Verdicts{Concepts: v.judged(m)}})
 	if err != nil {
 		return drawer{}, err
 	}

@@ -2,9 +2,17 @@
 // the parts that differ are put in, so that focus and place stay. Without this
 // script every link and form works as a plain request.
 
-import { send } from "./transport.js";
+import { handOver, here, send, show } from "./transport.js";
 import { keys } from "./keys.js";
 import { watch } from "./progress.js";
+import "./look.js";
+import "./typed.js";
+import "./start.js";
+import "./text.js";
+import "./picture.js";
+import "./map.js";
+import "./condition.js";
+import "./order.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];
@@ -24,7 +32,7 @@ export async function go(url, how = {}) {
 /**
  * @param {string} method
  * @param {string} url
- * @param {string | null} body
+ * @param {string | FormData | null} body
  * @param {{ push?: boolean, keep?: boolean }} how
  */
 async function request(method, url, body, how) {
@@ -36,13 +44,12 @@ async function request(method, url, body, how) {
     const r = await send(method, url, body, mine.signal);
     if (mine.signal.aborted) return;
     if (!r.type.startsWith("text/html") || r.name) {
-      location.assign(r.location);
+      handOver(r);
       return;
     }
     const next = new DOMParser().parseFromString(r.body, "text/html");
     if (!next.getElementById("main")) return;
-    if (how.push && r.location !== location.pathname + location.search) history.pushState(null, "", r.location);
-    else if (r.location !== location.pathname + location.search) history.replaceState(null, "", r.location);
+    if (r.location !== here()) show(r.location, !how.push);
     put(next, how.keep === true);
   } catch (e) {
     if (!mine.signal.aborted) say("The workbench does not answer. Is it still running? Nothing that was done is lost.");
@@ -151,17 +158,20 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method === "dialog" || form.hasAttribute("data-plain")) return;
-  if (form.enctype === "multipart/form-data") return;
-  const action = form.getAttribute("action") ?? location.pathname;
+  const action = form.getAttribute("action") ?? here();
   if (!ours(action)) return;
   event.preventDefault();
+  if (form.method === "post" && form.enctype === "multipart/form-data") {
+    void request("POST", action, new FormData(form, event.submitter), { push: true, keep: true });
+    return;
+  }
   const data = new URLSearchParams();
   for (const [k, v] of new FormData(form, event.submitter)) if (typeof v === "string") data.append(k, v);
   if (form.method === "post") void request("POST", action, data.toString(), { push: true, keep: true });
   else void go(action.split("?")[0] + "?" + data.toString(), { push: true });
 });
 
-addEventListener("popstate", () => void go(location.pathname + location.search));
+addEventListener("popstate", () => void go(here()));
 
 keys({ go, say });
 arrive();

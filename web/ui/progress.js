@@ -1,6 +1,8 @@
 // Work that lasts is shown as it goes, by what the server tells, and can be
 // stopped.
 
+import { here } from "./transport.js";
+
 /** @type {EventSource | null} */
 let source = null;
 
@@ -26,6 +28,6 @@ export function watch(again) {
   });
   from.addEventListener("done", () => {
     from.close();
-    again(location.pathname + location.search);
+    again(here());
   });
 }

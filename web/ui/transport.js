@@ -9,15 +9,16 @@
  * @property {string} location the address the answer is of, after redirects
  * @property {string} name of a download, or ""
  * @property {string} body
+ * @property {Uint8Array} [bytes] the body of a download, where it cannot be asked for again
  */
 
-/** @typedef {(method: string, url: string, body: string | null, signal?: AbortSignal) => Promise<Answer>} Sender */
+/** @typedef {(method: string, url: string, body: string | FormData | null, signal?: AbortSignal) => Promise<Answer>} Sender */
 
 /** @type {Sender} */
 let sender = async (method, url, body, signal) => {
   /** @type {Record<string, string>} */
   const headers = { "Detente-Live": "1" };
-  if (body !== null) headers["Content-Type"] = "application/x-www-form-urlencoded";
+  if (typeof body === "string") headers["Content-Type"] = "application/x-www-form-urlencoded";
   const r = await fetch(url, { method, body, headers, signal, credentials: "same-origin", cache: "no-store" });
   const at = new URL(r.url);
   const named = /filename="?([^";]+)/.exec(r.headers.get("Content-Disposition") ?? "");
@@ -30,6 +31,9 @@ let sender = async (method, url, body, signal) => {
   };
 };
 
+/** Where a shared file opens: there no address of the page may be asked of a server. "" for a page of a server. */
+let start = "";
+
 /**
  * Sends a request and follows redirects.
  * @type {Sender}
@@ -37,9 +41,52 @@ let sender = async (method, url, body, signal) => {
 export const send = (method, url, body, signal) => sender(method, url, body, signal);
 
 /**
- * Lets somebody else answer requests from now on.
+ * Lets somebody else answer requests from now on, in a file that opens at an
+ * address.
  * @param {Sender} other
+ * @param {string} at
  */
-export function answeredBy(other) {
+export function answeredBy(other, at) {
   sender = other;
+  start = at;
+}
+
+/** The address of what the page shows, from the root; in a shared file it stands behind #. */
+export function here() {
+  if (start) return location.hash.startsWith("#/") ? location.hash.slice(1) : start;
+  return location.pathname + location.search;
+}
+
+/**
+ * Makes an address that of the page. Going back fires popstate.
+ * @param {string} url
+ * @param {boolean} [instead] of the one there is, so that one does not go back to it
+ */
+export function show(url, instead) {
+  const shown = start ? "#" + url : url;
+  if (instead) history.replaceState(null, "", shown);
+  else history.pushState(null, "", shown);
+}
+
+/**
+ * Hands over what is no page: a download, or a picture alone.
+ * @param {Answer} answer
+ */
+export function handOver(answer) {
+  if (start) download(answer.name || "file", answer.type, answer.bytes ?? answer.body);
+  else location.assign(answer.location);
+}
+
+/**
+ * Gives something to the reader as a file.
+ * @param {string} name
+ * @param {string} type
+ * @param {string | Uint8Array} content
+ */
+export function download(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }

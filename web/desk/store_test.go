@@ -1,0 +1,103 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// What is kept has a bound, whoever asks for what; what is asked for again and
+// again stays.
+func TestStoreBound(t *testing.T) {
+	t.Parallel()
+	d := start("x", []byte("detente: 1\ntitle: X\n"), nil, &store{most: 16 << 10})
+	r := d.Now()
+	ask := func(key string, times *int) string {
+		got, err := Ask(context.Background(), r, key, func(context.Context, func(int, int)) (string, error) {
+			*times++
+			return strings.Repeat(key[:1], 1<<10), nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	hot, cold := 0, 0
+	for k := range 64 {
+		ask(fmt.Sprintf("k%d", k), &cold)
+		ask("hot", &hot)
+	}
+	if hot != 1 || cold != 64 {
+		t.Errorf("computed %d and %d times, want 1 and 64", hot, cold)
+	}
+	if ask("k1", &cold); cold != 65 {
+		t.Error("what was asked for longest ago is still there")
+	}
+	if d.store.used > d.store.most || len(r.answers.all) != d.store.age.Len() {
+		t.Errorf("%d bytes, %d answers, %d in the store", d.store.used, len(r.answers.all), d.store.age.Len())
+	}
+}
+
+// The weight of a long list is about right, though only some of it is looked at.
+func TestWeigh(t *testing.T) {
+	t.Parallel()
+	type entry struct {
+		N    int
+		Code string
+		List []int
+	}
+	list := make([]entry, 1000)
+	for k := range list {
+		list[k] = entry{k, "12345678", make([]int, 10)}
+	}
+	if got := weigh(list); got < 100_000 || got > 200_000 {
+		t.Errorf("a thousand entries of 136 bytes weigh %d", got)
+	}
+	if got := weigh(map[string][]entry{"a": list, "b": list}); got < 200_000 || got > 400_000 {
+		t.Errorf("two such lists weigh %d", got)
+	}
+	var nothing *entry
+	if weigh(nil) < 1 || weigh(nothing) < 1 {
+		t.Error("nothing weighs nothing, so that nobody counts it")
+	}
+}
+
+// Many revisions, many keys, all at once: no answer is lost to who waits for it.
+func TestStoreAtOnce(t *testing.T) {
+	t.Parallel()
+	d := start("x", []byte("detente: 1\ntitle: X\n"), nil, &store{most: 64 << 10})
+	r := d.Now()
+	var all sync.WaitGroup
+	for k := range 400 {
+		all.Go(func() {
+			want := strings.Repeat("x", 4<<10+k%100)
+			got, err := Ask(context.Background(), r, fmt.Sprint(k%100), func(context.Context, func(int, int)) (string, error) { return want, nil })
+			if err != nil || got != want {
+				t.Errorf("%d bytes (%v), want %d", len(got), err, len(want))
+			}
+		})
+	}
+	all.Wait()
+	if d.store.used > d.store.most {
+		t.Errorf("%d bytes are kept", d.store.used)
+	}
+}
+
+// Who listens is told how far it is while it waits.
+func TestListening(t *testing.T) {
+	t.Parallel()
+	r := Start("x", []byte("detente: 1\ntitle: X\n"), nil).Now()
+	var told []Progress
+	ctx := Listening(context.Background(), func(p Progress) { told = append(told, p) })
+	_, err := Ask(ctx, r, "slow", func(_ context.Context, progress func(int, int)) (int, error) {
+		progress(1, 2)
+		time.Sleep(3 * often)
+		return 0, nil
+	})
+	if err != nil || len(told) < 3 || told[2].Done != 1 || told[2].Total != 2 {
+		t.Errorf("told %v (%v)", told, err)
+	}
+}
