@@ -129,10 +129,7 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 	if len(v.tried) == 0 {
 		return nil
 	}
-	setup := v.setup
-	if _, err := v.base.Case.Setup(setup.Scenario, setup.Voices); err != nil {
-		setup = ask.Setup{}
-	}
+	setup := v.chosen
 	base, err := ask.Model(ctx, v.base, setup)
 	if err != nil {
 		return err
