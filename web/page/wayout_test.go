@@ -109,7 +109,7 @@ func TestWayOut(t *testing.T) {
 func TestWayOutDilemma(t *testing.T) {
 	t.Parallel()
 	s := site(t, "prisoners-dilemma")
-	shows(t, s, "/case/prisoners-dilemma/way-out", "Star a goal, then find steps")
+	shows(t, s, "/case/prisoners-dilemma/way-out", "Star a goal, then find steps", "What else would hold", "Star it")
 	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=0", "A way out in two steps", "at worst")
 	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=1", "A way out in one step", "On this road nobody can be made to lose")
 	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4", "On this road nobody can be made to lose")
