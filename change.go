@@ -82,7 +82,8 @@ type Refused struct {
 	Path       string // where it is wrong, or ""
 	Text       string
 	Hints      []string
-	Start, End int // where a text that was given, a condition mostly, is wrong; else both 0
+	Start, End int      // where a text that was given, a condition mostly, is wrong; else both 0
+	Named      []string // paths of all that still names what is removed, where that is why
 }
 
 // Error is what is wrong, without the hints.
@@ -215,7 +216,7 @@ func senseless(before *reading, root *node, made *pieces, removes bool) *Refused
 		return nil
 	}
 	first.Text = "what is removed is still named by " + among(hanging)
-	first.Start, first.End = 0, 0
+	first.Start, first.End, first.Named = 0, 0, hanging
 	first.Hints = []string{"change or remove that too, in the same edit"}
 	return first
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 )
 
 // Read reads the case file name of fsys and the documents and tables it names,
@@ -38,6 +39,26 @@ func Parse(name string, text []byte, folder fs.FS) (*Case, Problems) {
 		return nil, tooBig(name)
 	}
 	return parse(&File{Name: name, Text: text}, folder, ".")
+}
+
+// Sketch is a case in which something is not written yet, or a situation breaks
+// a rule: [Parse] is then in error, but all that is written could be read. It is
+// what Parse returns of a case without errors, and nil of any other. What it
+// says may lack parties and wants, so it is only to be shown, and written on.
+func Sketch(name string, text []byte, folder fs.FS) *Case {
+	if len(text) > maxCaseBytes {
+		return nil
+	}
+	r := &reader{file: &File{Name: name, Text: text}, fsys: folder, dir: ".", c: &Case{}}
+	r.c.File = r.file
+	root, problems := parseYAML(r.file)
+	if root == nil || len(problems) > 0 {
+		return nil
+	}
+	if r.document(root); !r.whole {
+		return nil
+	}
+	return r.c
 }
 
 // maxKept is how long a case file may be whose tree is kept.
@@ -89,6 +110,7 @@ type reader struct {
 	trial      bool            // nothing beside the case is looked at
 	partial    bool            // whether situations break rules is not looked at
 	unfinished map[string]bool // texts of problems with what is only not yet written
+	whole      bool            // all that is written could be read
 	graph      bool            // the case gives its states outright
 	names      *names
 	unsure     unsure
@@ -136,6 +158,7 @@ func (r *reader) document(root *node) {
 	r.readMeetings(e.get("meetings"))
 	r.readHistory(e)
 	r.readScenarios(e.get("scenarios"))
+	r.whole = !slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Severity == Error && !r.unfinished[p.Text] })
 	if r.problems.Errors() == 0 && !r.partial {
 		r.feasible(e)
 	}

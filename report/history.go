@@ -9,28 +9,81 @@ import (
 	"detente/model"
 )
 
+// Record is the record of a case in plain words, step by step, and how well the
+// wants fit it.
+type Record struct {
+	None  string // instead of all that follows, where there is no step
+	Start string // what was so before the first step; "" where that is out of play
+	From  int    // the situation that was, where Start is not ""
+	Steps []RecordStep
+	More  int // steps that are not listed
+	Fit   string
+	Notes []Note
+	Ours  bool // something is marked as our inference
+}
+
+// RecordStep is a step in words.
+type RecordStep struct {
+	history.Step
+	Day  string // the day in words; "" where none is given
+	Who  string // the party
+	Deed string // what it did, with the marks of its quotes
+	Kind string // what it was for the party, as a name: "a gain"
+	Told string // the same as sentences
+}
+
 // History prints the record of a case as a timeline: who did what when, what
 // it was for the party that did it, and which want it speaks against; then how
 // well the wants as stated fit it.
 func History(w io.Writer, m *model.Model, r history.Result) {
-	if len(m.Case.History) == 0 {
-		fmt.Fprintln(w, "The case records no steps.")
+	t := TellHistory(m, r)
+	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
+	if t.None != "" {
+		line(t.None)
 		return
 	}
-	c := chronicler{circler{explainer{m: m, notes: newNotes(m, " [%d]")}, w}}
-	if r.Start != nil {
-		start, _ := m.State(*r.Start)
-		c.line(fmt.Sprintf("It begins with situation %d: %s.", *r.Start, acts(m, start, untaken(m, start))))
+	if t.Start != "" {
+		line(t.Start)
 		fmt.Fprintln(w)
 	}
+	for _, x := range t.Steps {
+		text := capital(x.Who) + ": " + x.Deed + "."
+		if x.Day != "" {
+			text = x.Day + ". " + text
+		}
+		line(text)
+		fmt.Fprintf(w, "  %s\n", folded(x.Told, 2, 2))
+	}
+	if t.More > 0 {
+		fmt.Fprintf(w, "and %s; --limit 0 lists all\n", counted(t.More, "more step", "more steps"))
+	}
+	if t.Fit != "" {
+		fmt.Fprintln(w)
+		line(t.Fit)
+	}
+	Telling{Notes: t.Notes, Inferred: t.Ours}.printNotes(w)
+}
+
+// TellHistory tells the record of a case: see [History].
+func TellHistory(m *model.Model, r history.Result) Record {
+	if len(m.Case.History) == 0 {
+		return Record{None: "The case records no steps."}
+	}
+	c := chronicler{circler{explainer: explainer{m: m, notes: newNotes(m, " [%d]")}}}
+	var t Record
+	if r.Start != nil {
+		start, _ := m.State(*r.Start)
+		t.From = *r.Start
+		t.Start = fmt.Sprintf("It begins with situation %d: %s.", *r.Start, acts(m, start, untaken(m, start)))
+	}
 	for _, x := range r.Steps {
-		c.step(x)
+		t.Steps = append(t.Steps, c.step(x))
 	}
-	if more := len(m.Case.History) - len(r.Steps); more > 0 {
-		fmt.Fprintf(w, "and %s; --limit 0 lists all\n", counted(more, "more step", "more steps"))
-	}
-	c.fit(r)
-	c.notes.print(w)
+	t.More = len(m.Case.History) - len(r.Steps)
+	t.Fit = fit(r)
+	end := c.notes.told(Telling{})
+	t.Notes, t.Ours = end.Notes, end.Inferred
+	return t
 }
 
 // untaken are the options not taken in s. To say that they are no longer
@@ -48,14 +101,31 @@ func untaken(m *model.Model, s model.State) []string {
 // chronicler writes a record in words.
 type chronicler struct{ circler }
 
-// step tells one step in two lines.
-func (c *chronicler) step(x history.Step) {
-	text := capital(c.name(x.Party)) + ": " + c.deed(x) + c.notes.quoted(x.Because) + "."
+// step tells one step.
+func (c *chronicler) step(x history.Step) RecordStep {
+	t := RecordStep{Step: x, Who: c.name(x.Party), Deed: c.deed(x) + c.notes.quoted(x.Because), Kind: kind(x)}
 	if x.Date != "" {
-		text = date(x.Date) + ". " + text
+		t.Day = date(x.Date)
 	}
-	c.line(text)
-	c.indented(c.class(x))
+	t.Told = c.class(x)
+	return t
+}
+
+// kind names what a step was for its party.
+func kind(x history.Step) string {
+	switch {
+	case !x.InPlay:
+		return "not counted"
+	case x.Class == history.Repeat:
+		return "goes on"
+	case x.Class == history.Gain:
+		return "a gain"
+	case x.Class == history.Answer:
+		return "an answer"
+	case x.Class == history.Concession:
+		return "a concession"
+	}
+	return "not explained"
 }
 
 // name is how a party is called, also one that a scenario takes out.
@@ -113,16 +183,15 @@ func (c *chronicler) costs(x history.Step, lead, none string) string {
 }
 
 // fit says how well the wants fit the record, beside two naive forecasts.
-func (c *chronicler) fit(r history.Result) {
+func fit(r history.Result) string {
 	if r.Score.Model == nil {
-		return
+		return ""
 	}
-	fmt.Fprintln(c.w)
 	wants, stays, random := *r.Score.Model, *r.Score.Stays, *r.Score.Random
-	text := fmt.Sprintf("How well the wants fit: to what was then done, the wants as stated had given a share of %s on average; "+
+	return fmt.Sprintf("How well the wants fit: to what was then done, the wants as stated had given a share of %s on average; "+
 		"the forecast that nothing changes, %s; an even guess among all that the party could do, %s. ",
-		decimal(wants), decimal(stays), decimal(random))
-	c.line(text + verdict(wants, stays, random) + " These are shares of the record, not chances of what comes next.")
+		decimal(wants), decimal(stays), decimal(random)) +
+		verdict(wants, stays, random) + " These are shares of the record, not chances of what comes next."
 }
 
 // verdict compares the share of the wants with those of two naive forecasts.

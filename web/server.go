@@ -6,6 +6,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 
 	"detente/web/desk"
 	"detente/web/page"
+	"detente/web/share"
 )
 
 // Options say what is served, and where.
@@ -152,8 +154,19 @@ func handler(opt Options, host *net.TCPAddr, name string) http.Handler {
 	mux.HandleFunc("GET /ui/{name}", static)
 	mux.HandleFunc("GET /work", work(opt.Shelf))
 	newAPI(opt.Shelf, opt.Version, h, mux)
-	mux.Handle("/", pages(page.New(opt.Shelf, opt.Version)))
+	site := page.New(opt.Shelf, opt.Version)
+	site.HandOut = handOut(opt.Version)
+	mux.Handle("/", pages(site))
 	return inTime(d.guard(h.seated(smaller(mux))))
+}
+
+// handOut writes cases as files that open anywhere.
+func handOut(version string) func(context.Context, page.Handout, func(int, int)) (page.Handed, error) {
+	return func(ctx context.Context, h page.Handout, progress func(int, int)) (page.Handed, error) {
+		var b bytes.Buffer
+		out, err := share.Write(ctx, &b, share.Request{Text: h.Text, Files: h.Files, Says: h.Says, Hashes: h.Hashes, Version: version, Progress: progress})
+		return page.Handed{Page: b.Bytes(), Works: out.Works}, err
+	}
 }
 
 // ownNames are the names by which a server may be called.

@@ -60,20 +60,7 @@ type Reached struct {
 }
 
 // Count is a count of sequences, which may be of any size.
-type Count struct{ big.Int }
-
-// mostExact is the largest whole number up to which every reader of JSON
-// takes numbers exactly.
-const mostExact = 1<<53 - 1
-
-// MarshalJSON writes a number, or above 2^53-1 a decimal string.
-func (c Count) MarshalJSON() ([]byte, error) {
-	text := c.Int.String()
-	if c.IsUint64() && c.Uint64() <= mostExact {
-		return []byte(text), nil
-	}
-	return []byte(`"` + text + `"`), nil
-}
+type Count = answer.Count
 
 // mostMoves is how many moves the listed sequences may have together.
 const mostMoves = 5_000_000

@@ -16,8 +16,11 @@ import (
 type StatesOf struct {
 	Setup
 	Lists
-	Where  string `query:"where" doc:"List only states that meet this condition." example:"USA.drills and not DPRK.tests = none"`
-	Offset int    `query:"offset" minimum:"0" doc:"Pass over so many states before the first that is listed."`
+	Where  string   `query:"where" doc:"List only states that meet this condition." example:"USA.drills and not DPRK.tests = none"`
+	Holds  string   `query:"holds" doc:"List only states that hold under this concept."`
+	Better []string `query:"better" doc:"List only states that each of these parties likes better than today; several, by commas."`
+	First  string   `query:"first" doc:"List those first that this party likes best."`
+	Offset int      `query:"offset" minimum:"0" doc:"Pass over so many states before the first that is listed."`
 }
 
 // States lists the feasible states.
@@ -27,7 +30,13 @@ func States(ctx context.Context, r *desk.Revision, of StatesOf) (states.Result, 
 		if err != nil {
 			return states.Result{}, err
 		}
-		return states.Ask(ctx, states.Request{Model: m, Where: where, Limit: of.Limit, Offset: of.Offset})
+		req := states.Request{Model: m, Where: where, Holds: of.Holds, Better: of.Better, First: of.First, Offset: of.Offset, Limit: of.Limit}
+		if of.Holds != "" {
+			if req.Table, err = MarksTable(ctx, r, SolveOf{Setup: of.Setup, Verdicts: Verdicts{Concepts: []string{of.Holds}}}); err != nil {
+				return states.Result{}, err
+			}
+		}
+		return states.Ask(ctx, req)
 	})
 }
 

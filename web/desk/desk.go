@@ -44,6 +44,7 @@ type Step struct {
 	Changes []detente.Change // none where the text was edited as a whole
 	Edit    detente.Edit
 	Files   map[string][]byte // documents that came with it
+	Stood   map[string][]byte // of these, what stood there before, where something did
 	Afresh  bool              // the text is that of somebody else: documents of steps before do not count
 }
 
@@ -257,6 +258,9 @@ func (d *Desk) step(s Step) error {
 
 // push does a step that the journal has.
 func (d *Desk) push(s Step) {
+	if s.Stood == nil {
+		s.Stood = d.standing(s.Files)
+	}
 	if d.atSave > d.done {
 		d.atSave = -1
 	}
@@ -331,8 +335,39 @@ func (d *Desk) Steps() []string {
 	return labels
 }
 
-// added are the documents that steps brought and that are not saved.
-func (d *Desk) added() map[string][]byte { return d.addedBy(d.steps[:d.done]) }
+// standing is what stands now in the place of some files, where something does.
+func (d *Desk) standing(files map[string][]byte) map[string][]byte {
+	stood := map[string][]byte{}
+	for name := range files {
+		if all := d.files(); all != nil {
+			if text, err := fs.ReadFile(all, name); err == nil {
+				stood[name] = text
+			}
+		}
+	}
+	return stood
+}
+
+// added are the documents that steps brought and that are not saved. What a
+// step wrote over and was saved comes back when the step is undone.
+func (d *Desk) added() map[string][]byte {
+	files := map[string][]byte{}
+	for k := len(d.steps) - 1; k >= d.done; k-- {
+		for name, text := range d.steps[k].Stood {
+			if d.kept[name] != nil && !bytes.Equal(d.kept[name], text) {
+				files[name] = text
+			}
+		}
+	}
+	by := d.addedBy(d.steps[:d.done])
+	for name := range files {
+		if slices.ContainsFunc(d.steps[:d.done], func(s Step) bool { return s.Files[name] != nil }) {
+			delete(files, name) // a step before says what it is
+		}
+	}
+	maps.Copy(files, by)
+	return files
+}
 
 func (d *Desk) addedBy(steps []Step) map[string][]byte {
 	files := map[string][]byte{}
@@ -348,6 +383,20 @@ func (d *Desk) addedBy(steps []Step) map[string][]byte {
 		}
 	}
 	return files
+}
+
+// onDisk is what a file of the case should hold on disk, nil where it should
+// not be there: what was saved, else what stood there when a step wrote over it.
+func (d *Desk) onDisk(name string) []byte {
+	if text := d.kept[name]; text != nil {
+		return text
+	}
+	for _, s := range d.steps {
+		if s.Files[name] != nil {
+			return s.Stood[name]
+		}
+	}
+	return nil
 }
 
 // files is all that lies beside the case, or nil.

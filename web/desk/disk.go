@@ -98,7 +98,7 @@ func (d *Desk) clashes() (list []Clash, err error) {
 	look(d.home.Name, d.saved, d.now.Text)
 	added := d.added()
 	for _, name := range slices.Sorted(maps.Keys(added)) {
-		look(name, nil, added[name])
+		look(name, d.onDisk(name), added[name])
 	}
 	return list, err
 }

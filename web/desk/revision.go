@@ -27,12 +27,23 @@ type Revision struct {
 	answers answers
 	mu      sync.Mutex
 	under   map[string]*Revision // the case with changes that were only tried
+	sketch  func() *detente.Case
 }
+
+// Sketch is the case, also where something is not written yet: see
+// [detente.Sketch]. It is nil where what is written cannot be read.
+func (r *Revision) Sketch() *detente.Case { return r.sketch() }
 
 func newRevision(name string, text []byte, files fs.FS, hash string, s *store) *Revision {
 	r := &Revision{Hash: hash, Text: text, Files: files, Mark: rand.Text(), name: name}
 	r.answers.store = s
 	r.Case, r.Problems = detente.Parse(name, text, files)
+	r.sketch = sync.OnceValue(func() *detente.Case {
+		if r.Case != nil {
+			return r.Case
+		}
+		return detente.Sketch(name, text, files)
+	})
 	return r
 }
 

@@ -125,7 +125,11 @@ func (d *Desk) save(before []byte, documents map[string][]byte) error {
 		if err == nil && bytes.Equal(there, added[name]) {
 			continue // as after a crash between two files
 		}
-		files = append(files, folder.Saving{Name: name, Before: documents[name], Text: added[name]})
+		was := d.onDisk(name)
+		if documents[name] != nil {
+			was = documents[name]
+		}
+		files = append(files, folder.Saving{Name: name, Before: was, Text: added[name]})
 	}
 	if there, err := d.read(d.home.Name); err == nil && bytes.Equal(there, d.now.Text) {
 		before = there // somebody wrote the same

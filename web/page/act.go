@@ -53,7 +53,7 @@ func (s *Site) act(ctx context.Context, d *desk.Desk, rest []string, r Request) 
 	refused := &refusal{Text: text, Hints: hints, Sent: r.Form}
 	var why *detente.Refused
 	if errors.As(err, &why) {
-		refused.Path, refused.Start, refused.End = why.Path, why.Start, why.End
+		refused.Path, refused.Start, refused.End, refused.Named = why.Path, why.Start, why.End, why.Named
 	}
 	return s.screen(ctx, d, x, Request{Method: "GET", Path: back.String(), Query: back.Query, Live: r.Live}, refused)
 }

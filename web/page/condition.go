@@ -15,12 +15,13 @@ import (
 // in words, or as text, and below it what it says, read back before anything is
 // kept. Its template is "condition".
 type conditionField struct {
-	View  *view
-	ID    string // of its elements
-	Text  string // the condition as it is written so far
-	Atoms []atomGroup
-	Picks url.Values // what was picked
-	Read  *readBack  // nil where there is nothing to read
+	View   *view
+	ID     string // of its elements
+	Legend string // what is asked for; "" asks when it is met
+	Text   string // the condition as it is written so far
+	Atoms  []atomGroup
+	Picks  url.Values // what was picked
+	Read   *readBack  // nil where there is nothing to read
 }
 
 // atomGroup are the simplest conditions there are of one party's options.
@@ -80,6 +81,29 @@ func (f conditionField) When() []string { return picksWhen }
 
 // Picked is what was picked in a field.
 func (f conditionField) Picked(field string) string { return f.Picks.Get(field) }
+
+// drafted is what the address has of a condition that is being written for
+// something; nil where it is for something else.
+func (v *view) drafted(to string) url.Values {
+	if v.at.Query.Get("write") != to {
+		return nil
+	}
+	return v.at.Query
+}
+
+// draft is the address of a view with a condition that is being written, to be
+// read back: as it was typed, or as it was picked.
+func (v *view) draft(form url.Values) Address {
+	text := form.Get("cond")
+	if form.Get("do") == "pick" {
+		text = composed(form)
+	}
+	a := v.at.With("write", form.Get("to"), "cond", text)
+	for _, key := range append(append([]string{"how", "aj", "bj"}, picksWhat...), picksWhen...) {
+		a = a.With(key, form.Get(key))
+	}
+	return a
+}
 
 // composed is the condition that picks stand for, or "".
 func composed(form url.Values) string {

@@ -67,8 +67,15 @@ func kinds() map[string]func(ctx context.Context, v *view, id string) (drawer, e
 		"want":   wantDrawer,
 		"word":   wordDrawer,
 		"option": optionDrawer,
+		"party":  partyDrawer,
 		"rule":   ruleDrawer,
 		"step":   stepDrawer,
+
+		"entry":   entryDrawer,
+		"passage": passageDrawer,
+		"claim":   claimDrawer,
+		"did":     didDrawer,
+		"meeting": meetingDrawer,
 	}
 }
 
@@ -110,54 +117,10 @@ func (v *view) judged(m *model.Model) []string {
 	return []string{v.concept}
 }
 
-// optionDrawer tells about an option, as option:USA.drills.
-func optionDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	c := v.rev.Case
-	if c == nil {
-		return drawer{}, errGone
-	}
-	party, name, _ := strings.Cut(id, ".")
-	i, known := c.PartyIndex(party)
-	if !known {
-		return drawer{}, errGone
-	}
-	for _, o := range c.Parties[i].Options {
-		if o.Name() != name {
-			continue
-		}
-		d := drawer{Title: report.Capital(report.Named(&c.Parties[i])) + ": " + o.Text, Party: i, Quotes: v.quotes(o.Because)}
-		if o.Moves != detente.Both {
-			d.Lines = append(d.Lines, "Once done, it cannot be undone.")
-		}
-		if o.Seat {
-			d.Lines = append(d.Lines, "It needs a seat at the table.")
-		}
-		if o.Note != "" {
-			d.Lines = append(d.Lines, o.Note)
-		}
-		return d, nil
-	}
-	return drawer{}, errGone
-}
-
-// ruleDrawer tells about a rule by its place.
-func ruleDrawer(_ context.Context, v *view, id string) (drawer, error) {
-	n, err := strconv.Atoi(id)
-	if c := v.rev.Case; c == nil || err != nil || n < 1 || n > len(c.Rules) {
-		return drawer{}, errGone
-	}
-	r := v.rev.Case.Rules[n-1]
-	d := drawer{Title: "Rule " + id, Party: -1, Quotes: v.quotes(r.Because)}
-	if r.Note != "" {
-		d.Lines = append(d.Lines, r.Note)
-	}
-	return d, nil
-}
-
 // quotes are quotes as the page shows them.
 func (v *view) quotes(list []detente.Quote) []quoted {
 	var shown []quoted
-	for _, q := range answer.NewQuotes(v.rev.Case, list) {
+	for _, q := range answer.NewQuotes(v.rev.Sketch(), list) {
 		shown = append(shown, v.quoted(q))
 	}
 	return shown
@@ -165,7 +128,7 @@ func (v *view) quotes(list []detente.Quote) []quoted {
 
 func (v *view) quoted(q answer.Quote) quoted {
 	x := quoted{Text: strings.Join(strings.Fields(q.Quote), " "), Title: q.Source, Anchor: q.Anchor}
-	for _, s := range v.rev.Case.Sources {
+	for _, s := range v.rev.Sketch().Sources {
 		if s.ID != q.Source {
 			continue
 		}

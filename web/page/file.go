@@ -18,13 +18,21 @@ func downloads() map[string]download {
 		"brief.html": briefFile,
 		"brief.docx": briefFile,
 		"brief.md":   briefFile,
+		"copy.html":  copyFile,
 		"why.txt":    whyFile,
 		"map.svg":    mapFile,
 		"map.png":    mapFile,
 
+		"board.svg":  boardFile,
+		"board.png":  boardFile,
+		"states.csv": statesCSV,
+
 		"way-out.svg": wayOutFile,
 		"way-out.png": wayOutFile,
 		"way-out.csv": wayOutFile,
+
+		"history.csv": historyFile,
+		"sources.csv": sourcesFile,
 	}
 }
 

@@ -15,6 +15,7 @@ func functions() template.FuncMap {
 	return template.FuncMap{
 		"capital": report.Capital,
 		"safe":    report.Harmless,
+		"field":   inField,
 		"prose":   prose,
 		"isitem":  func(line string) bool { return strings.HasPrefix(line, "- ") },
 		"item":    func(line string) string { return strings.TrimPrefix(line, "- ") },
@@ -34,6 +35,15 @@ func functions() template.FuncMap {
 		"plain":  func(text string) string { return report.Harmless(noted.ReplaceAllString(text, "")) },
 		"tail":   func(list []report.Finding, from int) []report.Finding { return list[min(from, len(list)):] },
 	}
+}
+
+// inField is a text of several lines as a field shows it.
+func inField(text string) string {
+	lines := strings.Split(text, "\n")
+	for k := range lines {
+		lines[k] = report.Harmless(lines[k])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // dict makes a map of keys and values, for a template that another calls.

@@ -54,6 +54,10 @@ type Site struct {
 	Version string // of the program
 	Offline bool   // it answers inside a shared file: there is no disk to save to
 
+	// HandOut writes a case as one file that opens anywhere; nil where it cannot
+	// be done. Progress is told while it lasts.
+	HandOut func(ctx context.Context, h Handout, progress func(done, total int)) (Handed, error)
+
 	templates *template.Template
 }
 

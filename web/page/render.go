@@ -80,6 +80,8 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 	switch {
 	case err == nil:
 		return v.fill(v.screen.id, data)
+	case errors.As(err, &problems) && v.blank():
+		return v.fill("blank", v)
 	case errors.As(err, &problems) && len(v.tried) > 0 && v.base.Problems.Errors() == 0:
 		return v.fill("impossible", map[string]any{"View": v, "Text": problems.Sorted()[0].Text, "Without": v.taken(len(v.tried) - 1)})
 	case errors.As(err, &problems):
@@ -123,7 +125,10 @@ func (v *view) title() string {
 // foot is the line at the bottom.
 func (v *view) foot(ctx context.Context, began time.Time) []string {
 	c := v.rev.Case
-	if c == nil {
+	switch {
+	case v.blank():
+		return []string{"nothing in it yet"}
+	case c == nil:
 		return []string{many(v.rev.Problems.Errors(), "error", "errors")}
 	}
 	options := 0

@@ -34,15 +34,21 @@ const firstScreen = "why"
 
 // screens are all screens, in the order of the rail.
 var screens = []screen{
+	optionsScreen,
 	wantsScreen,
 	whyScreen,
 	wayOutScreen,
 	briefScreen,
+	shareScreen,
+	statesScreen,
 	whatIfScreen,
+	sourcesScreen,
 	wordsScreen,
 	mapScreen,
 	involveScreen,
+	rulesScreen,
 	compareScreen,
+	eventsScreen,
 	textScreen,
 	saveAsScreen,
 	conflictScreen,

@@ -42,6 +42,7 @@ type refusal struct {
 	Path       string     // what was to be changed
 	Start, End int        // where a text that was sent is wrong; else both 0
 	Sent       url.Values // what was sent, so that nothing typed is lost
+	Named      []string   // paths of what names something that was to be removed
 }
 
 // look is a view of a case. What the address tries and no longer fits is left

@@ -13,6 +13,8 @@ import "./picture.js";
 import "./map.js";
 import "./condition.js";
 import "./order.js";
+import "./sources.js";
+import "./edit.js";
 
 /** The parts of a page that are put in place of each other. */
 const parts = ["top", "rail", "main", "why", "foot"];

@@ -10,6 +10,7 @@ let way = [];
  * @param {string} from
  */
 function onward(from) {
+  /** @type {string[]} */
   const list = [];
   for (const row of document.querySelectorAll("#map-table [data-move]")) {
     if (!(row instanceof HTMLElement) || row.dataset.from !== from) continue;
