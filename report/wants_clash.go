@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"detente/answer"
@@ -21,11 +22,11 @@ func (x *wanter) conflicts(t *WantsTold) {
 		}
 		return
 	}
-	all := x.clashes()
-	for _, c := range all[:x.few(len(all))] {
+	told, all := x.clashes()
+	for _, c := range told {
 		t.Conflicts = append(t.Conflicts, strings.Join(c, "; ")+".")
 	}
-	t.MoreConflicts = x.more(len(all), len(x.r.Conflicts), x.r.Counts.Conflicts)
+	t.MoreConflicts = x.more(all, len(x.r.Conflicts), x.r.Counts.Conflicts)
 }
 
 // several says whether two or more parties have wants.
@@ -39,34 +40,52 @@ func (x *wanter) several() bool {
 	return n > 1
 }
 
-// clashes are the conflicts in words, as their members. Conflicts that differ
-// only in who has the same want are told in one.
-func (x *wanter) clashes() [][]string {
-	same := map[answer.Place]int{}
+// clashes are the conflicts to show, in words, as their members, and how many
+// there are. Conflicts that differ only in who has the same want are told in
+// one.
+func (x *wanter) clashes() (told [][]string, all int) {
+	group := map[answer.Place]int{} // equal for wants that are the same
 	for k, places := range x.r.Same {
 		for _, p := range places {
-			same[p] = k + 1
+			group[p] = k
 		}
 	}
-	told := map[string]bool{}
-	var all [][]string
+	seen := map[string]bool{}
 	for _, set := range x.r.Conflicts {
-		var texts, key []string
+		var key []int
 		for _, p := range set {
-			group := []answer.Place{p}
-			if k := same[p]; k > 0 {
-				group = x.r.Same[k-1]
+			if _, known := group[p]; !known {
+				group[p] = len(x.r.Same) + len(group)
 			}
-			texts = append(texts, x.shared(group))
-			key = append(key, fmt.Sprint(group[0]))
+			key = append(key, group[p])
 		}
 		slices.Sort(key)
-		if id := strings.Join(key, " "); !told[id] {
-			told[id] = true
-			all = append(all, texts)
+		var b []byte
+		for _, k := range key {
+			b = strconv.AppendInt(append(b, ' '), int64(k), 10)
+		}
+		if seen[string(b)] {
+			continue
+		}
+		seen[string(b)] = true
+		if all++; x.few(all) == all {
+			told = append(told, x.texts(set, group))
 		}
 	}
-	return all
+	return told, all
+}
+
+// texts are the wants of a conflict in words.
+func (x *wanter) texts(set []answer.Place, group map[answer.Place]int) []string {
+	var texts []string
+	for _, p := range set {
+		places := []answer.Place{p}
+		if k := group[p]; k < len(x.r.Same) {
+			places = x.r.Same[k]
+		}
+		texts = append(texts, x.shared(places))
+	}
+	return texts
 }
 
 // shared is a want of several parties in the words of each: “no tests” (Alba
@@ -159,7 +178,7 @@ func (x *wanter) headline() (headline, lead string) {
 	case len(x.m.Case.Parties) == 0:
 		return "Nobody is in the case yet.", "Who can act? Name them first; then say what they want most."
 	case t == nil && !slices.ContainsFunc(x.r.Parties, func(p wants.Party) bool { return len(p.Wants) > 0 }):
-		return "No party has a list of wants.", "A list of wants says what matters most, in order. Where the case orders the situations outright, it shows them below."
+		return "No party has a list of wants.", "A list of wants says what matters most, in order. Where the case orders the situations outright, they stand below in that order."
 	case t == nil:
 		return "What each party wants, the most important first.", ""
 	case t.Met:
@@ -251,6 +270,10 @@ func (x *wanter) ends(t *PartyTold, i model.Party) {
 	}
 	if !x.q.Setup.Absent[x.m.Parties[i].Index] && p.Today != "" {
 		for _, w := range p.Wants {
+			if w.Met != nil && !*w.Met && w.Position == 1 {
+				t.Today += " It does not meet even the first of its wants."
+				break
+			}
 			if w.Met != nil && !*w.Met {
 				t.Today += fmt.Sprintf(" The first of its wants that today does not meet is the %s.", ordinal(w.Position))
 				break

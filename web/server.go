@@ -36,6 +36,7 @@ type Server struct {
 	listener net.Listener
 	http     *http.Server
 	token    string
+	shelf    *desk.Shelf
 	name     string // as it was called in Listen
 	moved    bool
 }
@@ -53,7 +54,7 @@ const (
 
 // Listen begins to listen; [Server.Serve] then answers.
 func Listen(opt Options) (*Server, error) {
-	s := &Server{token: opt.Token}
+	s := &Server{token: opt.Token, shelf: opt.Shelf}
 	var err error
 	if s.listener, s.moved, err = listen(opt.Listen); err != nil {
 		return nil, err
@@ -123,8 +124,10 @@ func reached() string {
 // goodbye is how long requests may take to end once the server is to stop.
 const goodbye = 200 * time.Millisecond
 
-// Serve answers until ctx ends, and stops then what is still asked.
+// Serve answers until ctx ends, and stops then what is still asked. What is not
+// saved then can be taken up by another server.
 func (s *Server) Serve(ctx context.Context) error {
+	defer s.shelf.Close()
 	s.http.BaseContext = func(net.Listener) context.Context { return ctx }
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {

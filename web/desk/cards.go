@@ -20,6 +20,7 @@ type Card struct {
 	Home    string // where it is saved, or ""
 	Folder  string // the same from the folder that is served, without the name of the file
 	Errors  int
+	Empty   bool // it has a title, and no party yet
 	Unsaved bool
 	Fault   string // why it cannot be read, or ""
 }
@@ -35,6 +36,7 @@ type reading struct {
 	size    int64
 	title   string
 	errors  int
+	empty   bool
 	checked bool // else errors is not known
 	fault   string
 }
@@ -57,7 +59,7 @@ func (s *Shelf) Cards() []Card {
 		if x.desk != nil {
 			now := x.desk.Now()
 			cards[k].Errors, cards[k].Unsaved = now.Problems.Errors(), x.desk.unsavedNow()
-			cards[k].Title = titleOf(now.Case, now.Text)
+			cards[k].Title, cards[k].Empty = titleOf(now.Case, now.Text), Empty(now.Text)
 			if x.home == (Home{}) {
 				cards[k].Home = ""
 			}
@@ -77,7 +79,7 @@ func (s *Shelf) Cards() []Card {
 		}
 		check := left > 0
 		if r, known := s.read.known(home); known && r.at.Equal(info.ModTime()) && r.size == info.Size() && (r.checked || !check) {
-			cards[k].Title, cards[k].Errors, cards[k].Fault = r.title, r.errors, r.fault
+			cards[k].say(r)
 			continue
 		}
 		left -= info.Size()
@@ -87,7 +89,7 @@ func (s *Shelf) Cards() []Card {
 			r := look(home, check)
 			r.at, r.size = info.ModTime(), info.Size()
 			s.read.keep(home, r)
-			cards[k].Title, cards[k].Errors, cards[k].Fault = r.title, r.errors, r.fault
+			cards[k].say(r)
 		})
 	}
 	all.Wait()
@@ -131,6 +133,10 @@ func same(home Home, text []byte) bool {
 	defer root.Close()
 	there, err := folder.Read(root, home.Name)
 	return err == nil && bytes.Equal(there, text)
+}
+
+func (c *Card) say(r reading) {
+	c.Title, c.Errors, c.Empty, c.Fault = r.title, r.errors, r.empty, r.fault
 }
 
 func (d *Desk) unsavedNow() bool {
@@ -185,10 +191,10 @@ func look(home Home, check bool) reading {
 		return reading{fault: "it cannot be read: " + folder.Because(err)}
 	}
 	if !check {
-		return reading{title: Title(text)}
+		return reading{title: Title(text), empty: Empty(text)}
 	}
 	c, problems := detente.Parse(home.Name, text, root.FS())
-	return reading{title: titleOf(c, text), errors: problems.Errors(), checked: true}
+	return reading{title: titleOf(c, text), errors: problems.Errors(), empty: Empty(text), checked: true}
 }
 
 func titleOf(c *detente.Case, text []byte) string {
@@ -196,6 +202,18 @@ func titleOf(c *detente.Case, text []byte) string {
 		return c.Title
 	}
 	return Title(text)
+}
+
+// Empty says that a case file has nothing but a head yet: nobody who could act.
+func Empty(text []byte) bool {
+	begun := false
+	for line := range bytes.Lines(text) {
+		if bytes.HasPrefix(line, []byte("parties:")) {
+			return false
+		}
+		begun = begun || bytes.HasPrefix(line, []byte("detente:"))
+	}
+	return begun
 }
 
 // Title is the title that a case file gives in one line, whatever else is wrong

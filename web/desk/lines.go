@@ -10,6 +10,15 @@ import (
 // the new one.
 type Hunk struct{ Start, End, NewStart, NewEnd int }
 
+// meets says that two changes of a text concern the same lines, or the same
+// place between them.
+func (h Hunk) meets(o Hunk) bool {
+	if h.Start == h.End || o.Start == o.End {
+		return o.Start <= h.End && h.Start <= o.End
+	}
+	return o.Start < h.End && h.Start < o.End
+}
+
 // Lines are the lines of a text, each with its end.
 func Lines(text []byte) [][]byte { return slices.Collect(bytes.Lines(text)) }
 
@@ -106,7 +115,7 @@ func retrace(trace []map[int]int, x, y int) []Hunk {
 
 // Merge makes of theirs what ours made of base, where both were made of base.
 // Left are the runs of lines, from base to ours, that could not be: theirs has
-// changed them, too, or what touches them.
+// changed them, too.
 func Merge(base, ours, theirs []byte) (merged []byte, left []Hunk) {
 	lines, mine, other := Lines(base), Lines(ours), Lines(theirs)
 	away := Differ(lines, other)
@@ -115,7 +124,7 @@ func Merge(base, ours, theirs []byte) (merged []byte, left []Hunk) {
 	out := 0 // in theirs
 	var b bytes.Buffer
 	for _, h := range Differ(lines, mine) {
-		if k := slices.IndexFunc(away, func(o Hunk) bool { return o.Start <= h.End && h.Start <= o.End }); k >= 0 {
+		if k := slices.IndexFunc(away, func(o Hunk) bool { return o.meets(h) }); k >= 0 {
 			o := away[k]
 			same := o.Start == h.Start && o.End == h.End && slices.EqualFunc(mine[h.NewStart:h.NewEnd], other[o.NewStart:o.NewEnd], bytes.Equal)
 			if !same {

@@ -132,7 +132,10 @@ func dropCase(_ context.Context, s *Site, r Request) (string, error) {
 // caseAt is where one lands on opening a case: where it has errors, at them.
 func caseAt(d *desk.Desk) string {
 	x := firstScreen
-	if d.Now().Problems.Errors() > 0 {
+	switch now := d.Now(); {
+	case desk.Empty(now.Text):
+		x = "options"
+	case now.Problems.Errors() > 0:
 		x = textScreen.id
 	}
 	return Address{Case: d.ID, Screen: x, Query: url.Values{}}.String()

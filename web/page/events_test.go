@@ -35,10 +35,10 @@ history: # what we know
 
 const backToEvents = "?back=%2Fcase%2Fmade%2Fevents"
 
-// does sends a form of Events that must be accepted, and is the file then.
-func does(t *testing.T, files map[string]string, act string, form url.Values) string {
+// done sends a form of Events that must be accepted, and is the file then.
+func done(t *testing.T, files map[string]string, act string, form url.Values) string {
 	t.Helper()
-	s, _ := written(t, files)
+	s, _ := laidOut(t, files)
 	r := post(t, s, "/case/made/"+act+backToEvents, form)
 	if r.Status != 303 {
 		t.Fatalf("%s %v: status %d: %s", act, form, r.Status, r.Body)
@@ -77,7 +77,7 @@ func TestEvents(t *testing.T) {
 // The day of a step is tried as today, and the case stays as it is.
 func TestDayAsToday(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, feudFiles())
+	s, _ := laidOut(t, feudFiles())
 	body := string(get(t, s, "/case/made/events").Body)
 	at := strings.Index(body, "Take this day for today")
 	from := strings.LastIndex(body[:at], `href="`) + len(`href="`)
@@ -96,7 +96,7 @@ func TestDayAsToday(t *testing.T) {
 func TestKeepStep(t *testing.T) {
 	t.Parallel()
 	sunday := "  - date: 2020-03-01 # a Sunday\n    party: A\n    does: [A.go]\n"
-	text := does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "date": {"2020-03-03"}, "o.A.lift": {"1"}, "o.A.go": {""}, "text": {"lifts half: \"half\""},
+	text := done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "date": {"2020-03-03"}, "o.A.lift": {"1"}, "o.A.go": {""}, "text": {"lifts half: \"half\""},
 		"source": {"memo"}, "words": {"Anna lifts half"}})
 	at := strings.Index(text, sunday)
 	added := text[at+len(sunday):]
@@ -104,18 +104,18 @@ func TestKeepStep(t *testing.T) {
 	if at < 0 || !strings.Contains(added, "A.lift = half") || !strings.Contains(added, "2020-03-03") || !strings.Contains(added, "Anna lifts half") || strings.Replace(text, added, "", 1) != feud {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"0"}, "text": {""}})
+	text = done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"0"}, "text": {""}})
 	if text != strings.Replace(feud, "does: [A.go]", "does: [not A.go]", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-04-01"}, "o.A.go": {"1"}, "text": {""}})
+	text = done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-04-01"}, "o.A.go": {"1"}, "text": {""}})
 	if !strings.HasSuffix(text, "# a Sunday\n    party: A\n    does: [A.go]\n") || strings.Index(text, "2020-04-01") < strings.Index(text, "2020-03-05") {
 		t.Errorf("the file is\n%s", text)
 	}
-	if text := does(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"1"}, "text": {""}}); text != feud {
+	if text := done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"1"}, "text": {""}}); text != feud {
 		t.Errorf("nothing was to be changed, and the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "change", url.Values{"verb": {"remove"}, "path": {"history.1"}, "label": {"a step less"}})
+	text = done(t, feudFiles(), "change", url.Values{"verb": {"remove"}, "path": {"history.1"}, "label": {"a step less"}})
 	if text != strings.Replace(feud, sunday, "", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
@@ -124,7 +124,7 @@ func TestKeepStep(t *testing.T) {
 // What cannot be is refused on the page, and what was typed is still there.
 func TestRefusedStep(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, feudFiles())
+	s, _ := laidOut(t, feudFiles())
 	for want, form := range map[string]url.Values{
 		"not said what changed":   {"party": {"A"}, "text": {"typed this"}},
 		"are not in":              {"party": {"A"}, "o.A.go": {"1"}, "source": {"memo"}, "words": {"Anna lifts a half"}, "text": {"typed this"}},
@@ -145,23 +145,23 @@ func TestRefusedStep(t *testing.T) {
 
 func TestKeepMeeting(t *testing.T) {
 	t.Parallel()
-	text := does(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"0"}, "date": {"2020-01-01"}, "place": {"Bern"}, "there": {"A", "B"}})
+	text := done(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"0"}, "date": {"2020-01-01"}, "place": {"Bern"}, "there": {"A", "B"}})
 	if strings.Index(text, "Bern") > strings.Index(text, "Rome") || !strings.Contains(text, "Bern") {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"1"}, "date": {"2020-03-02"}, "place": {"Rome"}, "there": {"A"}, "text": {""}, "outcome": {""}})
+	text = done(t, feudFiles(), "events/meeting", url.Values{"event": {"1"}, "n": {"1"}, "date": {"2020-03-02"}, "place": {"Rome"}, "there": {"A"}, "text": {""}, "outcome": {""}})
 	if text != strings.Replace(strings.Replace(feud, "    parties: [A, B]\n", "    parties: [A]\n", 1), "    outcome: nothing\n", "", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"B"}, "o.A.lift": {"2"}, "o.B.go": {"0"}})
+	text = done(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"B"}, "o.A.lift": {"2"}, "o.B.go": {"0"}})
 	if !strings.Contains(text, "B: [A.lift = full, not B.go]") {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "o.A.go": {"1"}})
+	text = done(t, feudFiles(), "events/offer", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "o.A.go": {"1"}})
 	if text != strings.Replace(feud, "A: [not A.go]\n    outcome", "A: [A.go]\n    outcome", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
-	text = does(t, feudFiles(), "events/start", url.Values{"event": {"1"}, "o.A.go": {"0"}, "o.A.lift": {"2"}, "o.B.go": {"1"}})
+	text = done(t, feudFiles(), "events/start", url.Values{"event": {"1"}, "o.A.go": {"0"}, "o.A.lift": {"2"}, "o.B.go": {"1"}})
 	if text != strings.Replace(feud, "history_start: []", "history_start: [A.lift = full, B.go]", 1) {
 		t.Errorf("the file is\n%s", text)
 	}
@@ -173,7 +173,7 @@ func TestEventsBare(t *testing.T) {
 	t.Parallel()
 	files := feudFiles()
 	files["case.yaml"] = strings.Replace(feud, "history_start: []\n", "", 1)
-	s, _ := written(t, files)
+	s, _ := laidOut(t, files)
 	body := string(get(t, s, "/case/made/events").Body)
 	if !strings.Contains(body, "does not say what was so before the first step") || !strings.Contains(body, "Goes &lt;b&gt;on") || strings.Contains(body, "<b>on") {
 		t.Error("it is not told that the start is missing, or words are mark-up")
@@ -196,16 +196,16 @@ func TestEventsBare(t *testing.T) {
 // An empty case, one without wants, and one whose situations are listed.
 func TestEventsEmpty(t *testing.T) {
 	t.Parallel()
-	s, _ := written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
+	s, _ := laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Nothing yet\n"})
 	if body := string(get(t, s, "/case/made/events").Body); !strings.Contains(body, "What happened so far? Put down the first step.") || !strings.Contains(body, "Who can act?") {
 		t.Error("an empty case is not invited")
 	}
 	unfinished := map[string]string{"case.yaml": "detente: 1\ntitle: Begun\nparties:\n  - {id: A, options: [{id: go, text: go on}]}\n"}
-	text := does(t, unfinished, "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "o.A.go": {"1"}})
+	text := done(t, unfinished, "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"A"}, "o.A.go": {"1"}})
 	if !strings.Contains(text, "history:") || !strings.Contains(text, "A.go") {
 		t.Errorf("the file is\n%s", text)
 	}
-	s, _ = written(t, map[string]string{"case.yaml": "detente: 1\ntitle: Graph\nparties: [{id: A}, {id: B}]\nstates: [{id: one}, {id: two}]\nstatus_quo: one\nmoves: {A: [one -> two], B: []}\npreferences: {A: {ranking: [one, two]}, B: {ranking: [two, one]}}\n"})
+	s, _ = laidOut(t, map[string]string{"case.yaml": "detente: 1\ntitle: Graph\nparties: [{id: A}, {id: B}]\nstates: [{id: one}, {id: two}]\nstatus_quo: one\nmoves: {A: [one -> two], B: []}\npreferences: {A: {ranking: [one, two]}, B: {ranking: [two, one]}}\n"})
 	if r := get(t, s, "/case/made/events"); r.Status != 200 || !strings.Contains(string(r.Body), "a record of steps cannot be told in it") {
 		t.Errorf("status %d", r.Status)
 	}

@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"detente"
-	"detente/answer"
 	"detente/draw"
 	"detente/evidence"
 	"detente/folder"
@@ -137,7 +136,7 @@ func (s *Site) openForeign(ctx context.Context, format string, f File, beside []
 				t.Lines = append(t.Lines, fmt.Sprintf("and %d more", len(problems)-k))
 				break
 			}
-			t.Lines = append(t.Lines, answer.Line(p))
+			t.Lines = append(t.Lines, foreignLine(p, f.Name))
 		}
 		return "", t
 	}
@@ -157,6 +156,21 @@ func (s *Site) openForeign(ctx context.Context, format string, f File, beside []
 	}
 	d.Remark(toDecide(in.Decide)...)
 	return caseAt(d), nil
+}
+
+// foreignLine is a problem of a file in one line, with its place there.
+func foreignLine(p detente.Problem, file string) string {
+	at := ""
+	if in := p.Range.File; in != nil {
+		if in.Name != file { // a cell of a workbook, a document that came with it
+			at = strings.TrimPrefix(in.Name, file) + ": "
+		}
+		if in.Text != nil {
+			line, column, _ := p.Range.Position()
+			at += fmt.Sprintf("line %d, column %d: ", line, column)
+		}
+	}
+	return strings.Join(append([]string{at + p.Text}, p.Hints...), "; ")
 }
 
 // mostTold is how many problems of a file are told.

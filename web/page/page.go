@@ -59,6 +59,7 @@ type Site struct {
 	HandOut func(ctx context.Context, h Handout, progress func(done, total int)) (Handed, error)
 
 	templates *template.Template
+	screens   []string // the ids of those in the rail: what a question can lead to
 }
 
 //go:embed templates
@@ -68,6 +69,11 @@ var templates embed.FS
 func New(shelf *desk.Shelf, version string) *Site {
 	s := &Site{Shelf: shelf, Version: version}
 	s.templates = template.Must(template.New("").Funcs(functions()).ParseFS(templates, "templates/*.html"))
+	for _, x := range screens {
+		if !x.off {
+			s.screens = append(s.screens, x.id)
+		}
+	}
 	return s
 }
 
@@ -108,6 +114,11 @@ func (s *Site) inCase(ctx context.Context, id string, rest []string, r Request) 
 	}
 	if r.Method == "POST" {
 		return s.act(ctx, d, rest, r)
+	}
+	if rest[0] == "ask" && len(rest) == 1 {
+		if x, done := s.asked(ctx, d, r.Query); done {
+			return x
+		}
 	}
 	for k := range screens {
 		if screens[k].id == rest[0] && len(rest) == 1 {

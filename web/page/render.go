@@ -119,6 +119,9 @@ func (v *view) title() string {
 	if c := v.rev.Case; c != nil && c.Title != "" {
 		return c.Title
 	}
+	if title := desk.Title(v.rev.Text); title != "" {
+		return title
+	}
 	return v.desk.ID
 }
 

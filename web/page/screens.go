@@ -52,4 +52,5 @@ var screens = []screen{
 	textScreen,
 	saveAsScreen,
 	conflictScreen,
+	askScreen,
 }

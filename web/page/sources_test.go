@@ -118,7 +118,7 @@ func TestOverlap(t *testing.T) {
 	for _, want := range []string{
 		`<mark class="q"><a draggable="false" href="/case/made/sources?at=` + from + `&amp;pick=option%3AA.go&amp;source=memo" data-at="` + from + `" data-end="` + to + `">keep the </a></mark>`,
 		`<mark class="q over">`, `>old mill open</a></mark><sup class="cite">`, `> &amp; running</a></mark><sup class="cite">`,
-		`pick=want%3AA.1`, "lost: these words are not there", "Nearest passage", "Let it rest on this",
+		`pick=want%3AA.1`, "lost: these words are not there", "The nearest passage", "Let it rest on this",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %q", want)
@@ -220,7 +220,7 @@ func TestMakeWant(t *testing.T) {
 	t.Parallel()
 	s, _ := millCase(t)
 	start := strings.Index(memo, "we must keep")
-	form := url.Values{"source": {"memo"}, "start": {itoa(start)}, "end": {itoa(start + len("we must keep"))}, "party": {"wants.B"}, "want": {"A.go & B.go"}, "text": {"both"}}
+	form := url.Values{"source": {"memo"}, "start": {itoa(start)}, "end": {itoa(start + len("we must keep"))}, "party": {"wants.B"}, "to": {"passage"}, "cond": {"A.go & B.go"}, "text": {"both"}}
 	r := post(t, s, "/case/made/sources/want"+backToMemo, form)
 	if r.Status != 303 || !strings.Contains(r.Location, "pick=want%3AB.2") {
 		t.Fatalf("status %d to %s: %s", r.Status, r.Location, r.Body)
@@ -228,7 +228,7 @@ func TestMakeWant(t *testing.T) {
 	if text := caseText(t, s, "made"); !strings.Contains(text, `we must keep`) || !strings.Contains(text, "A.go & B.go") {
 		t.Errorf("the file is\n%s", text)
 	}
-	form.Set("want", "Nobody.go")
+	form.Set("cond", "Nobody.go")
 	if r := post(t, s, "/case/made/sources/want"+backToMemo, form); r.Status != 422 || !strings.Contains(string(r.Body), "Nobody") {
 		t.Errorf("a want of nobody: status %d", r.Status)
 	}

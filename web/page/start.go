@@ -23,7 +23,8 @@ type started struct {
 	More     int         // cases that the filter leaves out
 	Filter   string
 	Filters  bool // there are so many cases that they can be filtered
-	Own      bool // the reader has cases of their own here
+	Own      bool // there are other cases here than the examples
+	First    bool // and they come before the examples
 	Examples []startCard
 	Starts   []startCard // templates
 	Left     []leftover
@@ -41,6 +42,7 @@ type startCard struct {
 	Errors                int
 	Fault                 string
 	Unsaved, Homeless     bool
+	Empty                 bool // it has a title and no more
 }
 
 // leftover is unsaved work of an earlier time.
@@ -111,7 +113,11 @@ func (s *Site) shelved(x *started, examples map[string]string) {
 			Name: c.ID, Title: cmp.Or(c.Title, c.ID), Folder: c.Folder, Errors: c.Errors, Fault: c.Fault,
 			Unsaved: c.Unsaved, Homeless: c.Home == "", Href: Address{Case: c.ID, Screen: firstScreen}.String(),
 		}
-		if card.Errors > 0 {
+		switch {
+		case c.Empty: // what is wrong with it is that nobody went on
+			card.Errors, card.Empty = 0, true
+			card.Href = Address{Case: c.ID, Screen: "options"}.String()
+		case card.Errors > 0:
 			card.Href = Address{Case: c.ID, Screen: textScreen.id}.String()
 		}
 		switch {
@@ -125,6 +131,7 @@ func (s *Site) shelved(x *started, examples map[string]string) {
 	}
 	x.Cases = append(x.Cases, saved...)
 	x.Own, x.Filters = n > 0, n > mostUnfiltered
+	x.First = x.Own && len(examples) == 0
 }
 
 // day is when something was, as a reader reads it.

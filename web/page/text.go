@@ -68,7 +68,7 @@ func showText(_ context.Context, v *view) (any, error) {
 			x.Problems[k].Line = 0
 		}
 	}
-	x.Edit = !x.Tried && (v.at.Query.Get("edit") != "" || x.Errors > 0 && v.at.Query.Get("edit") != "0")
+	x.Edit = !x.Tried && (v.at.Query.Get("edit") == "1" || x.Errors > 0 && v.at.Query.Get("edit") != "0")
 	if x.Edit {
 		x.Text = fieldText(v.base.Text)
 		if v.refused != nil && v.refused.Sent.Has("text") {
@@ -214,7 +214,7 @@ func rewrite(_ context.Context, v *view, form url.Values) (Address, error) {
 		return Address{}, err
 	}
 	to := v.at.With("edit", "", "line", form.Get("line"))
-	if v.desk.Now().Problems.Errors() == 0 {
+	if v.base.Problems.Errors() > 0 && v.desk.Now().Problems.Errors() == 0 {
 		v.desk.Remark(mended(v.desk.Now().Problems))
 	}
 	return to, nil

@@ -56,7 +56,21 @@ func (s *Site) look(d *desk.Desk, x *screen, q url.Values) (*view, error) {
 	if _, err := stability.Named([]string{v.concept}); err != nil {
 		v.concept = stability.SEQ.ID
 	}
-	return v, v.try(q["if"])
+	err := v.try(q["if"])
+	v.drop()
+	return v, err
+}
+
+// drop forgets a scenario that is not there, and tells it.
+func (v *view) drop() {
+	name, c := v.setup.Scenario, v.rev.Case
+	if name == "" || c == nil || slices.ContainsFunc(c.Scenarios, func(s detente.Scenario) bool { return s.Name == name }) {
+		return
+	}
+	v.setup.Scenario, v.chosen.Scenario, v.at = "", "", v.at.With("scenario", "")
+	if v.refused == nil {
+		v.refused = &refusal{Text: "The case has no scenario " + strconv.Quote(name) + ". What you see is the case as it is."}
+	}
 }
 
 // model is the case compiled as the view has it.

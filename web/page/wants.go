@@ -194,7 +194,7 @@ func (v *view) fillOrder(ctx context.Context, o *wantOrder, of detente.Preferenc
 	}
 	if len(v.rev.Case.Graph) == 0 && (of.Kind == detente.Wants || of.Kind == detente.Indifferent) {
 		f := v.wantForm(ctx, o.Path, nil)
-		f.Act, f.Open = v.Do("wants/add"), f.Sent != nil || len(o.Cards) == 0 && v.at.Query.Get("write") == o.Path
+		f.Act = v.Do("wants/add")
 		o.Add = &f
 	}
 }

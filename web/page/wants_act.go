@@ -8,11 +8,26 @@ import (
 	"strings"
 
 	"detente"
+	"detente/report"
 )
 
 // drafting are the parameters of a want that is being written and not yet in
 // the case.
-var drafting = []string{"write", "text", "cond", "basis", "kind", "confidence", "note", "how", "aj", "bj", "a1", "a2", "a3", "b1", "b2", "b3"}
+var drafting = []string{"write", "word", "party", "text", "cond", "basis", "kind", "confidence", "note", "how", "aj", "bj", "a1", "a2", "a3", "b1", "b2", "b3"}
+
+// sound refuses a condition that cannot be read, in its own terms.
+func sound(v *view, path, text string) error {
+	c := v.base.Case
+	if c == nil || text == "" {
+		return nil
+	}
+	_, problems := c.Condition("the condition", text)
+	if problems.Errors() == 0 {
+		return nil
+	}
+	p := problems.Sorted()[0]
+	return &detente.Refused{Path: path, Text: report.Capital(p.Text) + ".", Hints: p.Hints, Start: p.Range.Start, End: p.Range.End}
+}
 
 // drafted is the address with what was typed, so that it can be read back
 // before it is kept.
@@ -97,6 +112,9 @@ func addWant(_ context.Context, v *view, form url.Values) (Address, error) {
 	if written(form, "cond") == "" {
 		return Address{}, &detente.Refused{Path: list, Text: "A want needs a condition: what is to be so?", Hints: []string{"Pick it, or write it as the case does."}}
 	}
+	if err := sound(v, list, written(form, "cond")); err != nil {
+		return Address{}, err
+	}
 	value := detente.Text(written(form, "cond"))
 	fields := []detente.Field{{Key: "want", Value: value}}
 	for _, key := range []string{"text", "note", "basis", "kind", "confidence"} {
@@ -119,6 +137,9 @@ func editWant(_ context.Context, v *view, form url.Values) (Address, error) {
 	w, known := wantAt(v.base.Case, path)
 	if !known {
 		return Address{}, errGone
+	}
+	if err := sound(v, path, written(form, "cond")); err != nil {
+		return Address{}, err
 	}
 	was := map[string]string{
 		"want": w.Condition.String(), "text": w.Text, "basis": w.Basis.String(), "kind": w.Kind, "confidence": w.Confidence, "note": strings.TrimSpace(w.Note),

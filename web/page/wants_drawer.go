@@ -23,7 +23,9 @@ type wantForm struct {
 	View      *view
 	To        string // the path of the list or of the want
 	Act       string
+	ID        string // of its elements
 	Open      bool
+	Toggle    string // the address that opens or closes it
 	New       bool
 	Sent      url.Values // what was typed and is not in the case; nil for nothing
 	Condition conditionField
@@ -46,19 +48,45 @@ func (v *view) sent(path string) url.Values {
 	return nil
 }
 
+// openForm is the form for a path, with nothing in it but how to open or close
+// it: a page has fields for one thing at a time.
+func (v *view) openForm(path string) wantForm {
+	f := wantForm{View: v, To: path, ID: "f-" + strings.ReplaceAll(strings.TrimPrefix(path, "wants."), ".", "-"), Sent: v.sent(path)}
+	f.Open = f.Sent != nil
+	f.Toggle = v.Link("write", path)
+	if f.Open {
+		f.Toggle = settled(v).String()
+	}
+	return f
+}
+
 // wantForm is the form for a want, or for a new one where w is nil.
 func (v *view) wantForm(ctx context.Context, path string, w *detente.Want) wantForm {
-	f := wantForm{View: v, To: path, New: w == nil, Sent: v.sent(path)}
-	text := ""
-	if w != nil {
-		text = w.Condition.String()
-		f.Text, f.Note, f.Kind, f.Sure, f.Basis = w.Text, strings.TrimSpace(w.Note), w.Kind, w.Confidence, w.Basis.String()
+	f := v.openForm(path)
+	f.New = w == nil
+	if !f.Open {
+		return f
 	}
-	if s := f.Sent; s != nil {
+	if w != nil {
+		f.Text, f.Note, f.Kind, f.Sure, f.Basis = w.Text, strings.TrimSpace(w.Note), w.Kind, w.Confidence, w.Basis.String()
+		f.fill(ctx, w.Condition.String())
+	} else {
+		f.fill(ctx, "")
+	}
+	return f
+}
+
+// fill puts the condition into a form, and over all of it what was typed, if
+// something was.
+func (f *wantForm) fill(ctx context.Context, text string) {
+	s := f.Sent
+	if !s.Has("cond") {
+		s = nil // it was only opened
+	}
+	if s != nil {
 		f.Text, f.Note, f.Kind, f.Sure, f.Basis = s.Get("text"), s.Get("note"), s.Get("kind"), s.Get("confidence"), s.Get("basis")
 	}
-	f.Condition = v.conditionField(ctx, "f-"+strings.ReplaceAll(strings.TrimPrefix(path, "wants."), ".", "-"), text, f.Sent)
-	return f
+	f.Condition = f.View.conditionField(ctx, f.ID, text, s)
 }
 
 // picked is the path of the list of wants that a selection speaks of, as DPRK
@@ -162,7 +190,6 @@ func wantDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	x.Quotes, x.Find = v.resting(x.Path, w), v.finder(ctx, x.Path)
 	x.Form = v.wantForm(ctx, x.Path, w)
 	x.Form.Act = v.Do("wants/edit")
-	x.Form.Open = x.Form.Sent != nil
 	x.Drop = v.Try(coded("without: "+text, detente.Change{Verb: detente.RemoveEntry, Path: x.Path}))
 	d.Forms, err = v.fill("want-panel", x)
 	return d, err
@@ -275,7 +302,7 @@ func (x *wantPanel) judged(q wants.Request, told report.WantsTold, conflicts [][
 	x.Meant, x.Sure = v.at.Query.Get("meant") == key, v.Link("meant", key)
 	own := answer.Place{Party: party, Position: x.Position}
 	for _, set := range conflicts {
-		if !slices.Contains(set, own) || len(x.Clashes) == mostClashes {
+		if !slices.Contains(set, own) || len(x.Clashes) == mostClashes || len(x.Clashes) > 0 && len(set) > mostInClash {
 			continue
 		}
 		var c clash
@@ -296,8 +323,12 @@ func (x *wantPanel) judged(q wants.Request, told report.WantsTold, conflicts [][
 	}
 }
 
-// mostClashes is how many collisions the drawer tells.
-const mostClashes = 5
+// Bounds of what the drawer tells of collisions: how many, and of how many
+// wants, unless there are only larger ones.
+const (
+	mostClashes = 4
+	mostInClash = 3
+)
 
 // resting are the quotes of an entry, each with the path to take it away.
 func (v *view) resting(path string, w *detente.Want) []restingOn {

@@ -33,6 +33,7 @@ var whyScreen = screen{
 // impasse; of another situation what is different, and the near misses.
 type shownWhy struct {
 	View     *view
+	model    *model.Model
 	Empty    string // why nothing can be told yet; then nothing else is set
 	State    int
 	Today    bool
@@ -93,7 +94,7 @@ func showWhy(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	today, known := m.Today()
-	x := &shownWhy{View: v, State: m.Number(s), Today: known && today == s, Unknown: !known}
+	x := &shownWhy{View: v, model: m, State: m.Number(s), Today: known && today == s, Unknown: !known}
 	c, _ := stability.Named(v.judged(m))
 	x.Concept = c[0]
 	p := report.NewPage(m)
@@ -222,10 +223,21 @@ func (x *shownWhy) links(m *model.Model, s model.State) {
 		x.Toggle = link{"Without the definition", v.Link("formal", "")}
 	}
 	goal, starred := v.goal(m)
-	x.Star = starLink{v.Link("goal", x.State), starred && goal == s}
+	x.Star = starLink{x.Goal(x.State), starred && goal == s}
 	if x.Star.Starred {
 		x.Star.Href = v.Link("goal", "")
 	}
+}
+
+// Goal is the address that makes a situation the goal; "" where the case as it
+// is does not have it.
+func (x *shownWhy) Goal(n int) string {
+	if s, known := x.model.State(n); known {
+		if number, there := x.View.number(x.model, s); there {
+			return x.View.Link("goal", number)
+		}
+	}
+	return ""
 }
 
 // whyFile is the reason as a text, as the command prints it.

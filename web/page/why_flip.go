@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"detente"
 	"detente/answer"
 	"detente/answer/why"
 	"detente/model"
@@ -42,7 +41,7 @@ func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) erro
 	for _, w := range wants[:min(len(wants), mostFlips)] {
 		i, _ := m.PartyIndex(w.Party)
 		list := m.Setup.Preferences[m.Parties[i].Index].Wants
-		path := pathOf(v.rev.Case, list[w.Position-1])
+		path := v.wantsPath(m, i)
 		if path == "" {
 			continue
 		}
@@ -54,13 +53,12 @@ func (x *shownWhy) flips(ctx context.Context, m *model.Model, r why.Result) erro
 		who := report.Named(m.Parties[i].Party)
 		f := flip{Party: m.Parties[i].Index, Who: report.Capital(who), Want: text, Pick: v.Link("pick", "want:"+w.Party+"."+strconv.Itoa(w.Position))}
 		if len(list) > 1 {
-			out := coded(who+" does not want “"+text+"”", detente.Change{Verb: detente.RemoveEntry, Path: path})
-			f.Ways = append(f.Ways, flipWay{"if it did not count", v.Try(out), turn.Out != turn.Holds})
+			f.Ways = append(f.Ways, flipWay{"if it did not count", v.Try(dropped(m, i, path, w.Position)), turn.Out != turn.Holds})
 		}
 		if w.Position < len(list) {
-			down, said := detente.Change{Verb: detente.MoveEntry, Path: path, Place: w.Position + 1}, "if it came after “"+report.Want(m, i, w.Position+1)+"”"
-			code := coded(who+" wants “"+text+"” only after “"+report.Want(m, i, w.Position+1)+"”", down)
-			f.Ways = append(f.Ways, flipWay{said, v.Try(code), turn.Lower != turn.Holds})
+			next := report.Want(m, i, w.Position+1)
+			code := swapped(m, i, path, w.Position+1, next, text)
+			f.Ways = append(f.Ways, flipWay{"if it came after “" + next + "”", v.Try(code), turn.Lower != turn.Holds})
 		}
 		if slices.ContainsFunc(f.Ways, func(w flipWay) bool { return w.Turns }) {
 			x.Flips = append(x.Flips, f)
@@ -106,19 +104,10 @@ func rests(m *model.Model, r why.Result) []answer.Place {
 	return slices.Compact(list)
 }
 
-// pathOf names a want as changes do; "" where no entry of the case is it.
-func pathOf(c *detente.Case, w detente.Want) string {
-	for _, x := range c.Entries() {
-		if x.At == w.At {
-			return x.Path
-		}
-	}
-	return ""
-}
-
 // beforeNow sets what is tried against the case as it is.
 type beforeNow struct {
 	Before, Now string
+	Moved       string // what would be otherwise today; "" for nothing
 	Same        bool
 	Back        string // the address without anything tried
 }
@@ -143,12 +132,16 @@ func (x *shownWhy) before(ctx context.Context, m *model.Model, s model.State) er
 		return err
 	}
 	t := report.NewPage(base).Why(r)
-	x.Tried = &beforeNow{Before: t.Headline, Now: x.Headline, Same: t.Headline == x.Headline, Back: v.at.With("if", "").String()}
+	moved := ""
+	if now, known := same(m, base, s); known && now != was && !m.Graph() {
+		moved = report.Capital(report.Changes(base, was, now)) + "."
+	}
+	x.Tried = &beforeNow{Before: t.Headline, Moved: moved, Now: x.Headline, Same: t.Headline == x.Headline, Back: v.at.With("if", "", "pick", "").String()}
 	return nil
 }
 
 // before is the situation of the case as it is that is like s: today for
-// today, else the one of the same number and code.
+// today, else the one in which all is as in s.
 func before(base, m *model.Model, s model.State) (model.State, bool) {
 	if today, known := m.Today(); known && today == s {
 		return base.Today()

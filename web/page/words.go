@@ -116,15 +116,19 @@ func readingAt(c *detente.Case, word, party string) (detente.Reading, bool) {
 // readingForm is the form for a reading, or for a new one where r is nil. Its
 // template is "reading-form".
 func (v *view) readingForm(ctx context.Context, path string, r *detente.Reading) wantForm {
-	f := wantForm{View: v, To: path, Act: v.Do("words/read"), New: r == nil, Sent: v.sent(path)}
+	f := v.openForm(path)
+	f.Act, f.New = v.Do("words/read"), r == nil
+	if path == "words" && len(v.rev.Case.Words) == 0 {
+		f.Open = true // there is nothing else to do here
+	}
+	if !f.Open {
+		return f
+	}
 	text := ""
 	if r != nil {
 		text, f.Text, f.Note = r.Means.String(), r.Text, strings.TrimSpace(r.Note)
 	}
-	if s := f.Sent; s != nil {
-		f.Text, f.Note, f.Open = s.Get("text"), s.Get("note"), true
-	}
-	f.Condition = v.conditionField(ctx, "f-"+strings.ReplaceAll(path, ".", "-"), text, f.Sent)
+	f.fill(ctx, text)
 	return f
 }
 
@@ -134,7 +138,7 @@ func (f wantForm) Typed(key string) string { return f.Sent.Get(key) }
 // readWord gives a party a reading of a word, new or old.
 func readWord(_ context.Context, v *view, form url.Values) (Address, error) {
 	if do := form.Get("do"); do == "pick" || do == "read" {
-		return drafted(v, form).With("word", form.Get("word"), "party", form.Get("party")), nil
+		return drafted(v, form), nil
 	}
 	path := form.Get("to")
 	if path == "words" {
@@ -154,9 +158,12 @@ func readWord(_ context.Context, v *view, form url.Values) (Address, error) {
 	case written(form, "cond") == "":
 		return Address{}, &detente.Refused{Path: path, Text: "A reading needs a condition: when is the word met?", Hints: []string{"Pick it, or write it as the case does."}}
 	}
+	if err := sound(v, path, written(form, "cond")); err != nil {
+		return Address{}, err
+	}
 	parts := strings.Split(path, ".")
 	was, known := readingAt(v.base.Case, strings.Join(parts[1:len(parts)-1], "."), parts[len(parts)-1])
-	to := settled(v).With("word", "", "party", "")
+	to := settled(v)
 	if !known {
 		fields := []detente.Field{{Key: "means", Value: detente.Text(written(form, "cond"))}}
 		for _, key := range []string{"text", "note"} {

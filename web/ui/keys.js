@@ -35,6 +35,13 @@ function click(selector) {
   return e !== null;
 }
 
+function question() {
+  const box = document.getElementById("ask");
+  if (!(box instanceof HTMLInputElement)) return;
+  box.focus();
+  box.select();
+}
+
 /** @param {Page} page */
 export function keys(page) {
   let waiting = false; // for a letter after g
@@ -57,7 +64,7 @@ export function keys(page) {
         if (dialog instanceof HTMLDialogElement) dialog.showModal();
         break;
       case "/":
-        document.getElementById("ask")?.focus();
+        question();
         break;
       case "g":
         waiting = true;
@@ -79,16 +86,16 @@ export function keys(page) {
         document.getElementById("why")?.focus();
         break;
       case "x":
-        click("[data-try]");
+        if (!click("[data-try]")) page.say("There is nothing to try here.");
         break;
       case "s":
-        click("[data-star]");
+        if (!click("[data-star]")) page.say("There is no situation here to make the goal.");
         break;
       case "n":
-        click("[data-next]");
+        if (!click("[data-next]")) page.say("There is no next answer here.");
         break;
       case "p":
-        click("[data-prev]");
+        if (!click("[data-prev]")) page.say("There is no answer before this one here.");
         break;
       case "u":
         click("#undo");
@@ -100,7 +107,7 @@ export function keys(page) {
         void copy(page);
         break;
       case "e":
-        click("[data-export]");
+        if (!click("[data-export]")) page.say("This view has nothing to export.");
         break;
       case ".": {
         const twin = document.querySelector("head link[rel=alternate]");

@@ -29,3 +29,5 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("detente:arrive", arrive);
+
+export {};

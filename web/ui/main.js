@@ -11,6 +11,7 @@ import "./start.js";
 import "./text.js";
 import "./picture.js";
 import "./map.js";
+import "./question.js";
 import "./condition.js";
 import "./order.js";
 import "./sources.js";
@@ -79,6 +80,15 @@ function put(next, keep) {
       const now = document.getElementById(id);
       const then = next.getElementById(id);
       if (!now || !then || now.innerHTML === then.innerHTML) continue;
+      const working = then.querySelector("[data-watch]");
+      if (id === "main" && same && working && now.querySelector("h1")) {
+        // What is there stays in sight until what comes instead is ready.
+        now.querySelector(":scope > [data-watch]")?.remove();
+        now.prepend(document.adoptNode(working));
+        now.classList.add("stale");
+        continue;
+      }
+      now.classList.remove("stale");
       const open = new Set([...now.querySelectorAll("details[open]")].map((d) => d.id));
       now.replaceChildren(...[...then.childNodes].map((n) => document.adoptNode(n)));
       for (const d of now.querySelectorAll("details")) if (d.id && open.has(d.id)) d.open = true;
@@ -88,7 +98,9 @@ function put(next, keep) {
   document.title = next.title;
   for (const link of document.querySelectorAll("head link[rel=alternate]")) link.remove();
   for (const link of next.querySelectorAll("head link[rel=alternate]")) document.head.append(document.adoptNode(link));
-  if (!refocus(focused) && !same) document.getElementById("main")?.focus({ preventScroll: true });
+  const wished = same ? null : document.querySelector("#main [autofocus]");
+  if (wished instanceof HTMLElement) wished.focus();
+  else if (!refocus(focused) && !same) document.getElementById("main")?.focus({ preventScroll: true });
   if (!same && !keep) document.getElementById("main")?.scrollTo(0, 0);
   arrive();
 }

@@ -66,7 +66,7 @@ function listOf(item) {
  * @param {HTMLElement} list
  */
 function itemsOf(list) {
-  return [...list.querySelectorAll("[data-place]")].filter((e) => e instanceof HTMLElement && listOf(e) === list && e.closest("[data-place]") === e).map((e) => /** @type {HTMLElement} */ (e));
+  return [...list.querySelectorAll("[data-place]")].filter((e) => e instanceof HTMLElement && listOf(e) === list).map((e) => /** @type {HTMLElement} */ (e));
 }
 
 /** @param {HTMLElement} item */
@@ -277,6 +277,10 @@ document.addEventListener("click", (event) => {
 }, true);
 
 document.addEventListener("detente:arrive", () => {
+  if (sent && document.querySelector("#main [data-watch]")) {
+    sent.until = Date.now() + 60000; // it is still being worked on: the page comes again
+    return;
+  }
   end(false);
   for (const list of document.querySelectorAll("[data-order].ordering")) {
     list.classList.remove("ordering");

@@ -27,3 +27,5 @@ document.addEventListener("detente:arrive", () => {
   trouble.focus({ preventScroll: true });
   trouble.scrollIntoView({ block: "center" });
 });
+
+export {};

@@ -72,3 +72,5 @@ document.addEventListener("detente:arrive", () => {
   marked.scrollIntoView({ block: "center" });
   marked.focus({ preventScroll: true });
 });
+
+export {};

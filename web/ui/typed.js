@@ -76,3 +76,5 @@ document.addEventListener("detente:arrive", () => {
 addEventListener("beforeunload", (event) => {
   if (document.querySelector("[data-unkept]")) event.preventDefault();
 });
+
+export {};
