@@ -30,8 +30,8 @@ func made(t *testing.T, text string) *page.Site {
 	return page.New(shelf, "test")
 }
 
-// shows says what a page does not show of what it should.
-func shows(t *testing.T, s *page.Site, address string, want ...string) string {
+// sees says what a page does not show of what it should.
+func sees(t *testing.T, s *page.Site, address string, want ...string) string {
 	t.Helper()
 	r := get(t, s, address)
 	body := string(r.Body)
@@ -46,12 +46,12 @@ func shows(t *testing.T, s *page.Site, address string, want ...string) string {
 	return body
 }
 
-var hrefs = regexp.MustCompile(`(?:href|action)="([^"]+)"`)
+var inLinks = regexp.MustCompile(`(?:href|action)="([^"]+)"`)
 
 // links are the addresses on a page that have some text in them.
 func links(body string, parts ...string) []string {
 	var list []string
-	for _, m := range hrefs.FindAllStringSubmatch(body, -1) {
+	for _, m := range inLinks.FindAllStringSubmatch(body, -1) {
 		to := html.UnescapeString(m[1])
 		plain, err := url.QueryUnescape(to)
 		ok := err == nil
@@ -78,27 +78,27 @@ func link(t *testing.T, body string, parts ...string) string {
 func TestWayOut(t *testing.T) {
 	t.Parallel()
 	s := site(t, "korea")
-	body := shows(t, s, "/case/korea/way-out",
+	body := sees(t, s, "/case/korea/way-out",
 		"A way out in eight steps", "On this road nobody can be made to lose anything they have today,",
 		"as long as both act at the same time where two act together.", "Safe only if both act together", "cannot be undone",
 		"<svg", "The same as a table", "Gain or concession", "without any step, puts nothing at risk", "word for word")
 	if strings.Contains(body, "style=") || strings.Contains(body, "<style") || strings.Contains(body, "<script>") {
 		t.Error("the page has styles or scripts of its own")
 	}
-	shows(t, s, "/case/korea/way-out?joint=0", "A way out in 15 steps", "On the way, at worst the United States loses")
-	shows(t, s, "/case/korea/way-out?pick=step:1.2", "Step 2: Together, the United States no longer adds new sanctions",
+	sees(t, s, "/case/korea/way-out?joint=0", "A way out in 15 steps", "On the way, at worst the United States loses")
+	sees(t, s, "/case/korea/way-out?pick=step:1.2", "Step 2: Together, the United States no longer adds new sanctions",
 		"It is a concession by the United States", "Who gains from breaking it")
-	shows(t, s, "/case/korea/way-out?goal=38&joint=0", "The goal is the one you starred")
-	shows(t, s, "/case/korea/way-out?from=38&joint=0", "From situation 38", "from today")
+	sees(t, s, "/case/korea/way-out?goal=38&joint=0", "The goal is the one you starred")
+	sees(t, s, "/case/korea/way-out?from=38&joint=0", "From situation 38", "from today")
 	for _, address := range []string{"pick=step:1.99", "pick=step:9.1", "pick=step:x", "road=77", "road=x", "goal=99999", "pick=step:"} {
-		shows(t, s, "/case/korea/way-out?"+address, "A way out in")
+		sees(t, s, "/case/korea/way-out?"+address, "A way out in")
 	}
-	body = shows(t, s, "/case/korea/way-out?protect=USA:1&protect=DPRK:2", "Never to be lost", "no long-range test")
-	one := shows(t, s, link(t, body, "protect=DPRK:2"), "no long-range test")
+	body = sees(t, s, "/case/korea/way-out?protect=USA:1&protect=DPRK:2", "Never to be lost", "no long-range test")
+	one := sees(t, s, link(t, body, "protect=DPRK:2"), "no long-range test")
 	if n := strings.Count(one, "no longer protect it"); n < 1 {
 		t.Error("what is protected cannot be taken back")
 	}
-	without := shows(t, s, link(t, body, "tried-here.table"), "Only tried, not in the case", "not at the table: ")
+	without := sees(t, s, link(t, body, "tried-here.table"), "Only tried, not in the case", "not at the table: ")
 	if strings.Contains(without, "✓ at the table: China") {
 		t.Error("China is still at the table")
 	}
@@ -109,12 +109,12 @@ func TestWayOut(t *testing.T) {
 func TestWayOutDilemma(t *testing.T) {
 	t.Parallel()
 	s := site(t, "prisoners-dilemma")
-	shows(t, s, "/case/prisoners-dilemma/way-out", "Star a goal, then find steps", "What else would hold", "Star it")
-	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=0", "A way out in two steps", "at worst")
-	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=1", "A way out in one step", "On this road nobody can be made to lose")
-	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4", "On this road nobody can be made to lose")
-	shows(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=1", "anything they have where it begins")
-	shows(t, s, "/case/prisoners-dilemma/way-out?goal=4", "Nothing need be done")
+	sees(t, s, "/case/prisoners-dilemma/way-out", "Star a goal, then find steps", "What else would hold", "Star it")
+	sees(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=0", "A way out in two steps", "at worst")
+	sees(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=1", "A way out in one step", "On this road nobody can be made to lose")
+	sees(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4", "On this road nobody can be made to lose")
+	sees(t, s, "/case/prisoners-dilemma/way-out?from=1&goal=4&joint=1", "anything they have where it begins")
+	sees(t, s, "/case/prisoners-dilemma/way-out?goal=4", "Nothing need be done")
 }
 
 const oneWay = `detente: 1
@@ -136,8 +136,8 @@ func TestWayOutRemedies(t *testing.T) {
 	t.Parallel()
 	s := made(t, oneWay)
 	at := "/case/made/way-out?goal=1"
-	body := shows(t, s, at, "No way out", "What would make a way", "could undo that", "Try it", "Put it into the case")
-	shows(t, s, link(t, body, "if=", "can go both ways"), "A way out in", "Only tried, not in the case")
+	body := sees(t, s, at, "No way out", "What would make a way", "could undo that", "Try it", "Put it into the case")
+	sees(t, s, link(t, body, "if=", "can go both ways"), "A way out in", "Only tried, not in the case")
 	was := string(get(t, s, "/case/made/file/case.yaml").Body)
 	code := html.UnescapeString(regexp.MustCompile(`name="code" value="([^"]+)"`).FindStringSubmatch(body)[1])
 	put := "/case/made/way-out/put?back=" + url.QueryEscape(at)
@@ -147,7 +147,7 @@ func TestWayOutRemedies(t *testing.T) {
 	if now := string(get(t, s, "/case/made/file/case.yaml").Body); now != strings.Replace(was, ", moves: take", "", 1) {
 		t.Errorf("the case is now\n%s", now)
 	}
-	shows(t, s, at, "A way out in", "take back: can go both ways")
+	sees(t, s, at, "A way out in", "take back: can go both ways")
 	post(t, s, "/case/made/undo?back="+url.QueryEscape(at), nil)
 	if now := string(get(t, s, "/case/made/file/case.yaml").Body); now != was {
 		t.Errorf("undone, the case is\n%s", now)
@@ -213,7 +213,7 @@ func TestOddCases(t *testing.T) {
 	}
 	graph := page.New(shelf, "test")
 	for _, screen := range []string{"way-out", "what-if?goal=2&cheap=1&sure=1", "involve", "compare?with=006", "way-out?goal=2"} {
-		shows(t, graph, "/case/006/"+screen, "<h1>")
+		sees(t, graph, "/case/006/"+screen, "<h1>")
 	}
 }
 

@@ -39,8 +39,8 @@ func said(row []string) string {
 func TestWhatIf(t *testing.T) {
 	t.Parallel()
 	s := site(t, "korea")
-	body := shows(t, s, "/case/korea/what-if?goal=1527", "What if it were otherwise?", "It holds: nobody gains by moving alone.", "Switches")
-	held := shows(t, s, link(t, body, "fix.DPRK.tests", `"none"`), "As it is, and as it would be", "held: North Korea does not test missiles",
+	body := sees(t, s, "/case/korea/what-if?goal=1527", "What if it were otherwise?", "It holds: nobody gains by moving alone.", "Switches")
+	held := sees(t, s, link(t, body, "fix.DPRK.tests", `"none"`), "As it is, and as it would be", "held: North Korea does not test missiles",
 		"It does not hold: a gain that nothing answers is open to somebody.", "Keep as a scenario")
 	if strings.Contains(held, "Put it into the case") {
 		t.Error("a held option can be put into the case, which cannot say it")
@@ -49,17 +49,17 @@ func TestWhatIf(t *testing.T) {
 	if n := strings.Count(held, `href="/case/korea/what-if?goal=1527"`); n < 3 {
 		t.Errorf("%d links lead back", n) // the chip, the switch, and the button
 	}
-	both := shows(t, s, link(t, held, "fix.DPRK.tests", "tried-here.table"), "at the table: ", "held: North Korea")
+	both := sees(t, s, link(t, held, "fix.DPRK.tests", "tried-here.table"), "at the table: ", "held: North Korea")
 	if n := strings.Count(both, `aria-label="no longer try`); n != 2 {
 		t.Errorf("%d things are tried", n)
 	}
-	other := shows(t, s, link(t, held, "fix.DPRK.tests", `"long"`), "tests missiles (long)")
+	other := sees(t, s, link(t, held, "fix.DPRK.tests", `"long"`), "tests missiles (long)")
 	if strings.Contains(other, "does not test missiles <a") {
 		t.Error("an option is held at two values")
 	}
-	shows(t, s, "/case/korea/what-if?voice=USA=maximal", "As it would be", "Keep as a scenario")
-	shows(t, s, "/case/korea/what-if?member=USA&member=DPRK", "could do this together from today", "It would meet")
-	shows(t, s, "/case/korea/what-if?goal=100&cheap=1", "Situation 100 does not hold as things stand", "would have to")
+	sees(t, s, "/case/korea/what-if?voice=USA=maximal", "As it would be", "Keep as a scenario")
+	sees(t, s, "/case/korea/what-if?member=USA&member=DPRK", "could do this together from today", "It would meet")
+	sees(t, s, "/case/korea/what-if?goal=100&cheap=1", "Situation 100 does not hold as things stand", "would have to")
 }
 
 // What is kept as a scenario comes to what was tried.
@@ -76,14 +76,14 @@ func TestKeepAsScenario(t *testing.T) {
 		at := "/case/" + name + "/what-if?goal=2"
 		for _, parts := range switches {
 			all := append([]string{"what-if"}, parts...)
-			for _, to := range links(shows(t, s, at), all...) {
+			for _, to := range links(sees(t, s, at), all...) {
 				if len(to) > len(at) && !strings.Contains(string(get(t, s, to).Body), "Not done") {
 					at = to
 					break
 				}
 			}
 		}
-		tried := shows(t, s, at)
+		tried := sees(t, s, at)
 		if n := strings.Count(tried, `aria-label="no longer try`); n < len(switches) {
 			t.Errorf("%s: %d of %d switches are on", name, n, len(switches))
 		}
@@ -91,7 +91,7 @@ func TestKeepAsScenario(t *testing.T) {
 		if r.Status != 303 || !strings.Contains(r.Location, "scenario=mine") || strings.Contains(r.Location, "if=") {
 			t.Fatalf("%s: status %d, to %s\n%.300s", name, r.Status, r.Location, r.Body)
 		}
-		kept := shows(t, s, r.Location, "take back: the scenario mine")
+		kept := sees(t, s, r.Location, "take back: the scenario mine")
 		was, is := cells(tried), cells(kept)
 		for k := range was {
 			if a, b := said(was[k]), said(is[k]); a != b {
@@ -118,15 +118,15 @@ func TestPutIntoTheCase(t *testing.T) {
 	s := site(t, "nile")
 	at := "/case/nile/what-if"
 	for _, parts := range [][]string{{"rules.3", "rule lifted"}, {"rules.1", "rule lifted"}, {"wants.EGY", `.2"`, `"move"`}, {"fix.ETH.fill", `"no"`}} {
-		at = link(t, shows(t, s, at), append([]string{"what-if"}, parts...)...)
+		at = link(t, sees(t, s, at), append([]string{"what-if"}, parts...)...)
 	}
 	was := string(get(t, s, "/case/nile/file/case.yaml").Body)
-	tried := shows(t, s, at, "Put it into the case", "Only a scenario can hold", "A scenario cannot hold")
+	tried := sees(t, s, at, "Put it into the case", "Only a scenario can hold", "A scenario cannot hold")
 	r := post(t, s, "/case/nile/what-if/put?back="+url.QueryEscape(at), nil)
 	if r.Status != 303 || strings.Contains(r.Location, "rules.") || !strings.Contains(r.Location, "tried-here") {
 		t.Fatalf("status %d, to %s", r.Status, r.Location)
 	}
-	is := cells(shows(t, s, r.Location, "take back: what was tried", "held: "))
+	is := cells(sees(t, s, r.Location, "take back: what was tried", "held: "))
 	for k, row := range cells(tried) {
 		if a, b := said(row), said(is[k]); k != 1 && a != b { // numbers move with the rules
 			t.Errorf("row %d: tried %q, put in %q", k+1, a, b)
@@ -147,9 +147,9 @@ func TestGoalStays(t *testing.T) {
 	t.Parallel()
 	s := site(t, "korea")
 	text := regexp.MustCompile(`<p dir="auto">([^<]*)\. <a href="[^"]*">Find steps`)
-	before := text.FindStringSubmatch(shows(t, s, "/case/korea/what-if?goal=1527"))
-	body := shows(t, s, "/case/korea/what-if?goal=1527")
-	lifted := shows(t, s, link(t, body, `"remove"`, `"rules.5"`), "a rule lifted")
+	before := text.FindStringSubmatch(sees(t, s, "/case/korea/what-if?goal=1527"))
+	body := sees(t, s, "/case/korea/what-if?goal=1527")
+	lifted := sees(t, s, link(t, body, `"remove"`, `"rules.5"`), "a rule lifted")
 	after := text.FindStringSubmatch(lifted)
 	if before == nil || after == nil || before[1] != after[1] {
 		t.Errorf("the goal was %q and is %q", before, after)
@@ -157,7 +157,7 @@ func TestGoalStays(t *testing.T) {
 	if rows := cells(lifted); len(rows) != 3 || !strings.Contains(rows[2][0], "holds") {
 		t.Errorf("its fate is %q", rows)
 	}
-	road := shows(t, s, link(t, lifted, "/way-out?"), "A way out in")
+	road := sees(t, s, link(t, lifted, "/way-out?"), "A way out in")
 	if !strings.Contains(road, "The goal is the one you starred") {
 		t.Error("the goal is no longer starred")
 	}
@@ -168,16 +168,16 @@ func TestGoalStays(t *testing.T) {
 func TestSwitchesAreSwitches(t *testing.T) {
 	t.Parallel()
 	s := site(t, "nile")
-	lift := func(at, rule string) string { return link(t, shows(t, s, at), "what-if", `"remove"`, `"`+rule+`"`) }
+	lift := func(at, rule string) string { return link(t, sees(t, s, at), "what-if", `"remove"`, `"`+rule+`"`) }
 	a := lift(lift("/case/nile/what-if", "rules.1"), "rules.3")
 	b := lift(lift("/case/nile/what-if", "rules.3"), "rules.1")
 	if a != b || strings.Count(a, "rules.") != 2 {
 		t.Errorf("one way round it is %s, the other %s", a, b)
 	}
 	one := "/case/nile/what-if"
-	swap := link(t, shows(t, s, one), "wants.SDN.3", `"move"`)
-	back := link(t, regexp.MustCompile(`(?s)id="if-wants-2".*`).FindString(shows(t, s, swap, "before the one above")), "what-if")
-	for _, to := range links(regexp.MustCompile(`(?s)id="if-wants-2".*?</details>`).FindString(shows(t, s, swap)), "what-if") {
+	swap := link(t, sees(t, s, one), "wants.SDN.3", `"move"`)
+	back := link(t, regexp.MustCompile(`(?s)id="if-wants-2".*`).FindString(sees(t, s, swap, "before the one above")), "what-if")
+	for _, to := range links(regexp.MustCompile(`(?s)id="if-wants-2".*?</details>`).FindString(sees(t, s, swap)), "what-if") {
 		if to == one {
 			back = to
 		}
@@ -191,16 +191,16 @@ func TestSwitchesAreSwitches(t *testing.T) {
 func TestImpossibleTrial(t *testing.T) {
 	t.Parallel()
 	s := site(t, "nile")
-	at := link(t, shows(t, s, "/case/nile/what-if"), "what-if", "wants.EGY", `.2"`, `"move"`)
-	body := shows(t, s, link(t, shows(t, s, at), "fix.ETH.drought", `"yes"`), "It cannot be that way", "would break a rule", "The rule: ")
+	at := link(t, sees(t, s, "/case/nile/what-if"), "what-if", "wants.EGY", `.2"`, `"move"`)
+	body := sees(t, s, link(t, sees(t, s, at), "fix.ETH.drought", `"yes"`), "It cannot be that way", "would break a rule", "The rule: ")
 	if n := strings.Count(body, `aria-label="no longer try`); n != 1 {
 		t.Errorf("%d things are tried", n)
 	}
 	for _, code := range []string{"{", `{"v":"remove","p":"rules.99"}`, `{"v":"rename","p":"parties.ETH","l":"x"}`} {
-		shows(t, s, "/case/nile/what-if?if="+url.QueryEscape(code), "Not done", "What if it were otherwise?")
+		sees(t, s, "/case/nile/what-if?if="+url.QueryEscape(code), "Not done", "What if it were otherwise?")
 	}
 	many := "/case/nile/what-if?" + strings.Repeat("if="+url.QueryEscape(`{"v":"set","p":"title","x":{"Text":"t"}}`)+"&", 25)
-	shows(t, s, many, "cannot be tried at once", "No more can be tried at once")
+	sees(t, s, many, "cannot be tried at once", "No more can be tried at once")
 }
 
 // Which single judgements it turns on is asked for, and each can be tried: the
@@ -208,10 +208,10 @@ func TestImpossibleTrial(t *testing.T) {
 func TestSure(t *testing.T) {
 	t.Parallel()
 	s := site(t, "prisoners-dilemma")
-	body := shows(t, s, "/case/prisoners-dilemma/what-if?sure=1", "It turns on these:", "today would not hold")
+	body := sees(t, s, "/case/prisoners-dilemma/what-if?sure=1", "It turns on these:", "today would not hold")
 	item := regexp.MustCompile(`(?s)<li data-row dir="auto">If the first suspect put .*?data-try href="([^"]+)">Try it`).FindStringSubmatch(body)
 	if item == nil {
 		t.Fatal("nothing can be tried")
 	}
-	shows(t, s, html.UnescapeString(item[1]), "It does not hold")
+	sees(t, s, html.UnescapeString(item[1]), "It does not hold")
 }
