@@ -108,14 +108,17 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 	_, _ = w.Write(x.Body)
 }
 
-// static answers with our scripts and styles.
+// static answers with our scripts and styles, and nothing else.
 func static(w http.ResponseWriter, r *http.Request) {
 	text, err := ui.Read(r.PathValue("name"))
-	if err != nil {
+	switch {
+	case err != nil:
 		http.NotFound(w, r)
 		return
+	case r.Method == http.MethodPost:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(r.PathValue("name"))))
-	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = w.Write(text)
+	put(w, r.Header.Get("If-None-Match"), tag(string(text)), "", mime.TypeByExtension(path.Ext(r.PathValue("name"))), text)
 }

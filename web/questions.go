@@ -19,8 +19,10 @@ import (
 	"detente/answer/involve"
 	"detente/answer/paths"
 	"detente/answer/perceptions"
+	"detente/answer/quotes"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
+	"detente/answer/rules"
 	"detente/answer/sheet"
 	"detente/answer/spiral"
 	"detente/answer/states"
@@ -47,6 +49,14 @@ type CompareIn struct {
 	Which
 	ask.CompareOf
 	Other string `query:"other" json:"other" doc:"The id of the other case. Left out, the case is compared with itself under the other parameters."`
+}
+
+// RoadmapIn are the parameters of /api/roadmap, which lists as few ways as the
+// command does.
+type RoadmapIn struct {
+	Which
+	Limit int `query:"limit" json:"limit" default:"5" minimum:"0" doc:"List at most so many ways; 0 for all."`
+	ask.RoadmapOf
 }
 
 // headline says of a question that it judges by the concepts that headlines
@@ -80,6 +90,13 @@ func (a *api) inCase() {
 		}) (states.Result, error) {
 			return ask.States(ctx, r, in.StatesOf)
 		})
+	register(a, question{name: "rules", asks: "What does each rule take away?", detail: "How many combinations of the options each rule excludes, alone and after those before it. It also answers where the states are too many to list, and where the rules leave nothing."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.RulesOf
+		}) (rules.Result, error) {
+			return ask.Rules(ctx, r, in.RulesOf)
+		})
 	register(a, question{name: "wants", asks: "What does each party want?", detail: "The wants in order, what they rest on, and which conflict. It also answers where the states are too many to list."},
 		func(ctx context.Context, r *desk.Revision, in *struct {
 			Which
@@ -93,6 +110,13 @@ func (a *api) inCase() {
 			ask.WordsOf
 		}) (words.Result, error) {
 			return ask.Words(ctx, r, in.WordsOf)
+		})
+	register(a, question{name: "quotes", asks: "Which words does it rest on?", detail: "The quotes of the case, the entry that rests on each, and how each stands in its source."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.QuotesOf
+		}) (quotes.Result, error) {
+			return ask.Quotes(ctx, r, in.QuotesOf)
 		})
 	register(a, question{name: "history", asks: "Did it fit the past?", detail: "The record replayed: each step a gain, a concession, an answer, a repeat, or unexplained."},
 		func(ctx context.Context, r *desk.Revision, in *struct {
@@ -159,10 +183,8 @@ func (a *api) whatHolds() {
 // whatCouldBeDone are the questions about what could be done.
 func (a *api) whatCouldBeDone() {
 	register(a, question{name: "roadmap", asks: "What is the way out?", detail: "Ways to a better state step by step, with what each party could lose at worst; or what stands in the way.", without: headline},
-		func(ctx context.Context, r *desk.Revision, in *struct {
-			Which
-			ask.RoadmapOf
-		}) (roadmap.Result, error) {
+		func(ctx context.Context, r *desk.Revision, in *RoadmapIn) (roadmap.Result, error) {
+			in.RoadmapOf.Limit = in.Limit
 			return ask.Roadmap(ctx, r, in.RoadmapOf)
 		})
 	register(a, question{name: "involve", asks: "Should others be at the table?", detail: "Every line-up of the outsiders, side by side."},
@@ -220,7 +242,7 @@ func (a *api) toRead() {
 
 // compare is the one question that may be about two cases.
 func (a *api) compare() {
-	q := question{name: "compare", asks: "What is different?", sample: "voice=One=other",
+	q := question{name: "compare", asks: "What is different?", sample: "other=prisoners-dilemma",
 		detail: "What changed from the case as it is written to another case, or to itself under a scenario, voices, or as of another day; and what that changes.",
 		other:  func(in any) string { return in.(*CompareIn).Other },
 	}

@@ -12,7 +12,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	answers "detente/answer"
+	"detente/answer/brief"
 	"detente/answer/holds"
+	"detente/answer/inverse"
 	"detente/answer/paths"
 	"detente/examples"
 	"detente/web/desk"
@@ -129,11 +131,23 @@ func mend(r huma.Registry, t reflect.Type, seen map[reflect.Type]bool) {
 			continue
 		}
 		p := s.Properties[name]
-		lists(p, f.Type == reflect.TypeFor[[]string]() && t == reflect.TypeFor[holds.Option]())
+		lists(p, nullable(t, f))
 		if f.Type.Kind() == reflect.Pointer && p.Ref != "" && !strings.Contains(options, "omit") {
 			s.Properties[name] = &huma.Schema{AnyOf: []*huma.Schema{p, {Type: "null"}}}
 		}
 	}
+}
+
+// nullable says that a list is null where there is no such thing, which is
+// something else than an empty list.
+func nullable(t reflect.Type, f reflect.StructField) bool {
+	switch t {
+	case reflect.TypeFor[holds.Option](), reflect.TypeFor[brief.Option]():
+		return f.Name == "Levels"
+	case reflect.TypeFor[inverse.Least]():
+		return f.Name == "Swaps"
+	}
+	return false
 }
 
 // lists says of the lists in a schema whether they may be null.

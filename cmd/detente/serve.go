@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strconv"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -37,9 +39,13 @@ their comments as they were; what is not saved survives a crash.
 Of a folder it offers all cases in and below it; without an argument, those of
 this folder, and the examples.
 
-It listens on this machine only, unless --listen names another address; then
-it prints an address with a token, without which nobody is answered. It goes on
-until it is stopped by Ctrl-C.`,
+Programs find the same answers as JSON under /api, described by the OpenAPI
+document at /api/openapi.json.
+
+It listens on this machine only, at ` + web.Usual + ` or at a free port if that
+is taken, unless --listen names another address; then it prints an address with
+a token, without which nobody is answered. It goes on until it is stopped by
+Ctrl-C; the exit status is then 0.`,
 		Example: `  detente serve
   detente serve talks
   detente serve --no-open --listen 127.0.0.1:9000 talks`,
@@ -59,8 +65,11 @@ until it is stopped by Ctrl-C.`,
 }
 
 func (s *session) serve(ctx context.Context, args []string, ask *serveFlags) error {
-	shelf, err := shelved(args)
+	shelf, err := s.shelved(args)
 	if err != nil {
+		return err
+	}
+	if err := spelled(ask.listen); err != nil {
 		return err
 	}
 	opt := web.Options{Shelf: shelf, Version: version(), Listen: ask.listen}
@@ -69,7 +78,10 @@ func (s *session) serve(ctx context.Context, args []string, ask *serveFlags) err
 	}
 	server, err := web.Listen(opt)
 	if err != nil {
-		return &usage{fmt.Sprintf("could not listen on %s: %s", ask.listen, folder.Because(err)), "name another address, or none for a free one"}
+		return unheard(ask.listen, err)
+	}
+	if server.Moved() {
+		fmt.Fprintf(s.stderr, "%s is taken, so it is at a free port\n", web.Usual)
 	}
 	fmt.Fprintf(s.stdout, "the workbench is at %s\n", server.URL())
 	if err := s.stdout.Flush(); err != nil {
@@ -80,28 +92,95 @@ func (s *session) serve(ctx context.Context, args []string, ask *serveFlags) err
 		open(server.URL())
 	}
 	err = server.Serve(ctx)
-	if ctx.Err() != nil {
-		return nil // that is how it ends
+	if ctx.Err() == nil {
+		return err
 	}
-	return err
+	s.remain(shelf)
+	return nil // that is how it ends
+}
+
+// remain says what was not saved.
+func (s *session) remain(shelf *desk.Shelf) {
+	for _, d := range shelf.Opened() {
+		st, name := d.Status(), d.Home().Shown()
+		if st.Homeless {
+			name = d.ID
+		}
+		switch {
+		case !st.Unsaved:
+		case st.Unkept:
+			fmt.Fprintf(s.stderr, "%s had changes that were not saved\n", name)
+		default:
+			fmt.Fprintf(s.stderr, "%s has changes that are not saved; they are there again next time\n", name)
+		}
+	}
 }
 
 // shelved puts the cases that are named on a shelf.
-func shelved(args []string) (*desk.Shelf, error) {
+func (s *session) shelved(args []string) (*desk.Shelf, error) {
 	shelf := &desk.Shelf{}
-	if journals, err := desk.Journals(); err == nil {
+	journals, err := desk.Journals()
+	if err == nil {
+		err = desk.Writable(journals)
+	}
+	if err == nil {
 		shelf.Journals = journals
+	} else {
+		fmt.Fprintln(s.stderr, "there is no folder to keep unsaved work in (XDG_CACHE_HOME names one): what is not saved is lost when it stops")
 	}
 	arg := "."
 	if len(args) > 0 {
 		arg = args[0]
 	}
-	err := shelf.Find(arg)
+	err = shelf.Find(arg)
 	var missing *folder.Missing
 	if errors.As(err, &missing) {
 		return nil, &usage{missing.Text, missing.Hint}
 	}
+	if shelf.Cut() {
+		fmt.Fprintf(s.stderr, "%s holds more cases than are offered at once: the first %d are there\n", arg, len(shelf.IDs()))
+	}
 	return shelf, err
+}
+
+// spelled says what is wrong with an address by the way it is written.
+func spelled(address string) error {
+	if address == "" {
+		return nil
+	}
+	const hint = "write HOST:PORT, as in 127.0.0.1:9000, or :9000 for all addresses of this machine"
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		if _, bare := strconv.Atoi(address); bare == nil {
+			return &usage{fmt.Sprintf("--listen cannot be %q", address), "for port " + address + " of this machine alone write 127.0.0.1:" + address}
+		}
+		return &usage{fmt.Sprintf("--listen cannot be %q", address), hint}
+	}
+	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65535 {
+		return &usage{fmt.Sprintf("--listen cannot be %q: %q is no port", address, port), hint}
+	}
+	return nil
+}
+
+// unheard is why it could not be listened, in words.
+func unheard(address string, err error) error {
+	var name *net.DNSError
+	why, hint := folder.Because(err), "name another address, or none for a free one"
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		why = "somebody else listens there"
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		why = "this machine has no such address"
+	case errors.Is(err, syscall.EACCES):
+		why = "it is not permitted"
+		hint = "name a port above 1023"
+	case errors.As(err, &name):
+		why = "there is no machine of that name"
+	}
+	if address == "" {
+		return &usage{"could not listen on this machine: " + why, "name an address with --listen"}
+	}
+	return &usage{fmt.Sprintf("could not listen on %s: %s", address, why), hint}
 }
 
 // elsewhere says that an address can be reached from other machines.

@@ -17,7 +17,7 @@ type CompareOf struct {
 	Lists
 	Verdicts
 	Date string `query:"date" doc:"Let what was so on this day, as in 2019-02-28, be today in the other."`
-	Two  bool   `query:"-" json:"-"` // the other is another case, with warnings of its own
+	Two  bool   `json:"-"` // the other is another case, with warnings of its own
 }
 
 // Compare says what differs between a case as it is and another case, or the

@@ -17,7 +17,7 @@ type VerifyOf struct {
 	Lists
 	Verdicts
 	Seed    uint64 `query:"seed" default:"1" doc:"Choose states by this number, where not all are checked."`
-	Program string `query:"-" json:"-"` // the version of the program, for the certificate
+	Program string `json:"-"` // the version of the program, for the certificate
 }
 
 // Verify derives the verdicts again by the literal definitions.

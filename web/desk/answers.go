@@ -60,6 +60,9 @@ const holdOn = 10 * time.Second
 // slots bound how many answers are computed at once in the whole program.
 var slots = make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))
 
+// Busy is how many answers are being computed now in the whole program.
+func Busy() int { return len(slots) }
+
 // holds says in a context that a slot is taken: by an answer that asks for
 // others. It gives the slot up while it waits for them, or all slots could be
 // held by those who wait.

@@ -22,6 +22,7 @@ type Shelf struct {
 
 	mu    sync.Mutex
 	slots []slot
+	cut   bool // there were more cases
 	read  readings
 	store store // of what was answered about all its cases
 }
@@ -63,14 +64,18 @@ func (s *Shelf) Find(arg string) error {
 func (s *Shelf) scan(dir string) error {
 	s.Dir = dir
 	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || len(s.slots) >= mostCases {
-			return fs.SkipDir
+		if err != nil {
+			return fs.SkipDir // it may not be looked into
 		}
 		rel, _ := filepath.Rel(dir, path)
 		switch {
 		case e.IsDir() && rel != "." && (strings.HasPrefix(e.Name(), ".") || strings.Count(rel, string(filepath.Separator)) >= deepest):
 			return fs.SkipDir
 		case !e.IsDir() && e.Name() == folder.CaseFile && e.Type().IsRegular():
+			if len(s.slots) == mostCases {
+				s.cut = true
+				return fs.SkipAll
+			}
 			s.put(Home{filepath.Dir(path), e.Name()})
 		}
 		return nil
@@ -155,4 +160,20 @@ func (s *Shelf) Desk(id string) (*Desk, error) {
 		return d, nil
 	}
 	return nil, &folder.Missing{Text: fmt.Sprintf("there is no case %q here", id), Hint: "the start page lists those there are"}
+}
+
+// Cut says that the folder holds more cases than are on the shelf.
+func (s *Shelf) Cut() bool { return s.cut }
+
+// Opened are the desks of the cases that were asked for.
+func (s *Shelf) Opened() []*Desk {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []*Desk
+	for _, x := range s.slots {
+		if x.desk != nil {
+			list = append(list, x.desk)
+		}
+	}
+	return list
 }
