@@ -19,8 +19,10 @@ import (
 	"detente/answer/involve"
 	"detente/answer/paths"
 	"detente/answer/perceptions"
+	"detente/answer/quotes"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
+	"detente/answer/rules"
 	"detente/answer/sheet"
 	"detente/answer/spiral"
 	"detente/answer/states"
@@ -88,6 +90,13 @@ func (a *api) inCase() {
 		}) (states.Result, error) {
 			return ask.States(ctx, r, in.StatesOf)
 		})
+	register(a, question{name: "rules", asks: "What does each rule take away?", detail: "How many combinations of the options each rule excludes, alone and after those before it. It also answers where the states are too many to list, and where the rules leave nothing."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.RulesOf
+		}) (rules.Result, error) {
+			return ask.Rules(ctx, r, in.RulesOf)
+		})
 	register(a, question{name: "wants", asks: "What does each party want?", detail: "The wants in order, what they rest on, and which conflict. It also answers where the states are too many to list."},
 		func(ctx context.Context, r *desk.Revision, in *struct {
 			Which
@@ -101,6 +110,13 @@ func (a *api) inCase() {
 			ask.WordsOf
 		}) (words.Result, error) {
 			return ask.Words(ctx, r, in.WordsOf)
+		})
+	register(a, question{name: "quotes", asks: "Which words does it rest on?", detail: "The quotes of the case, the entry that rests on each, and how each stands in its source."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.QuotesOf
+		}) (quotes.Result, error) {
+			return ask.Quotes(ctx, r, in.QuotesOf)
 		})
 	register(a, question{name: "history", asks: "Did it fit the past?", detail: "The record replayed: each step a gain, a concession, an answer, a repeat, or unexplained."},
 		func(ctx context.Context, r *desk.Revision, in *struct {

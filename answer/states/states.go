@@ -49,10 +49,11 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	met, err := req.met(ctx)
+	met, engine, err := req.met(ctx)
 	if err != nil {
 		return Result{}, err
 	}
+	r.Engine = engine
 	r.Count = req.Model.Len()
 	if met != nil {
 		r.Count = met.Count()
@@ -69,9 +70,9 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	return r, err
 }
 
-// met is the set of states that fulfil a request; nil is all.
-func (req *Request) met(ctx context.Context) (*bitset.Set, error) {
-	var met *bitset.Set
+// met is the set of states that fulfil a request, nil for all, and the engine
+// that judged them, if one did.
+func (req *Request) met(ctx context.Context) (met *bitset.Set, engine string, err error) {
 	and := func(set *bitset.Set) {
 		if met == nil {
 			met = set
@@ -83,45 +84,47 @@ func (req *Request) met(ctx context.Context) (*bitset.Set, error) {
 		and(req.Model.Where(req.Where))
 	}
 	if req.Holds != "" {
-		set, err := req.holding(ctx)
+		set, by, err := req.holding(ctx)
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
+		engine = by
 		and(set.Clone())
 	}
 	for _, id := range req.Better {
 		set, err := better(req.Model, id)
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		and(set)
 	}
-	return met, ctx.Err()
+	return met, engine, ctx.Err()
 }
 
-// holding are the states that hold under the concept asked for.
-func (req *Request) holding(ctx context.Context) (*bitset.Set, error) {
+// holding are the states that hold under the concept asked for, and the engine
+// that judged them.
+func (req *Request) holding(ctx context.Context) (*bitset.Set, string, error) {
 	t := req.Table
 	if t == nil || t.Find(req.Holds) < 0 {
 		opt := req.Options
 		opt.Concepts = []string{req.Holds}
 		var err error
 		if t, err = stability.Solve(ctx, req.Model, opt); err != nil {
-			return nil, err
+			return nil, "", err
 		}
 	}
 	k := t.Find(req.Holds)
 	if k < 0 {
-		return nil, fmt.Errorf("%s is not defined in this case: %s", req.Holds, t.Undefined[0])
+		return nil, "", fmt.Errorf("%s is not defined in this case: %s", req.Holds, t.Undefined[0])
 	}
-	return t.Equilibria[k], nil
+	return t.Equilibria[k], t.Engine, nil
 }
 
 // better are the states that a party likes better than today.
 func better(m *model.Model, id string) (*bitset.Set, error) {
-	i, known := m.PartyIndex(id)
-	if !known {
-		return nil, unknown(m, id)
+	i, err := answer.Party(m, id)
+	if err != nil {
+		return nil, err
 	}
 	today, known := m.Today()
 	if !known {
@@ -136,14 +139,6 @@ func better(m *model.Model, id string) (*bitset.Set, error) {
 	return set, nil
 }
 
-func unknown(m *model.Model, id string) error {
-	var ids []string
-	for _, p := range m.Parties {
-		ids = append(ids, p.ID)
-	}
-	return fmt.Errorf("there is no party %q: the parties are %q", id, ids)
-}
-
 // each calls visit with the states of a set in the order asked for, but for
 // those that are passed over, until it is false.
 func (req *Request) each(ctx context.Context, met *bitset.Set, visit func(model.State) bool) error {
@@ -154,9 +149,9 @@ func (req *Request) each(ctx context.Context, met *bitset.Set, visit func(model.
 	}
 	order := met.All()
 	if req.First != "" {
-		i, known := m.PartyIndex(req.First)
-		if !known {
-			return unknown(m, req.First)
+		i, err := answer.Party(m, req.First)
+		if err != nil {
+			return err
 		}
 		order = slices.Values(bestFirst(m, i, met))
 	}

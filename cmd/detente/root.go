@@ -55,6 +55,7 @@ func addCommands(root *cobra.Command, s *session) {
 	group(root, "What is in a case",
 		newCheck(s),
 		newStates(s),
+		newRules(s),
 		newWants(s),
 		newWords(s),
 		newHistory(s),

@@ -68,19 +68,6 @@ type splice struct {
 	Text packed `json:"text,omitempty"`
 }
 
-// Writable says why nothing can be kept in a folder, which is made if it is
-// not there.
-func Writable(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(dir, "try")
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Close(), os.Remove(f.Name()))
-}
-
 // packed is a text that comes back byte for byte, which a string of JSON does
 // only where it is UTF-8.
 type packed string
@@ -411,4 +398,24 @@ func (d *Desk) replay(e entry) bool {
 		return d.redo() == nil
 	}
 	return d.step(s) == nil
+}
+
+// Writable says why nothing can be kept in a folder, which is made if it is
+// not there.
+func Writable(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, "try")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// Kept says that unsaved work on the case is there again after a crash.
+func (d *Desk) Kept() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.journal != nil
 }

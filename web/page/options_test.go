@@ -10,16 +10,16 @@ import (
 	"detente/web/page"
 )
 
-// written is a workbench with one case, "it", that was begun from a text.
-func written(t *testing.T, text string) *page.Site {
+// begun is a workbench with one case, "it", that was begun from a text.
+func begun(t *testing.T, text string) *page.Site {
 	t.Helper()
 	shelf := &desk.Shelf{}
 	shelf.Put("it", []byte(text), nil)
 	return page.New(shelf, "test")
 }
 
-// does sends a form of a screen and expects that it was done.
-func does(t *testing.T, s *page.Site, what string, pairs ...string) {
+// sendOK sends a form of a screen and expects that it was done.
+func sendOK(t *testing.T, s *page.Site, what string, pairs ...string) {
 	t.Helper()
 	if r := sends(t, s, what, pairs...); r.Status != 303 {
 		t.Fatalf("%s %q: status %d: %s", what, pairs, r.Status, refusal(r))
@@ -60,7 +60,7 @@ const title = "detente: 1\ntitle: Blank\n"
 // A whole case is made on the screens, without a line of YAML.
 func TestMakeCase(t *testing.T) {
 	t.Parallel()
-	s := written(t, title)
+	s := begun(t, title)
 	r := get(t, s, "/case/it/options")
 	if r.Status != 200 || !strings.Contains(string(r.Body), "Who can act?") || strings.Contains(string(r.Body), "has errors") {
 		t.Fatalf("status %d: %s", r.Status, r.Body)
@@ -70,23 +70,23 @@ func TestMakeCase(t *testing.T) {
 			t.Errorf("%s of a blank case: status %d", other, r.Status)
 		}
 	}
-	does(t, s, "options/party", "name", "United States")
-	does(t, s, "options/party", "name", "North  Korea")
-	does(t, s, "options/party", "name", "China")
-	does(t, s, "options/role", "party", "China", "role", "outsider")
-	does(t, s, "options/option", "party", "US", "text", "hold joint drills with the South")
-	does(t, s, "options/option", "party", "US", "text", "lift economic sanctions")
-	does(t, s, "options/option", "party", "NK", "text", "test missiles")
-	does(t, s, "options/option", "party", "China", "text", "co-sign a guarantee of security")
-	does(t, s, "options/about-option", "option", "US.sanctions", "text", "lift economic sanctions", "levels", "none, partial,full", "id", "relief")
-	does(t, s, "options/about-option", "option", "China.guarantee", "text", "co-sign a guarantee of security", "moves", "take", "seat", "true", "note", "once signed, signed", "id", "guarantee")
-	does(t, s, "options/today", "option", "US.drills", "value", "yes")
-	does(t, s, "options/today", "option", "NK.missiles", "value", "yes")
-	does(t, s, "options/today", "option", "US.relief", "value", "partial")
-	does(t, s, "options/today", "option", "NK.missiles", "value", "no")
-	does(t, s, "rules/add", "kind", "together", "a", "US.relief >= partial", "b", "NK.missiles")
-	does(t, s, "rules/add", "kind", "only", "a", "China.guarantee", "b", "not US.drills")
-	does(t, s, "rules/add", "kind", "at_most_one", "of", "US.drills", "of", "US.relief = full")
+	sendOK(t, s, "options/party", "name", "United States")
+	sendOK(t, s, "options/party", "name", "North  Korea")
+	sendOK(t, s, "options/party", "name", "China")
+	sendOK(t, s, "options/role", "party", "China", "role", "outsider")
+	sendOK(t, s, "options/option", "party", "US", "text", "hold joint drills with the South")
+	sendOK(t, s, "options/option", "party", "US", "text", "lift economic sanctions")
+	sendOK(t, s, "options/option", "party", "NK", "text", "test missiles")
+	sendOK(t, s, "options/option", "party", "China", "text", "co-sign a guarantee of security")
+	sendOK(t, s, "options/about-option", "option", "US.sanctions", "text", "lift economic sanctions", "levels", "none, partial,full", "id", "relief")
+	sendOK(t, s, "options/about-option", "option", "China.guarantee", "text", "co-sign a guarantee of security", "moves", "take", "seat", "true", "note", "once signed, signed", "id", "guarantee")
+	sendOK(t, s, "options/today", "option", "US.drills", "value", "yes")
+	sendOK(t, s, "options/today", "option", "NK.missiles", "value", "yes")
+	sendOK(t, s, "options/today", "option", "US.relief", "value", "partial")
+	sendOK(t, s, "options/today", "option", "NK.missiles", "value", "no")
+	sendOK(t, s, "rules/add", "kind", "together", "a", "US.relief >= partial", "b", "NK.missiles")
+	sendOK(t, s, "rules/add", "kind", "only", "a", "China.guarantee", "b", "not US.drills")
+	sendOK(t, s, "rules/add", "kind", "at_most_one", "of", "US.drills", "of", "US.relief = full")
 	want := `detente: 1
 title: Blank
 
@@ -131,7 +131,7 @@ preferences:
 		}
 	}
 	for range 4 { // each is one step
-		does(t, s, "undo")
+		sendOK(t, s, "undo")
 	}
 	if got := text(t, s); strings.Contains(got, "rules:") || !strings.Contains(got, "status_quo: [US.drills, NK.missiles, US.relief = partial]") {
 		t.Errorf("after four undos:\n%s", got)
@@ -167,7 +167,7 @@ scenarios:
   calm: {fix: {x: no}}
 `
 	sound := strings.Replace(whole, "status_quo: [x, y, z]", "status_quo: [x]", 1)
-	s := written(t, sound)
+	s := begun(t, sound)
 	before := text(t, s)
 	r := sends(t, s, "options/remove", "path", "parties.A.options.x", "label", "“do x” of Arda")
 	body := string(r.Body)
@@ -182,7 +182,7 @@ scenarios:
 			t.Errorf("the offer does not say %q:\n%s", part, refusal(r))
 		}
 	}
-	does(t, s, "options/remove", "path", "parties.A.options.x", "label", "“do x” of Arda", "too", "yes")
+	sendOK(t, s, "options/remove", "path", "parties.A.options.x", "label", "“do x” of Arda", "too", "yes")
 	after := text(t, s)
 	for _, line := range []string{"- y -> z", "at_most_one: [y, z]", "B: {weights: {z: 2}}", "{party: B, does: [z]}", `[z & y, "!z"]`} {
 		if !strings.Contains(after, line) {
@@ -192,11 +192,11 @@ scenarios:
 	if get(t, s, "/case/it/why").Status != 200 || strings.Contains(string(get(t, s, "/case/it/options").Body), "has errors") {
 		t.Error("the case is not sound any more")
 	}
-	does(t, s, "undo")
+	sendOK(t, s, "undo")
 	if text(t, s) != before {
 		t.Error("one undo does not bring it back")
 	}
-	does(t, s, "options/remove", "path", "parties.B", "label", "the party Borduria", "too", "yes")
+	sendOK(t, s, "options/remove", "path", "parties.B", "label", "the party Borduria", "too", "yes")
 	if got := text(t, s); strings.Contains(got, "B") || !strings.Contains(got, "parties:") {
 		t.Errorf("still named:\n%s", got)
 	}
@@ -207,7 +207,7 @@ scenarios:
 func TestOptionsRefuse(t *testing.T) {
 	t.Parallel()
 	const text0 = "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\nrules: [never: x & y]\nstatus_quo: [x]\npreferences: {A: [x]}\n"
-	s := written(t, text0)
+	s := begun(t, text0)
 	for _, tt := range []struct {
 		what  string
 		pairs []string
@@ -241,13 +241,13 @@ func TestOptionsRefuse(t *testing.T) {
 // Levels come and go, and today keeps a value among them.
 func TestLevels(t *testing.T) {
 	t.Parallel()
-	s := written(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x, text: go}, {id: y}]}\nstatus_quo: [y, x]\npreferences: {A: [x]}\n")
-	does(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not at all, some way, far", "id", "x")
+	s := begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x, text: go}, {id: y}]}\nstatus_quo: [y, x]\npreferences: {A: [x]}\n")
+	sendOK(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not at all, some way, far", "id", "x")
 	if got := text(t, s); !strings.Contains(got, "levels: [not_at_all, some_way, far]") || !strings.Contains(got, "status_quo: [y, A.x = far]") {
 		t.Errorf("%s", got)
 	}
-	does(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not_at_all, far", "id", "x")
-	does(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "", "id", "x")
+	sendOK(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "not_at_all, far", "id", "x")
+	sendOK(t, s, "options/about-option", "option", "A.x", "text", "go", "levels", "", "id", "x")
 	if got := text(t, s); strings.Contains(got, "levels") || !strings.Contains(got, "status_quo: [y, A.x]") {
 		t.Errorf("%s", got)
 	}
@@ -256,13 +256,13 @@ func TestLevels(t *testing.T) {
 // Where situations are named by numbers the order of options means something.
 func TestOrder(t *testing.T) {
 	t.Parallel()
-	s := written(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\n  - {id: B, options: [{id: z}]}\nstatus_quo: [x]\npreferences: {A: [x], B: [y]}\n")
-	does(t, s, "options/move", "path", "parties.A.options.y", "place", "1", "label", "the order of options")
-	does(t, s, "options/move", "path", "parties.B", "place", "1", "label", "the order of parties")
+	s := begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\n  - {id: B, options: [{id: z}]}\nstatus_quo: [x]\npreferences: {A: [x], B: [y]}\n")
+	sendOK(t, s, "options/move", "path", "parties.A.options.y", "place", "1", "label", "the order of options")
+	sendOK(t, s, "options/move", "path", "parties.B", "place", "1", "label", "the order of parties")
 	if got := text(t, s); strings.Index(got, "id: B") > strings.Index(got, "id: A") || strings.Index(got, "id: y") > strings.Index(got, "id: x") {
 		t.Errorf("%s", got)
 	}
-	s = written(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\nrules: [remove: YN]\npreferences: {A: [x]}\n")
+	s = begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\nrules: [remove: YN]\npreferences: {A: [x]}\n")
 	before := text(t, s)
 	if r := sends(t, s, "options/move", "path", "parties.A.options.y", "place", "1", "label", "the order"); r.Status != 422 || !strings.Contains(refusal(r), "turn on it") || text(t, s) != before {
 		t.Errorf("status %d: %s", r.Status, refusal(r))
@@ -272,16 +272,16 @@ func TestOrder(t *testing.T) {
 // Today may be named by a number: once it is changed it is told in words.
 func TestTodayByNumber(t *testing.T) {
 	t.Parallel()
-	s := written(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}, {id: z, levels: [a, b]}]}\nstatus_quo: s6\npreferences: {A: [x]}\n")
-	does(t, s, "options/today", "option", "A.y", "value", "yes")
+	s := begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}, {id: z, levels: [a, b]}]}\nstatus_quo: s6\npreferences: {A: [x]}\n")
+	sendOK(t, s, "options/today", "option", "A.y", "value", "yes")
 	if got := text(t, s); !strings.Contains(got, "A.x") || !strings.Contains(got, "A.y") || !strings.Contains(got, "A.z = b") || strings.Contains(got, "s6") {
 		t.Errorf("%s", got)
 	}
-	s = written(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\npreferences: {A: [x]}\n")
+	s = begun(t, "detente: 1\ntitle: T\nparties:\n  - {id: A, options: [{id: x}, {id: y}]}\npreferences: {A: [x]}\n")
 	if body := string(get(t, s, "/case/it/options").Body); !strings.Contains(body, "not said yet") {
 		t.Error("it does not say that today is not said")
 	}
-	does(t, s, "options/all-not")
+	sendOK(t, s, "options/all-not")
 	if got := text(t, s); !strings.Contains(got, "status_quo: []") {
 		t.Errorf("%s", got)
 	}
@@ -290,7 +290,7 @@ func TestTodayByNumber(t *testing.T) {
 // Texts of a case never become part of the page, whatever is in them.
 func TestHostileTexts(t *testing.T) {
 	t.Parallel()
-	s := written(t, `detente: 1
+	s := begun(t, `detente: 1
 title: "<script>alert(1)</script>"
 parties:
   - {id: A, name: "<b>Ayin</b> \u202Eevil", options: [{id: x, text: "\"><img src=x onerror=alert(1)>", note: "</textarea><script>"}, {id: y, text: "לחדש את השיחות"}]}
@@ -320,7 +320,7 @@ preferences: {A: [y], B: [z]}
 // situations called otherwise.
 func TestGraphForm(t *testing.T) {
 	t.Parallel()
-	s := written(t, "detente: 1\ntitle: Peace\nparties: [{id: USA}, {id: DPRK}]\nstates:\n  - {id: peace, text: both comply}\n  - {id: war}\n"+
+	s := begun(t, "detente: 1\ntitle: Peace\nparties: [{id: USA}, {id: DPRK}]\nstates:\n  - {id: peace, text: both comply}\n  - {id: war}\n"+
 		"moves: {USA: [peace -> war], DPRK: [peace <-> war]}\npreferences: {USA: {ranking: [peace, war]}, DPRK: {ranking: [[peace, war]]}}\nstatus_quo: peace\n")
 	body := string(get(t, s, "/case/it/options").Body)
 	for _, part := range []string{"lists its situations", "both comply", "both comply → war", "both comply ↔ war", "today"} {
@@ -328,7 +328,7 @@ func TestGraphForm(t *testing.T) {
 			t.Errorf("no %q", part)
 		}
 	}
-	does(t, s, "change", "verb", "set", "path", "states.war.text", "value", "fighting", "label", "what a situation is called")
+	sendOK(t, s, "change", "verb", "set", "path", "states.war.text", "value", "fighting", "label", "what a situation is called")
 	if !strings.Contains(text(t, s), "{id: war, text: fighting}") {
 		t.Error(text(t, s))
 	}

@@ -23,6 +23,7 @@ var rulesScreen = screen{
 	id: "rules", name: "Rules", key: "u", ask: "Is any combination absurd?",
 	show: showRules,
 	acts: map[string]act{"add": addRule, "edit": editRule},
+	twin: func(v *view) string { return v.twin("rules") },
 }
 
 // ruleBook is what the screen shows.
@@ -187,7 +188,7 @@ func builtRule(form url.Values) (detente.Value, error) {
 		}
 		return keyed(kind, detente.Texts(list...)), nil
 	case "free":
-		text := strings.TrimSpace(form.Get("cond"))
+		text := strings.Join(strings.Fields(form.Get("cond")), " ")
 		if text == "" {
 			text = composed(form)
 		}

@@ -22,7 +22,7 @@ preferences: {A: [x], B: [z]}
 // second, and nothing left for the third to take, which alone would take two.
 func TestRulesFunnel(t *testing.T) {
 	t.Parallel()
-	s := written(t, ruled)
+	s := begun(t, ruled)
 	body := strings.Join(strings.Fields(string(get(t, s, "/case/it/rules").Body)), " ")
 	for _, part := range []string{
 		"<strong>8</strong> combinations", "<strong>5</strong> that are possible", "Arda does x only if Borduria does z", "takes away 2, leaves 6",
@@ -46,11 +46,11 @@ func TestRulesFunnel(t *testing.T) {
 func TestRulesEdit(t *testing.T) {
 	t.Parallel()
 	free := strings.Replace(ruled, "status_quo: []\n", "", 1) // today forbids rules that it breaks
-	s := written(t, free)
-	does(t, s, "rules/add", "kind", "never", "a", "B.z")
-	does(t, s, "rules/add", "kind", "both", "a", "A.x", "b", "not B.z")
-	does(t, s, "rules/add", "kind", "either", "a", "A.x", "b", "B.z")
-	does(t, s, "rules/add", "kind", "free", "cond", "A.y only if (A.x or B.z)", "never", "yes")
+	s := begun(t, free)
+	sendOK(t, s, "rules/add", "kind", "never", "a", "B.z")
+	sendOK(t, s, "rules/add", "kind", "both", "a", "A.x", "b", "not B.z")
+	sendOK(t, s, "rules/add", "kind", "either", "a", "A.x", "b", "B.z")
+	sendOK(t, s, "rules/add", "kind", "free", "cond", "A.y only if (A.x or B.z)", "never", "yes")
 	got := text(t, s)
 	for _, line := range []string{"- never: B.z\n", "- A.x iff (not B.z)\n", "- A.x or B.z\n", "- never: A.y only if (A.x or B.z)\n", "# why this"} {
 		if !strings.Contains(got, line) {
@@ -61,14 +61,14 @@ func TestRulesEdit(t *testing.T) {
 		t.Error("rules that leave nothing are not shown, to be mended")
 	}
 	for range 4 {
-		does(t, s, "undo")
+		sendOK(t, s, "undo")
 	}
 	if text(t, s) != free {
 		t.Error("four undos do not bring it back")
 	}
-	does(t, s, "rules/edit", "rule", "1", "cond", "x -> not y", "note", "two\r\nlines")
-	does(t, s, "rules/edit", "rule", "2", "cond", "x & y & z")
-	does(t, s, "rules/edit", "rule", "3", "text", "A.x\r\nB.z\r\n\r\nnot B.z")
+	sendOK(t, s, "rules/edit", "rule", "1", "cond", "x -> not y", "note", "two\r\nlines")
+	sendOK(t, s, "rules/edit", "rule", "2", "cond", "x & y & z")
+	sendOK(t, s, "rules/edit", "rule", "3", "text", "A.x\r\nB.z\r\n\r\nnot B.z")
 	got = text(t, s)
 	for _, line := range []string{"rule: x -> not y", "# why this", "never: x & y & z", "at_most_one: [x, B.z, not z]"} {
 		if line == "at_most_one: [x, B.z, not z]" && strings.Contains(got, "at_most_one: [A.x, B.z, not B.z]") {
@@ -78,7 +78,7 @@ func TestRulesEdit(t *testing.T) {
 			t.Errorf("no %q in\n%s", line, got)
 		}
 	}
-	does(t, s, "change", "verb", "remove", "path", "rules.2", "label", "a rule")
+	sendOK(t, s, "change", "verb", "remove", "path", "rules.2", "label", "a rule")
 	if got := text(t, s); strings.Contains(got, "x & y & z") {
 		t.Error(got)
 	}

@@ -393,7 +393,7 @@ func filterStates(_ context.Context, v *view, form url.Values) (Address, error) 
 		if strings.TrimSpace(text) == "" {
 			text = composed(form)
 		}
-		a = a.With("where", strings.TrimSpace(text))
+		a = a.With("where", strings.Join(strings.Fields(text), " "), "write", "", "cond", "")
 	}
 	for _, key := range []string{"is", "better"} {
 		if value := form.Get(key); value != "" && !slices.Contains(a.Query[key], value) {

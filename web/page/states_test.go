@@ -29,7 +29,7 @@ meetings:
   - {place: Geneva, offers: {A: [l = some]}}
 `
 
-var rowOf = regexp.MustCompile(`<tr data-row[^>]*><th scope="row"><a [^>]*>(\d+)</a>`)
+var rowOf = regexp.MustCompile(`<tr data-row [^>]*><th scope="row"><a [^>]*>(\d+)</a>`)
 
 func rowsOf(r page.Response) []int {
 	var list []int
@@ -44,7 +44,7 @@ func rowsOf(r page.Response) []int {
 // for; what it shows is judged here state by state.
 func TestStatesFilters(t *testing.T) {
 	t.Parallel()
-	s := written(t, lean)
+	s := begun(t, lean)
 	m := trial.Model(t, lean, "")
 	table, err := stability.Solve(t.Context(), m, stability.Options{})
 	if err != nil {
@@ -108,7 +108,7 @@ func TestStatesFilters(t *testing.T) {
 // A verdict stands in words, and numbers for ranks only in the formal view.
 func TestStatesShow(t *testing.T) {
 	t.Parallel()
-	s := written(t, lean)
+	s := begun(t, lean)
 	plain := string(get(t, s, "/case/it/states?goal=3").Body)
 	for _, part := range []string{"has a gain that nothing answers", "does not want to move", "Arda", "lend", ">today<", ">goal<", "Geneva, offer of Arda", "data-star", "data-try", "data-open", "<abbr"} {
 		if part == "<abbr" {
@@ -146,7 +146,7 @@ func TestStatesPages(t *testing.T) {
 	for k := range 8 {
 		options = append(options, fmt.Sprintf("{id: o%d}", k))
 	}
-	s := written(t, "detente: 1\ntitle: Pages\nparties: [{id: A, options: ["+strings.Join(options, ", ")+"]}]\npreferences: {A: [o3]}\n")
+	s := begun(t, "detente: 1\ntitle: Pages\nparties: [{id: A, options: ["+strings.Join(options, ", ")+"]}]\npreferences: {A: [o3]}\n")
 	next, seen := "/case/it/states?first=A", map[int]bool{}
 	link := regexp.MustCompile(`data-next href="([^"]*)"`)
 	for pages := 0; next != ""; pages++ {

@@ -43,7 +43,11 @@ document.addEventListener("keydown", (event) => {
   if (inPlace(event.target)) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      event.target.blur(); // which keeps it, if it was changed
+      const row = event.target.closest("[data-row]"); // going on keeps what was changed
+      if (row instanceof HTMLElement) {
+        if (!row.hasAttribute("tabindex")) row.setAttribute("tabindex", "-1");
+        row.focus({ preventScroll: true });
+      } else event.target.blur();
     } else if (event.key === "Escape") {
       event.target.value = event.target.defaultValue;
     }
