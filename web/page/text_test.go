@@ -13,14 +13,14 @@ import (
 )
 
 var (
-	area = regexp.MustCompile(`(?s)<textarea id="text"[^>]*>\n(.*?)</textarea>`)
-	of   = regexp.MustCompile(`name="of" value="([0-9a-f]+)"`)
+	area   = regexp.MustCompile(`(?s)<textarea id="text"[^>]*>\n(.*?)</textarea>`)
+	ofText = regexp.MustCompile(`name="of" value="([0-9a-f]+)"`)
 )
 
 // field is the text as a browser has it in the field, and the case it is of.
 func field(t *testing.T, r page.Response) (text, hash string) {
 	t.Helper()
-	m, n := area.FindSubmatch(r.Body), of.FindSubmatch(r.Body)
+	m, n := area.FindSubmatch(r.Body), ofText.FindSubmatch(r.Body)
 	if m == nil || n == nil {
 		t.Fatalf("no field: %s", r.Body)
 	}
@@ -109,7 +109,7 @@ func TestEditMeanwhile(t *testing.T) {
 	if !strings.Contains(heldText(t, s, "two"), "another window") {
 		t.Error("it was put over")
 	}
-	form["of"] = []string{of.FindStringSubmatch(string(r.Body))[1]}
+	form["of"] = []string{ofText.FindStringSubmatch(string(r.Body))[1]}
 	if r = post(t, s, "/case/two/text/rewrite"+back("/case/two/text?edit=1"), form); r.Status != 303 || !strings.HasSuffix(heldText(t, s, "two"), "# mine <b>\n") {
 		t.Error(r.Status)
 	}
