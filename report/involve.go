@@ -43,6 +43,7 @@ type Lineup struct {
 	Best  string // what would hold at best
 	Way   string // whether there is a way out, and what could be lost on it; "" where none is looked for
 	Worse string // who is worse off by the last invitation; ""
+	Who   string // the same as a list of who, for a table; ""
 }
 
 // TellInvolve tells whether others should be at the table: the answer in a

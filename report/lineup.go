@@ -66,6 +66,7 @@ func (x *inviter) lineup(s involve.Subset) Lineup {
 	for _, id := range s.WorseOff {
 		list = append(list, x.name(id)+x.cost(s, id))
 	}
+	l.Who = capital(joined(list, "and"))
 	l.Worse = "Worse off by the invitation of " + x.name(s.In[len(s.In)-1]) + ": " + joined(list, "and") + "."
 	return l
 }

@@ -257,7 +257,7 @@ func TestTooMuch(t *testing.T) {
 	}
 	text, _ = io.ReadAll(r.Body)
 	r.Body.Close()
-	if r.StatusCode != 413 || !bytes.Contains(text, []byte("too large")) {
+	if r.StatusCode != 413 || !bytes.Contains(text, []byte("larger than 48 MB")) {
 		t.Errorf("a long form: status %d: %.200s", r.StatusCode, text)
 	}
 	began := time.Now()

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"time"
 
 	"detente/web/page"
 	"detente/web/ui"
@@ -39,7 +37,7 @@ func pages(site *page.Site) http.Handler {
 				var big *http.MaxBytesError
 				if errors.As(err, &big) {
 					status = http.StatusRequestEntityTooLarge
-					err = fmt.Errorf("it is larger than %d MB", mostForm>>20)
+					err = fmt.Errorf("it is too large: larger than %d MB", mostForm>>20)
 				}
 				http.Error(w, "the form cannot be read: "+err.Error(), status)
 				return
@@ -112,14 +110,15 @@ func answer(w http.ResponseWriter, r *http.Request, x page.Response) {
 
 // static answers with our scripts and styles, and nothing else.
 func static(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("name")
-	text, err := ui.Read(name)
-	if err != nil {
+	text, err := ui.Read(r.PathValue("name"))
+	switch {
+	case err != nil:
 		http.NotFound(w, r)
 		return
+	case r.Method == http.MethodPost:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", tag(string(text)))
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+	put(w, r.Header.Get("If-None-Match"), tag(string(text)), "", mime.TypeByExtension(path.Ext(r.PathValue("name"))), text)
 }

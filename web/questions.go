@@ -19,6 +19,7 @@ import (
 	"detente/answer/involve"
 	"detente/answer/paths"
 	"detente/answer/perceptions"
+	"detente/answer/quotes"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
 	"detente/answer/rules"
@@ -109,6 +110,13 @@ func (a *api) inCase() {
 			ask.WordsOf
 		}) (words.Result, error) {
 			return ask.Words(ctx, r, in.WordsOf)
+		})
+	register(a, question{name: "quotes", asks: "Which words does it rest on?", detail: "The quotes of the case, the entry that rests on each, and how each stands in its source."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.QuotesOf
+		}) (quotes.Result, error) {
+			return ask.Quotes(ctx, r, in.QuotesOf)
 		})
 	register(a, question{name: "history", asks: "Did it fit the past?", detail: "The record replayed: each step a gain, a concession, an answer, a repeat, or unexplained."},
 		func(ctx context.Context, r *desk.Revision, in *struct {

@@ -154,7 +154,7 @@ func handler(opt Options, host *net.TCPAddr, name string) http.Handler {
 	d := &door{host: host, names: ownNames(host, name), token: token{opt.Token, host.Port}}
 	h := newHall()
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /ui/{name}", static)
+	mux.HandleFunc("/ui/{name}", static)
 	mux.HandleFunc("GET /work", work(opt.Shelf))
 	newAPI(opt.Shelf, opt.Version, h, mux)
 	site := page.New(opt.Shelf, opt.Version)

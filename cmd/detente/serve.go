@@ -102,12 +102,16 @@ func (s *session) serve(ctx context.Context, args []string, ask *serveFlags) err
 // remain says what was not saved.
 func (s *session) remain(shelf *desk.Shelf) {
 	for _, d := range shelf.Opened() {
-		switch st := d.Status(); {
+		st, name := d.Status(), d.Home().Shown()
+		if st.Homeless {
+			name = d.ID
+		}
+		switch {
 		case !st.Unsaved:
-		case d.Kept():
-			fmt.Fprintf(s.stderr, "%s has changes that are not saved; they are there again next time\n", d.Home().Shown())
+		case st.Unkept:
+			fmt.Fprintf(s.stderr, "%s had changes that were not saved\n", name)
 		default:
-			fmt.Fprintf(s.stderr, "%s had changes that were not saved\n", d.ID)
+			fmt.Fprintf(s.stderr, "%s has changes that are not saved; they are there again next time\n", name)
 		}
 	}
 }

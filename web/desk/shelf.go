@@ -22,8 +22,8 @@ type Shelf struct {
 
 	mu    sync.Mutex
 	slots []slot
+	cut   bool // there were more cases
 	read  readings
-	cut   bool  // there were more cases
 	store store // of what was answered about all its cases
 }
 

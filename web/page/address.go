@@ -20,8 +20,8 @@ var standing = []string{"scenario", "voice", "if", "goal", "concept"}
 // String is the address as a link.
 func (a Address) String() string {
 	link := "/case/" + url.PathEscape(a.Case) + "/" + a.Screen
-	if len(a.Query) > 0 {
-		link += "?" + a.Query.Encode()
+	if query := a.Query.Encode(); query != "" {
+		link += "?" + query
 	}
 	return link
 }

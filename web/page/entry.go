@@ -127,17 +127,17 @@ func (e *entryWords) ofWant(c *detente.Case, rest string) {
 	}
 	for _, v := range c.Parties[i].Voices {
 		if n := ordinal(position); v.Name == voice && n > 0 && n <= len(v.Wants) {
-			e.Words += ": " + wantWords(&v.Wants[n-1])
+			e.Words += ": " + wantWords(c, &v.Wants[n-1])
 		}
 	}
 }
 
-// wantWords is a want in the file's own words, else its condition.
-func wantWords(w *detente.Want) string {
+// wantWords is a want in the file's own words, else its condition in words.
+func wantWords(c *detente.Case, w *detente.Want) string {
 	if w.Text != "" || w.Condition == nil {
 		return w.Text
 	}
-	return w.Condition.String()
+	return report.Clause(c, w.Condition)
 }
 
 // ofWord is a word, or what a party means by it.

@@ -222,7 +222,7 @@ func (v *view) heard(ctx context.Context, source string) ([]report.ClaimTold, er
 
 // passageDrawer is what can be done with words of a document, as
 // passage:SOURCE@START-END.
-func passageDrawer(_ context.Context, v *view, id string) (drawer, error) {
+func passageDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 	source, start, end, ok := readPassage(id)
 	i, err := v.sourceIndex(source)
 	if !ok || err != nil {
@@ -233,7 +233,7 @@ func passageDrawer(_ context.Context, v *view, id string) (drawer, error) {
 	if !ok {
 		return drawer{}, errGone
 	}
-	return v.passage(s, p, nil, nil)
+	return v.passage(ctx, s, p, nil, nil)
 }
 
 // readPassage reads SOURCE@START-END.
@@ -267,7 +267,7 @@ func claimDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		if !ok {
 			return drawer{}, errGone
 		}
-		return v.passage(s, p, speakers(h, c.SpeakerParty), []string{
+		return v.passage(ctx, s, p, speakers(h, c.SpeakerParty), []string{
 			report.Harmless(c.Sentence) + ".",
 			"This is what the program reads; it can be wrong. Only the words themselves are certain.",
 		})
@@ -343,6 +343,9 @@ func setsBlanks(r rune) bool {
 	return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
+// wantHere is how the form for a want from a passage is told from others.
+const wantHere = "passage"
+
 // passageForms is for the template of what can be done with words.
 type passageForms struct {
 	View       *view
@@ -351,9 +354,10 @@ type passageForms struct {
 	Quote      string // as it will be written
 	Groups     []entryGroup
 	Wanters    []wanter
-	Options    []string // names of options, to write conditions with
-	Entry      string   // the one chosen before
-	Text       string   // of a want
+	Condition  conditionField // of a want
+	Entry      string         // the one chosen before
+	Party      string         // of a want that was refused
+	Text       string
 }
 
 // wanter is a party, or a voice of it, that can have one more want.
@@ -363,7 +367,7 @@ type wanter struct {
 }
 
 // passage is what can be done with words of a document.
-func (v *view) passage(s *detente.Source, p detente.Passage, speakers, lines []string) (drawer, error) {
+func (v *view) passage(ctx context.Context, s *detente.Source, p detente.Passage, speakers, lines []string) (drawer, error) {
 	c := v.base.Sketch()
 	quote, count := unique(s, p)
 	line, _, _ := detente.Range{File: s.Text, Start: p.Start, End: p.End}.Position()
@@ -378,12 +382,16 @@ func (v *view) passage(s *detente.Source, p detente.Passage, speakers, lines []s
 	if quote == "" {
 		return d, nil
 	}
-	f := passageForms{View: v, Source: s.ID, Start: p.Start, End: p.End, Quote: quote, Groups: grouping(c), Entry: v.resent("entry"), Text: s.Fold(p)}
+	f := passageForms{View: v, Source: s.ID, Start: p.Start, End: p.End, Quote: quote, Groups: grouping(c), Entry: v.resent("entry")}
+	typed := v.sent(wantHere)
+	f.Condition, f.Party, f.Text = v.conditionField(ctx, "f-passage", "", typed), typed.Get("party"), typed.Get("text")
 	for i := range c.Parties {
 		f.Wanters = append(f.Wanters, wanters(&c.Parties[i], speakers)...)
 	}
-	for _, o := range c.Options() {
-		f.Options = append(f.Options, o.Name())
+	for k := range f.Wanters {
+		if f.Party != "" {
+			f.Wanters[k].Chosen = f.Wanters[k].Path == f.Party
+		}
 	}
 	var err error
 	d.Forms, err = v.fill("passage", f)

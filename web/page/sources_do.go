@@ -292,14 +292,16 @@ func makeQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 
 // makeWant makes words of a document a want of a party, as its last one.
 func makeWant(_ context.Context, v *view, form url.Values) (Address, error) {
+	if do := form.Get("do"); do == "pick" || do == "read" {
+		return drafted(v, form).With("party", form.Get("party")), nil
+	}
 	s, quote, err := v.words(form)
 	if err != nil {
 		return Address{}, err
 	}
-	path := form.Get("party")
-	condition := strings.TrimSpace(form.Get("want"))
+	path, condition := form.Get("party"), cmp.Or(written(form, "cond"), composed(form))
 	if path == "" || condition == "" {
-		return Address{}, &detente.Refused{Path: "want", Text: "it is not said when the want is met", Hints: []string{"write it with the names of options, as USA.drills or not USA.drills"}}
+		return Address{}, &detente.Refused{Path: "want", Text: "a want needs a condition: what is to be so?", Hints: []string{"pick it, or write it as the case does"}}
 	}
 	fields := []detente.Field{{Key: "want", Value: detente.Text(condition)}}
 	if text := strings.TrimSpace(form.Get("text")); text != "" {
@@ -311,7 +313,7 @@ func makeWant(_ context.Context, v *view, form url.Values) (Address, error) {
 	if err := v.changeKeeping("a want from "+s.ID, change); err != nil {
 		return Address{}, err
 	}
-	to := v.at
+	to := settled(v).With("party", "")
 	if c := v.desk.Now().Sketch(); c != nil {
 		last := 0
 		for _, x := range c.Entries() {

@@ -27,7 +27,7 @@ func field(t *testing.T, r page.Response) (text, hash string) {
 	return html.UnescapeString(string(m[1])), string(n[1])
 }
 
-func heldText(t *testing.T, s *page.Site, id string) string {
+func textOf(t *testing.T, s *page.Site, id string) string {
 	t.Helper()
 	d, err := s.Shelf.Desk(id)
 	if err != nil {
@@ -52,8 +52,8 @@ func TestTextSurvives(t *testing.T) {
 		sent := strings.ReplaceAll(shown, "\n", "\r\n")
 		at := back("/case/two/text?edit=1")
 		r := post(t, s, "/case/two/text/rewrite"+at, url.Values{"text": {sent}, "of": {hash}})
-		if r.Status != 303 || heldText(t, s, "two") != text {
-			t.Errorf("%d: status %d, it was %q and is %q", k, r.Status, text, heldText(t, s, "two"))
+		if r.Status != 303 || textOf(t, s, "two") != text {
+			t.Errorf("%d: status %d, it was %q and is %q", k, r.Status, text, textOf(t, s, "two"))
 		}
 		edited := strings.Replace(sent, "title: Two", "title: Three\r\nsummary: More", 1)
 		r = post(t, s, "/case/two/text/rewrite"+at, url.Values{"text": {edited}, "of": {hash}})
@@ -63,11 +63,11 @@ func TestTextSurvives(t *testing.T) {
 		}
 		was, _, _ := strings.Cut(text[strings.Index(text, "title: Two"):], "\n")
 		want := strings.Replace(text, was+"\n", "title: Three"+end+"summary: More"+end, 1)
-		if got := heldText(t, s, "two"); r.Status != 303 || got != want {
+		if got := textOf(t, s, "two"); r.Status != 303 || got != want {
 			t.Errorf("%d: edited, it is %q, want %q", k, got, want)
 		}
 		post(t, s, "/case/two/undo"+at, nil)
-		if got := heldText(t, s, "two"); got != text {
+		if got := textOf(t, s, "two"); got != text {
 			t.Errorf("%d: undone, it is %q", k, got)
 		}
 	}
@@ -89,8 +89,8 @@ func TestMend(t *testing.T) {
 		t.Fatal(r.Status)
 	}
 	says(t, get(t, s, r.Location), 200, "The case file", "The case has no errors")
-	if heldText(t, s, "two") != two {
-		t.Error(heldText(t, s, "two"))
+	if textOf(t, s, "two") != two {
+		t.Error(textOf(t, s, "two"))
 	}
 }
 
@@ -106,11 +106,11 @@ func TestEditMeanwhile(t *testing.T) {
 	form := url.Values{"text": {text + "# mine <b>\n"}, "of": {hash}}
 	r := post(t, s, "/case/two/text/rewrite"+back("/case/two/text?edit=1"), form)
 	says(t, r, 422, "changed meanwhile", "# mine &lt;b&gt;")
-	if !strings.Contains(heldText(t, s, "two"), "another window") {
+	if !strings.Contains(textOf(t, s, "two"), "another window") {
 		t.Error("it was put over")
 	}
 	form["of"] = []string{ofText.FindStringSubmatch(string(r.Body))[1]}
-	if r = post(t, s, "/case/two/text/rewrite"+back("/case/two/text?edit=1"), form); r.Status != 303 || !strings.HasSuffix(heldText(t, s, "two"), "# mine <b>\n") {
+	if r = post(t, s, "/case/two/text/rewrite"+back("/case/two/text?edit=1"), form); r.Status != 303 || !strings.HasSuffix(textOf(t, s, "two"), "# mine <b>\n") {
 		t.Error(r.Status)
 	}
 }

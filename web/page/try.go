@@ -44,32 +44,92 @@ func coded(label string, ch detente.Change) string {
 	return string(code)
 }
 
-// try puts what the address tries on top of the case as it is.
+// try puts what the address tries on top of the case as it is. What cannot be
+// tried is left out, of the address of the view too, and told.
 func (v *view) try(codes []string) error {
-	var changes []detente.Change
-	for k, code := range codes {
-		if k == mostTrials {
-			return fmt.Errorf("more than %d changes are tried at once", mostTrials)
-		}
+	for _, code := range codes {
 		ch, label, err := decoded(code)
-		if err != nil {
-			return errors.New("the address tries something that cannot be read")
+		switch {
+		case err != nil:
+			v.refused = &refusal{Text: "The address tries something that cannot be read."}
+		case len(v.tried) == mostTrials:
+			v.refused = &refusal{Text: fmt.Sprintf("More than %d changes cannot be tried at once.", mostTrials)}
+		default:
+			v.tried = append(v.tried, trial{ch, label, code})
 		}
-		changes = append(changes, ch)
-		v.tried = append(v.tried, trial{ch, label, code})
 	}
-	changes = append(changes, v.tryScenario()...)
-	rev, err := v.base.With(changes...)
-	var refused *detente.Refused
-	if errors.As(err, &refused) { // the case was changed since the address was made
-		v.refused = &refusal{Text: "What was tried does not fit the case any more: " + refused.Text, Hints: refused.Hints}
-		v.tried, v.setup = nil, v.chosen
-		return nil
+	for {
+		var changes []detente.Change
+		for _, t := range v.tried {
+			changes = append(changes, t.Change)
+		}
+		changes = append(changes, v.tryScenario()...)
+		rev, err := v.base.With(changes...)
+		var refused *detente.Refused
+		switch {
+		case err == nil:
+			v.rev = rev
+			v.keepTried()
+			return nil
+		case !errors.As(err, &refused) || len(v.tried) == 0:
+			return err
+		}
+		v.leaveOut(refused)
 	}
-	if err == nil {
-		v.rev = rev
+}
+
+// leaveOut leaves out what was refused, and what stands on it.
+func (v *view) leaveOut(r *detente.Refused) {
+	k := r.Change
+	if k < 0 || k >= len(v.tried) {
+		k = len(v.tried) - 1
 	}
-	return err
+	text, label := strings.TrimPrefix(r.Text, r.Path+": "), v.tried[k].Label
+	if label == "" {
+		label = "what was tried"
+	}
+	v.refused = &refusal{Text: "It cannot be that way (" + label + "): " + text, Hints: r.Hints}
+	if strings.Contains(text, "breaks a rule") {
+		v.refused = &refusal{Text: "It cannot be that way (" + label + "): with it, today would break a rule of the case.", Hints: v.broken(r.Hints)}
+	}
+	kept := v.without(k)
+	v.tried = slices.DeleteFunc(v.tried, func(t trial) bool {
+		at := slices.Index(kept, t.Code)
+		if at >= 0 {
+			kept = slices.Delete(kept, at, at+1)
+		}
+		return at < 0
+	})
+}
+
+// broken are the rules that a refusal names, in words.
+func (v *view) broken(hints []string) []string {
+	var list []string
+	for _, hint := range hints {
+		_, path, found := strings.Cut(hint, "the rule: rules.")
+		n, err := strconv.Atoi(path)
+		if !found || err != nil || v.base.Case == nil || n < 1 || n > len(v.base.Case.Rules) {
+			continue
+		}
+		x := v.base.Case.Rules[n-1]
+		if x.Note != "" {
+			list = append(list, "The rule: "+x.Note)
+		} else {
+			list = append(list, "The rule: "+x.Text)
+		}
+	}
+	return append(list, "Lift the rule as well, or hold what the rule asks for first.")
+}
+
+// keepTried lets the address of the view try what is tried, and no more.
+func (v *view) keepTried() {
+	if len(v.tried) == len(v.at.Query["if"]) {
+		return
+	}
+	v.at = v.at.With("if", "")
+	for _, t := range v.tried {
+		v.at.Query.Add("if", t.Code)
+	}
 }
 
 // triedScenario is the scenario into which is put what only a scenario can say
@@ -80,6 +140,7 @@ const triedScenario = "tried-here"
 // tryScenario computes under the scenario that is tried, if there is one. It
 // returns what makes it like the one chosen.
 func (v *view) tryScenario() []detente.Change {
+	v.setup.Scenario = v.chosen.Scenario
 	if !slices.ContainsFunc(v.tried, func(t trial) bool { return strings.HasPrefix(t.Change.Path, "scenarios."+triedScenario+".") }) {
 		return nil
 	}
@@ -91,45 +152,68 @@ func (v *view) tryScenario() []detente.Change {
 }
 
 // without are the codes of what is tried but for one, and for what was tried
-// on top of it: what names a place in a list means another entry when a change
-// of that list before it is gone.
+// on top of it: what names a place in a list may mean another entry when a
+// change of that list before it is gone.
 func (v *view) without(k int) []string {
+	was, is := entryLists{}, entryLists{}
 	var codes []string
-	gone := []detente.Change{v.tried[k].Change}
 	for j, t := range v.tried {
-		switch {
-		case j == k:
-		case j > k && slices.ContainsFunc(gone, func(x detente.Change) bool { return hangsOn(t.Change, x) }):
-			gone = append(gone, t.Change)
-		default:
+		meant := was.change(t.Change)
+		if j == k {
+			continue
+		}
+		if slices.Equal(is.meant(t.Change), meant) {
+			is.change(t.Change)
 			codes = append(codes, t.Code)
 		}
 	}
 	return codes
 }
 
-// hangsOn says whether a later change means another entry without an earlier
-// one.
-func hangsOn(later, earlier detente.Change) bool {
-	list, place := placed(earlier)
-	other, at := placed(later)
-	if list == "" || list != other {
-		return false
-	}
-	switch {
-	case earlier.Verb == detente.SetValue:
-		return false
-	case earlier.Verb == detente.RemoveEntry:
-		return max(at, later.Place) >= place
-	case earlier.Verb == detente.MoveEntry && (later.Verb == detente.MoveEntry || later.Verb == detente.SetValue):
-		low, high := min(place, earlier.Place), max(place, earlier.Place)
-		first, last := at, at
-		if later.Verb == detente.MoveEntry {
-			first, last = min(at, later.Place), max(at, later.Place)
+// entryLists are the lists that changes speak of, by path: which entry stands
+// where, the entries being called by the places that they had at first.
+type entryLists map[string][]int
+
+// longest is more entries than any list that is looked at.
+const longest = 400
+
+func (l entryLists) list(path string) []int {
+	if l[path] == nil {
+		for k := range longest {
+			l[path] = append(l[path], k+1)
 		}
-		return first <= high && last >= low
 	}
-	return true
+	return l[path]
+}
+
+// meant are the entries that a change is about; none where it names no place.
+func (l entryLists) meant(ch detente.Change) []int {
+	path, at := placed(ch)
+	if path == "" || at < 1 || at > longest/2 {
+		return nil
+	}
+	list := l.list(path)
+	if ch.Verb == detente.MoveEntry && ch.Place >= 1 && ch.Place <= longest/2 {
+		return []int{list[at-1], list[ch.Place-1]}
+	}
+	return []int{list[at-1]}
+}
+
+// change makes a change, and says which entries it is about.
+func (l entryLists) change(ch detente.Change) []int {
+	meant := l.meant(ch)
+	path, at := placed(ch)
+	switch {
+	case meant == nil:
+	case ch.Verb == detente.RemoveEntry && strings.HasSuffix(ch.Path, "."+strconv.Itoa(at)):
+		l[path] = slices.Delete(slices.Clone(l[path]), at-1, at)
+	case ch.Verb == detente.InsertEntry:
+		l[path] = slices.Insert(slices.Clone(l[path]), at-1, -len(l[path]))
+	case ch.Verb == detente.MoveEntry && len(meant) == 2:
+		list := slices.Delete(slices.Clone(l[path]), at-1, at)
+		l[path] = slices.Insert(list, ch.Place-1, meant[0])
+	}
+	return meant
 }
 
 // placed is the list of which a change names an entry, and its place in it; ""
@@ -155,7 +239,7 @@ func (v *view) Try(code string) string { return v.trying(v.at.Screen, code) }
 func (v *view) TryOn(screen string, codes ...string) string { return v.trying(screen, codes...) }
 
 func (v *view) trying(screen string, codes ...string) string {
-	to := v.at.With()
+	to := v.at.With("cheap", "", "sure", "", "pick", "") // they are of what is tried now
 	if screen != v.at.Screen {
 		to = v.at.Go(screen)
 	}

@@ -29,7 +29,7 @@ type view struct {
 
 	setup   ask.Setup
 	chosen  ask.Setup    // the same without what is only tried
-	home    *model.Model // the case as it is under chosen, where something is tried; set by model
+	home    *model.Model // the case as it is written, where something is tried; set by model
 	concept string       // under which sentences judge; seq unless another is chosen
 	refused *refusal
 	files   map[string][]File // that a form brought
@@ -77,7 +77,7 @@ func (v *view) drop() {
 func (v *view) model(ctx context.Context) (*model.Model, error) {
 	m, err := ask.Model(ctx, v.rev, v.setup)
 	if err == nil && len(v.tried) > 0 && v.home == nil {
-		v.home, _ = ask.Model(ctx, v.base, v.chosen) // a case with errors has none
+		v.home, _ = ask.Model(ctx, v.base, ask.Setup{}) // a case with errors has none
 	}
 	return m, err
 }

@@ -36,16 +36,6 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// textOf is the case as it is at work.
-func textOf(t *testing.T, s *page.Site, id string) string {
-	t.Helper()
-	d, err := s.Shelf.Desk(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(d.Now().Text)
-}
-
 // shows holds that a page has some texts, and others not.
 func shows(t *testing.T, r page.Response, status int, has []string, hasNot ...string) {
 	t.Helper()

@@ -60,6 +60,7 @@ type shownWay struct {
 	How     []tab
 	Goal    goalCard
 	Goals   []goalCard // to choose from
+	Choose  string     // what those are
 	Free    string     // the address without a goal of the reader's
 	Kept    []keptWant
 	Protect wantChoice
@@ -178,7 +179,9 @@ func showWayOut(ctx context.Context, v *view) (any, error) {
 	x.Told = report.TellRoadmap(m, r)
 	x.Left = r.Count - len(r.Roads)
 	x.how(m, r)
-	x.goals(m, r)
+	if err := x.goals(ctx, m, r); err != nil {
+		return nil, err
+	}
 	x.kept(m, r)
 	x.Tables = v.tables(m)
 	if r.Obstacle != nil {
@@ -264,8 +267,9 @@ func (v *view) card(m *model.Model, s model.State) goalCard {
 }
 
 // goals are what may be aimed at: what the method would choose, or where that
-// is nothing, what is better for all principals though it would not hold.
-func (x *shownWay) goals(m *model.Model, r roadmap.Result) {
+// is nothing, what is better for all principals though it would not hold, or
+// what else would hold.
+func (x *shownWay) goals(ctx context.Context, m *model.Model, r roadmap.Result) error {
 	v := x.View
 	_, starred := v.goal(m)
 	if r.Goal != nil {
@@ -274,21 +278,34 @@ func (x *shownWay) goals(m *model.Model, r roadmap.Result) {
 	}
 	if starred {
 		x.Free = v.Link("goal", "", "road", "", "pick", "")
-		return
+		return nil
 	}
-	for _, n := range r.Candidates[:min(len(r.Candidates), mostGoals)] {
-		s, _ := m.State(n)
-		x.Goals = append(x.Goals, v.card(m, s))
-	}
-	if len(r.Candidates) > 0 {
-		return
-	}
-	start, _ := m.State(r.From)
-	for s := range answer.Better(m, start).All() {
-		if len(x.Goals) < mostGoals {
-			x.Goals = append(x.Goals, v.card(m, model.State(s)))
+	add := func(s model.State, ok bool) {
+		if ok && len(x.Goals) < mostGoals && m.Number(s) != r.From {
+			x.Goals = append(x.Goals, v.card(m, s))
 		}
 	}
+	x.Choose = "Which goal"
+	for _, n := range r.Candidates {
+		add(m.State(n))
+	}
+	if len(r.Candidates) > 0 {
+		return nil
+	}
+	x.Choose = "Better for all principals, though it would not hold"
+	start, _ := m.State(r.From)
+	for s := range answer.Better(m, start).All() {
+		add(model.State(s), true)
+	}
+	if len(x.Goals) > 0 {
+		return nil
+	}
+	x.Choose = "What else would hold"
+	held, err := ask.Solve(ctx, v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: mostGoals}})
+	for _, y := range held.Shortlist {
+		add(m.State(y.N))
+	}
+	return err
 }
 
 // keptWant is a want that must not be lost, and the address without it.

@@ -59,6 +59,9 @@ type beforeAfter struct {
 	Same                bool
 }
 
+// impossible is the fate of a goal that is not in play.
+const impossible = "It cannot be."
+
 // goalFate is what becomes of the goal, and how it could be made to hold.
 type goalFate struct {
 	Text    string
@@ -125,7 +128,7 @@ func (x *shownIf) compare(ctx context.Context, m *model.Model) error {
 	then, best := report.Standing(m, r.Headline.B)
 	x.Rows = append(x.Rows,
 		beforeAfter{"Today", today, then, today == then},
-		beforeAfter{"Better for the principals, and would hold", better, best, better == best})
+		beforeAfter{"Better for the principals, and would hold", better, best, better == best || r.Headline.Goal && better != "" && r.Headline.A.Better != nil})
 	if len(v.tried) == 0 && len(v.chosen.Voices) == 0 {
 		return nil
 	}
@@ -141,17 +144,23 @@ func (x *shownIf) goal(ctx context.Context, m *model.Model) error {
 	if v.at.Query.Get("goal") == "" {
 		return nil
 	}
-	s, there := v.goal(m)
-	row := beforeAfter{What: "The goal"}
-	at, err := x.home.Find("goal", v.at.Query.Get("goal"))
+	written, err := ask.Model(ctx, v.base, ask.Setup{})
+	if err != nil {
+		return err
+	}
+	at, err := written.Find("goal", v.at.Query.Get("goal"))
 	if err != nil {
 		return nil // the case was changed since it was starred
 	}
-	if row.Before, _, err = x.Before.fate(ctx, x.home, at); err != nil {
-		return err
+	s, there := v.goal(m)
+	row := beforeAfter{What: "The goal", Before: impossible}
+	if h, could := same(written, x.home, at); could {
+		if row.Before, _, err = x.Before.fate(ctx, x.home, h); err != nil {
+			return err
+		}
 	}
-	x.Goal = &goalFate{Text: report.Capital(report.Place(x.home, at)), WayOut: v.To("way-out")}
-	row.After = "It cannot be."
+	x.Goal = &goalFate{Text: report.Capital(report.Place(written, at)), WayOut: v.To("way-out")}
+	row.After = impossible
 	if there {
 		if row.After, x.Goal.Holds, err = v.fate(ctx, m, s); err != nil {
 			return err

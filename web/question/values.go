@@ -97,8 +97,9 @@ func option(all map[string][]value, p *detente.Party, o *detente.Option) {
 		base = o.ID
 	}
 	can := value{id: o.Name(), says: report.Named(p) + " " + base}
-	for level, name := range levels {
-		does := report.Does(o, level)
+	for k := range levels {
+		level := (k + 1) % len(levels) // that it is not done comes last
+		name, does := levels[level], report.Does(o, level)
 		set := value{id: o.Name() + "=" + name, label: report.Named(p) + " " + does, set: [2]string{o.Name(), name}}
 		deed := set
 		set.says, set.words = o.Name()+" = "+name, said(o.Name()+" = "+name)
