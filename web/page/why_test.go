@@ -154,7 +154,7 @@ func TestWhyEmpty(t *testing.T) {
 	}
 }
 
-const hostile = `detente: 1
+const hostileWhy = `detente: 1
 title: "<script>alert(1)</script>"
 parties:
   - {id: A, name: "<b>Ahmed</b> أحمد", options: [{id: go, text: "go \u202Eon <img src=x>"}]}
@@ -167,7 +167,7 @@ preferences:
 
 func TestHostile(t *testing.T) {
 	t.Parallel()
-	s := of(t, hostile)
+	s := of(t, hostileWhy)
 	for _, address := range []string{"why", "why?state=2&formal=1", "map", "map?open=2,3", "ask?q=%3Cscript%3Ex()%3C/script%3E", "ask?q=what+if&complete=1"} {
 		body := asked(t, s, "/case/one/"+address)
 		hasNot(t, body, "<script>x", "<script>alert", "<b>Ahmed", "<img src=x")
