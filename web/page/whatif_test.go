@@ -115,7 +115,7 @@ func TestKeepAsScenario(t *testing.T) {
 func TestTriedOnAScenario(t *testing.T) {
 	t.Parallel()
 	s := site(t, "nile")
-	at := lead(t, sees(t, s, "/case/nile/what-if?scenario=wet-year"), "scenario=wet-year", "fix.ETH.fill", `"no"`)
+	at := link(t, sees(t, s, "/case/nile/what-if?scenario=wet-year"), "scenario=wet-year", "fix.ETH.fill", `"no"`)
 	sees(t, s, at, "held: ", "The scenario says what it wants")
 	r := post(t, s, "/case/nile/what-if/keep?back="+url.QueryEscape(at), url.Values{"name": {"both"}})
 	text := string(get(t, s, "/case/nile/file/case.yaml").Body)
