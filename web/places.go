@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -46,9 +47,11 @@ func (p *places) take(ctx context.Context) (leave func(), ok bool) {
 
 // hall is where requests find a place, each kind its own: questions of
 // programs do not keep a reader of pages waiting, nor does who only listens.
+// Who waits for an answer costs little; how many are computed at once, and how
+// much they may take, has bounds of its own (package desk, and heavy here).
 type hall struct {
-	pages  *places
-	api    *places
+	pages  *places // and what a program is told without computing
+	api    *places // questions
 	events *places // who is told how far work is
 	bulky  *places // requests with large bodies, beside another place
 	heavy  *places // answers that list far more than is usual, beside another place
@@ -57,7 +60,7 @@ type hall struct {
 func newHall() *hall {
 	return &hall{
 		pages:  newPlaces(64, 512, 10*time.Second),
-		api:    newPlaces(64, 1024, 20*time.Second),
+		api:    newPlaces(256, 1024, 20*time.Second),
 		events: newPlaces(128, 0, 0),
 		bulky:  newPlaces(4, 64, 10*time.Second),
 		heavy:  newPlaces(2, 64, 20*time.Second),
@@ -76,6 +79,9 @@ func full(w http.ResponseWriter, r *http.Request) {
 // largeBody is from how many bytes on a request counts as bulky.
 const largeBody = 1 << 20
 
+// quick are the operations that compute nothing.
+var quick = []string{"/api/cases", "/api/text", "/api/openapi.json", "/api/change", "/api/undo", "/api/redo", "/api/save"}
+
 // seated gives each request a place first.
 func (h *hall) seated(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -86,7 +92,7 @@ func (h *hall) seated(next http.Handler) http.Handler {
 			return
 		case under(r, "/work"), listens(r):
 			kind = h.events
-		case under(r, "/api"):
+		case under(r, "/api") && !slices.Contains(quick, r.URL.Path):
 			kind = h.api
 		}
 		for _, p := range []*places{kind, h.bulky} {
