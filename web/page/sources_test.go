@@ -34,7 +34,7 @@ func laidOut(t *testing.T, files map[string]string) (*page.Site, string) {
 }
 
 const memo = "The mill — says Żółw — “will close”.\r\n\r\nAnna: we must keep the old mill open & running, whatever it costs.\r\n" +
-	"<script>alert(1)</script> and <b>bold</b> \u202eevil\u202c stay\ttext\x07\f of old.\r\n\r\nשלום עולם, המבחן נמשך.\r\n"
+	"<script>alert(1)</script> and <b>bold</b> \u202eevil\u202c stay\ttext\x07bell\f of old.\r\n\r\nשלום עולם, המבחן נמשך.\r\n"
 
 const quoting = `detente: 1
 title: Mill
