@@ -215,8 +215,9 @@ func question(p *tab) {
 	p.until(`document.querySelector("#ask-list [role=option]") !== null`)
 	p.press(kb.ArrowDown)
 	p.act(kb.Enter)
-	if at := p.address(); strings.HasPrefix(at, "/case/korea/why") || strings.HasPrefix(at, "/case/korea/ask") {
-		p.t.Errorf("the question leads to %s", at)
+	p.see("#why", "North Korea")
+	if !strings.Contains(p.address(), "pick=option%3ADPRK.") {
+		p.t.Errorf("the question leads to %s", p.address())
 	}
 	p.press("/")
 	p.press(kb.Escape)

@@ -79,8 +79,9 @@ func (p *tab) narrow(t *testing.T, where string) {
 	wide := eval[[]string](p, `(() => {
 		const all = document.documentElement;
 		const found = all.scrollWidth > innerWidth ? [all.scrollWidth + " of " + innerWidth + " pixels"] : [];
+		const held = (e) => e !== null && e !== document.body && (getComputedStyle(e).overflowX !== "visible" && getComputedStyle(e).position !== "static" || held(e.parentElement));
 		if (found.length > 0) for (const e of document.querySelectorAll("body *")) {
-			if (found.length < 4 && e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()) found.push(e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40));
+			if (found.length < 4 && !held(e.parentElement) && e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()) found.push(e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40));
 		}
 		return found;
 	})()`)
