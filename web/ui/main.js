@@ -132,6 +132,9 @@ function refocus(selector) {
 
 /** What is done whenever a page is there. */
 function arrive() {
+  const rail = document.getElementById("rail");
+  const at = rail?.querySelector("[aria-current=page]");
+  if (rail && at instanceof HTMLElement && rail.scrollWidth > rail.clientWidth) rail.scrollLeft = at.offsetLeft - rail.offsetLeft - 40;
   watch((url) => void go(url, { keep: true }));
   document.dispatchEvent(new CustomEvent("detente:arrive"));
 }
