@@ -37,7 +37,7 @@ func pages(site *page.Site) http.Handler {
 				var big *http.MaxBytesError
 				if errors.As(err, &big) {
 					status = http.StatusRequestEntityTooLarge
-					err = fmt.Errorf("it is larger than %d MB", mostForm>>20)
+					err = fmt.Errorf("it is too large: larger than %d MB", mostForm>>20)
 				}
 				http.Error(w, "the form cannot be read: "+err.Error(), status)
 				return

@@ -42,8 +42,8 @@ type reading struct {
 }
 
 // mostChecked is how many bytes of case files are read as cases for one list;
-// of those behind only the title is read.
-const mostChecked = 4 << 20
+// of those behind only the title is read, until the list is asked for again.
+const mostChecked = 512 << 10
 
 // Cards lists the cases on the shelf in order. Each file is read once, and
 // again when it has changed.

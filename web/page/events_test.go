@@ -112,6 +112,10 @@ func TestKeepStep(t *testing.T) {
 	if !strings.HasSuffix(text, "# a Sunday\n    party: A\n    does: [A.go]\n") || strings.Index(text, "2020-04-01") < strings.Index(text, "2020-03-05") {
 		t.Errorf("the file is\n%s", text)
 	}
+	text = done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"0"}, "party": {"B"}, "date": {"2020-03-01"}, "o.B.go": {"0"}})
+	if second := strings.LastIndex(text, "2020-03-01"); second < strings.Index(text, "a Sunday") || second > strings.Index(text, "2020-03-05") {
+		t.Errorf("the second step of a day is not behind the first:\n%s", text)
+	}
 	if text := done(t, feudFiles(), "events/step", url.Values{"event": {"1"}, "n": {"1"}, "party": {"A"}, "date": {"2020-03-01"}, "o.A.go": {"1"}, "text": {""}}); text != feud {
 		t.Errorf("nothing was to be changed, and the file is\n%s", text)
 	}

@@ -89,6 +89,8 @@ func (s *Site) Serve(ctx context.Context, r Request) Response {
 	path := strings.Trim(r.Path, "/")
 	parts := strings.Split(path, "/")
 	switch {
+	case path == "" && s.Offline: // a shared file is one case
+		return redirect(Address{Case: s.Shelf.IDs()[0], Screen: firstScreen}.String())
 	case path == "":
 		return s.start(ctx, r)
 	case parts[0] == "new" && len(parts) == 2:

@@ -309,6 +309,9 @@ func ruleDrawer(ctx context.Context, v *view, id string) (drawer, error) {
 		}
 		f.Condition = v.conditionField(ctx, "f-rule", f.Text, sent)
 		f.Condition.Legend = f.Lead
+		if f.Condition.Read != nil {
+			f.Condition.Read.Doubt = "" // what the rules allow, this rule has a part in
+		}
 	}
 	d.Forms, err = v.fill("rule-form", f)
 	return d, err

@@ -34,7 +34,7 @@ func laidOut(t *testing.T, files map[string]string) (*page.Site, string) {
 }
 
 const memo = "The mill — says Żółw — “will close”.\r\n\r\nAnna: we must keep the old mill open & running, whatever it costs.\r\n" +
-	"<script>alert(1)</script> and <b>bold</b> \u202eevil\u202c stay text.\r\n\r\nשלום עולם, המבחן נמשך.\r\n"
+	"<script>alert(1)</script> and <b>bold</b> \u202eevil\u202c stay\ttext\x07bell\f of old.\r\n\r\nשלום עולם, המבחן נמשך.\r\n"
 
 const quoting = `detente: 1
 title: Mill
@@ -88,8 +88,11 @@ func TestPieces(t *testing.T) {
 			t.Errorf("%q is not shown", between)
 		}
 		shown := strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&", "&#34;", `"`, "&#39;", "'").Replace(m[3])
-		if want := strings.NewReplacer("\u202e", "\ufffd", "\u202c", "\ufffd").Replace(memo[from:to]); shown != want {
+		if want := strings.NewReplacer("\u202e", "\ufffd", "\u202c", "\ufffd", "\x07", "\ufffd", "\t", " ", "\f", " ").Replace(memo[from:to]); shown != want {
 			t.Errorf("bytes %d to %d are %q, not %q", from, to, want, shown)
+		}
+		if len(shown) != to-from && to-from > 1 { // the script counts the bytes of what it sees
+			t.Errorf("%q has %d bytes, and %d are shown", memo[from:to], to-from, len(shown))
 		}
 		b.WriteString(shown)
 		at = to

@@ -187,5 +187,10 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("popstate", () => void go(here()));
 
+// What a screen's own script chose; it cannot import this module, which imports it.
+document.addEventListener("detente:go", (event) => {
+  if (event instanceof CustomEvent && ours(event.detail)) void go(event.detail, { push: true, keep: true });
+});
+
 keys({ go, say });
 arrive();

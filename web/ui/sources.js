@@ -1,8 +1,6 @@
 // A document: what is selected in it becomes words to use, by the bytes at
 // which they stand. Without this script the words can be pasted.
 
-import { go } from "./main.js";
-
 const encoder = new TextEncoder();
 
 /**
@@ -69,7 +67,7 @@ document.addEventListener("submit", (event) => {
   to.searchParams.set("pick", `passage:${doc.dataset.source}@${chosen.start}-${chosen.end}`);
   to.searchParams.set("at", String(chosen.start));
   chosen = null;
-  void go(to.pathname + to.search, { push: true, keep: true });
+  document.dispatchEvent(new CustomEvent("detente:go", { detail: to.pathname + to.search }));
 }, true);
 
 // A click that ends a selection is no click on a quote.

@@ -3,11 +3,9 @@ package extract
 import (
 	"bytes"
 	"errors"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
 )
@@ -126,23 +124,6 @@ func printedSize(n *html.Node) int {
 		return 0
 	}
 	return len(strings.Join(strings.Fields(inner(n)), " "))
-}
-
-// articleOf works on a copy of the tree, in which texts keep their marks.
-func articleOf(tree *html.Node, least int) (body *html.Node) {
-	defer func() {
-		if recover() != nil {
-			body = nil
-		}
-	}()
-	parser := readability.NewParser()
-	parser.CharThresholds = least
-	parser.DisableJSONLD = true // read by us
-	found, err := parser.ParseDocument(tree, &url.URL{Scheme: "file", Path: "/"})
-	if err != nil {
-		return nil
-	}
-	return found.Node
 }
 
 // find is the first element of a name, depth first.
