@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"detente/web"
@@ -29,16 +30,22 @@ func without(t *testing.T, what string) {
 	t.Skip(what)
 }
 
-// chromium is where the browser is.
-func chromium(t *testing.T) string {
-	t.Helper()
+// command is the browser's, or "".
+func command() string {
 	for _, name := range []string{os.Getenv("DETENTE_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); name != "" && err == nil {
 			return path
 		}
 	}
-	without(t, "no Chromium found: apt-get install -y chromium")
 	return ""
+}
+
+// chromium leaves a test out where there is no browser.
+func chromium(t *testing.T) {
+	t.Helper()
+	if command() == "" {
+		without(t, "no Chromium found: apt-get install -y chromium")
+	}
 }
 
 // bench is a workbench on copies of cases, in folders of the test's own.
@@ -98,25 +105,81 @@ type tab struct {
 	faults []string // what the page complained of
 }
 
-// visit opens a browser on a workbench, a page so wide and high.
-func (b *bench) visit(width, height int) *tab {
-	t := b.t
-	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()), chromedp.DisableGPU,
-		chromedp.WindowSize(width, height), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true), chromedp.Flag("hide-scrollbars", true))
+// chrome is the Chromium that all tests of the package share, each in a
+// context of its own: nothing that one stores is seen by another.
+var chrome = sync.OnceValues(func() (context.Context, error) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(command()), chromedp.UserDataDir(profile), chromedp.DisableGPU,
+		chromedp.WindowSize(1280, 900), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true), chromedp.Flag("hide-scrollbars", true))
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
-	t.Cleanup(cancel)
-	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
-	t.Cleanup(stop)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, end := chromedp.NewContext(ctx)
+	context.AfterFunc(closing, func() { end(); stop() })
+	return ctx, chromedp.Do(ctx)
+})
+
+// closing is done when the tests are.
+var closing, closeChrome = context.WithCancel(context.Background())
+
+// profile is the folder of the browser.
+var profile = filepath.Join(os.TempDir(), fmt.Sprintf("detente-web-%d", os.Getpid()))
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	closeChrome()
+	_ = os.RemoveAll(profile + "-bin")
+	for range 50 { // until the browser no longer writes there
+		if os.RemoveAll(profile) == nil {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	os.Exit(status)
+}
+
+// visit opens a page of a workbench, so wide and high.
+func (b *bench) visit(width, height int) *tab {
+	b.t.Helper()
+	chromium(b.t)
+	shared, err := chrome()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return b.tab(shared, width, height, chromedp.WithNewBrowserContext())
+}
+
+// beside opens another page of the same reader.
+func (p *tab) beside(width, height int) *tab {
+	p.t.Helper()
+	return p.bench.tab(p.ctx, width, height)
+}
+
+// first runs in every page before its own scripts: it notes what the page may
+// not do, and what keeps it from answering.
+const first = `
+	window.barred = [];
+	document.addEventListener("securitypolicyviolation", (e) => window.barred.push(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile));
+	window.tasks = [];
+	new PerformanceObserver((list) => { for (const e of list.getEntries()) window.tasks.push(Math.round(e.duration)); }).observe({entryTypes: ["longtask"]});`
+
+func (b *bench) tab(parent context.Context, width, height int, options ...chromedp.ContextOption) *tab {
+	t := b.t
+	t.Helper()
+	ctx, end := chromedp.NewContext(parent, options...)
 	t.Cleanup(end)
+	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
+	t.Cleanup(cancel)
 	p := &tab{t: t, ctx: ctx, bench: b}
 	messages := chromedp.Console(ctx)
 	p.do(chromedp.EmulateViewport(int64(width), int64(height)))
+	_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	if err == nil {
+		_, err = chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: first})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	go func() {
 		for m, err := range messages {
 			if err != nil {
@@ -161,9 +224,9 @@ func (p *tab) until(script string) {
 }
 
 // eval is the value of a script on the page.
-func eval[T any](p *tab, script string) T {
+func eval[T any](p *tab, script string, options ...chromedp.EvaluateOption) T {
 	p.t.Helper()
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](script))
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](script, options...))
 	if err != nil {
 		p.t.Fatalf("%s: %v", script, err)
 	}
@@ -226,7 +289,7 @@ func (p *tab) faultless() {
 	p.t.Helper()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, f := range p.faults {
+	for _, f := range append(p.faults, eval[[]string](p, `window.barred ?? []`)...) {
 		p.t.Errorf("%s", f)
 	}
 	p.faults = nil

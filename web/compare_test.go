@@ -15,10 +15,7 @@ import (
 func TestCompareTwo(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	command := filepath.Join(dir, "detente")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", command, "../cmd/detente").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	command := program(t)
 	for _, name := range []string{"ours", "theirs"} {
 		text := strings.Replace(two, "title: Two", "title: "+name, 1)
 		text = strings.Replace(text, "{id: go, text: go on}]}\n  - {id: B", "{id: go, text: go on}, {id: idle"+name+"}]}\n  - {id: B", 1)

@@ -226,7 +226,9 @@ func (a *answers) leave(key string, w *work) {
 	default:
 		if w.waiting == 0 {
 			w.cancel()
-			delete(a.all, key) // who asks now begins anew
+			if a.all[key] == w {
+				delete(a.all, key) // who asks now begins anew
+			}
 		}
 	}
 }
@@ -284,7 +286,8 @@ func (r *Revision) Stop(key string) {
 	a := &r.answers
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if w, known := a.all[key]; known {
+	if w, known := a.all[key]; known && w.kept == nil {
 		w.cancel()
+		delete(a.all, key) // who asks now begins anew
 	}
 }

@@ -64,7 +64,18 @@ func actions() map[string]act {
 		"change": change,
 		"undo":   func(_ context.Context, v *view, _ url.Values) (Address, error) { return Address{}, v.desk.Undo() },
 		"redo":   func(_ context.Context, v *view, _ url.Values) (Address, error) { return Address{}, v.desk.Redo() },
+		"stop":   stop,
 	}
+}
+
+// stop gives up the work that a page waits for, and goes to where there is
+// none of it.
+func stop(_ context.Context, v *view, form url.Values) (Address, error) {
+	if r, known := v.desk.Find(form.Get("model")); known {
+		r.Stop(form.Get("key"))
+	}
+	to, _ := backTo(v.desk.ID, form.Get("to"))
+	return to, nil
 }
 
 // change makes one change of the case, as a form says it: verb, path, value,

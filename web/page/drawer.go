@@ -50,7 +50,7 @@ func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 	var working *desk.Working
 	switch {
 	case errors.As(err, &working):
-		return v.fill("working", map[string]any{"View": v, "Key": working.Key, "Watch": v.watch(working.Key)})
+		return v.working(working.Key, v.Link("pick", ""))
 	case errors.Is(err, context.Canceled):
 		return "", err
 	case err != nil: // the case was changed, or has errors: the screen tells

@@ -88,9 +88,13 @@ func (s *Site) openCase(name string, text []byte, beside []File) (string, error)
 	if wish == "case" {
 		wish = desk.Title(text)
 	}
-	d, err := s.put(wish, text, matched(text, beside))
+	files, missing := matched(text, beside)
+	d, err := s.put(wish, text, files)
 	if err != nil {
 		return "", err
+	}
+	if missing > 0 {
+		d.Remark(many(missing, "document that it names", "documents that it names") + " did not come with it. Open it again, and choose the documents together with " + shownName(name) + ".")
 	}
 	return caseAt(d), nil
 }
@@ -104,14 +108,11 @@ func (a asked) Open(name string) (fs.File, error) {
 }
 
 // matched are the files that came with a case, by the paths under which it
-// names them.
-func matched(text []byte, beside []File) map[string][]byte {
-	if len(beside) == 0 {
-		return nil
-	}
+// names them, and how many that it names did not come.
+func matched(text []byte, beside []File) (files map[string][]byte, missing int) {
 	var names []string
 	detente.Parse(folder.CaseFile, text, asked{&names})
-	files := map[string][]byte{}
+	files = map[string][]byte{}
 	for _, name := range names {
 		for _, f := range beside {
 			if f.Name == path.Base(name) {
@@ -119,7 +120,13 @@ func matched(text []byte, beside []File) map[string][]byte {
 			}
 		}
 	}
-	return files
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		if _, came := files[name]; !came {
+			missing++
+		}
+	}
+	return files, missing
 }
 
 // mostTold is how many problems of a file are told.

@@ -88,7 +88,11 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 		return v.fill("problems", v.told(problems))
 	case errors.As(err, &working):
 		f.Working = working
-		return v.fill("working", map[string]any{"View": v, "Key": working.Key, "Watch": v.watch(working.Key)})
+		away := firstScreen
+		if v.screen.id == away {
+			away = optionsScreen.id // where nothing is waited for
+		}
+		return v.working(working.Key, v.To(away))
 	case errors.Is(err, context.Canceled):
 		return "", err
 	}
@@ -106,6 +110,12 @@ func (v *view) taken(k int) string {
 func (v *view) watch(key string) string {
 	q := url.Values{"case": {v.desk.ID}, "key": {key}, "model": {v.rev.Hash}}
 	return "/work?" + q.Encode()
+}
+
+// working is what is shown while work lasts, with where one is when it was
+// stopped.
+func (v *view) working(key, stopped string) (template.HTML, error) {
+	return v.fill("working", map[string]any{"View": v, "Key": key, "Watch": v.watch(key), "Model": v.rev.Hash, "To": stopped})
 }
 
 // fill fills a template.

@@ -12,6 +12,7 @@ import (
 
 	"detente"
 	"detente/answer/roadmap"
+	"detente/draw"
 	"detente/model"
 	"detente/report"
 	"detente/web/ask"
@@ -216,7 +217,11 @@ func wayOutFile(ctx context.Context, v *view, name string) (Response, error) {
 	if len(r.Roads) == 0 {
 		return Response{}, errors.New("there is no way out to draw")
 	}
-	return figureFile(report.LanesOf(m, r, v.road(r), nil), name), nil
+	x := figureFile(report.LanesOf(m, r, v.road(r), nil), v.desk.ID+"-"+name)
+	if strings.HasSuffix(name, ".svg") {
+		x.Body, err = draw.WithCase(x.Body, v.rev.Text)
+	}
+	return x, err
 }
 
 // figureFile is a picture of an answer, or its table, in the form that a name

@@ -222,8 +222,7 @@ func (x *shownWhy) links(m *model.Model, s model.State) {
 	if v.at.Query.Get("formal") != "" {
 		x.Toggle = link{"Without the definition", v.Link("formal", "")}
 	}
-	goal, starred := v.goal(m)
-	x.Star = starLink{x.Goal(x.State), starred && goal == s}
+	x.Star = starLink{x.Goal(x.State), x.Starred(x.State)}
 	if x.Star.Starred {
 		x.Star.Href = v.Link("goal", "")
 	}
@@ -238,6 +237,12 @@ func (x *shownWhy) Goal(n int) string {
 		}
 	}
 	return ""
+}
+
+// Starred says whether a situation is the goal.
+func (x *shownWhy) Starred(n int) bool {
+	goal, starred := x.View.goal(x.model)
+	return starred && x.model.Number(goal) == n
 }
 
 // whyFile is the reason as a text, as the command prints it.

@@ -44,7 +44,15 @@ function question() {
 
 /** @param {Page} page */
 export function keys(page) {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("[data-copy-link]") : null;
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void copy(page, link.getAttribute("href") ?? undefined);
+  }, true);
   let waiting = false; // for a letter after g
+  /** @type {number | undefined} */
+  let patience;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && typing(event.target)) {
@@ -68,7 +76,8 @@ export function keys(page) {
         break;
       case "g":
         waiting = true;
-        setTimeout(() => (waiting = false), 1500);
+        window.clearTimeout(patience); // that of another g
+        patience = window.setTimeout(() => (waiting = false), 1500);
         break;
       case "j":
         move(1);
@@ -122,13 +131,17 @@ export function keys(page) {
   });
 }
 
-/** @param {Page} page */
-async function copy(page) {
-  const at = new URL(location.href);
+/**
+ * Copies a link, of this view where no other is given.
+ * @param {Page} page
+ * @param {string} [href]
+ */
+async function copy(page, href) {
+  const at = new URL(href ?? location.href, location.href);
   at.searchParams.set("m", document.body.dataset.model ?? "");
   try {
     await navigator.clipboard.writeText(at.href);
-    page.say("The link is copied. It holds this view.");
+    page.say("The link is copied. It holds " + (href ? "the case." : "this view."));
   } catch {
     page.say("The browser does not let the page copy: copy the address instead.");
   }

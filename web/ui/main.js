@@ -100,7 +100,7 @@ function put(next, keep) {
   for (const link of next.querySelectorAll("head link[rel=alternate]")) document.head.append(document.adoptNode(link));
   const wished = same ? null : document.querySelector("#main [autofocus]");
   if (wished instanceof HTMLElement) wished.focus();
-  else if (!refocus(focused) && !same) document.getElementById("main")?.focus({ preventScroll: true });
+  else if (!refocus(focused) && (!same || focused)) document.getElementById("main")?.focus({ preventScroll: true });
   if (!same && !keep) document.getElementById("main")?.scrollTo(0, 0);
   arrive();
 }
@@ -117,7 +117,7 @@ function trace(e) {
     const value = e.getAttribute(name);
     if (value) return `${e.tagName.toLowerCase()}[${name}="${CSS.escape(value)}"]`;
   }
-  return "";
+  return "#main"; // it cannot be found again
 }
 
 /** @param {string} selector */
@@ -125,12 +125,16 @@ function refocus(selector) {
   if (!selector) return false;
   const e = document.querySelector(selector);
   if (!(e instanceof HTMLElement || e instanceof SVGElement)) return false;
+  if (e.hasAttribute("data-row") && !e.hasAttribute("tabindex")) e.setAttribute("tabindex", "-1");
   e.focus({ preventScroll: true });
-  return true;
+  return document.activeElement === e;
 }
 
 /** What is done whenever a page is there. */
 function arrive() {
+  const rail = document.getElementById("rail");
+  const at = rail?.querySelector("[aria-current=page]");
+  if (rail && at instanceof HTMLElement && rail.scrollWidth > rail.clientWidth) rail.scrollLeft = at.offsetLeft - rail.offsetLeft - 40;
   watch((url) => void go(url, { keep: true }));
   document.dispatchEvent(new CustomEvent("detente:arrive"));
 }

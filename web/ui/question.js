@@ -115,7 +115,7 @@ document.addEventListener("focusout", (e) => {
 document.addEventListener("submit", (e) => {
   if (e.target !== box()?.form) return;
   close();
-  box()?.blur();
+  document.getElementById("main")?.focus({ preventScroll: true });
 }, { capture: true });
 
 document.addEventListener("mousedown", (e) => {
