@@ -34,6 +34,8 @@ type board struct {
 	Empty   bool // nobody can act yet
 	Graph   *listedStates
 	NoToday bool // the case does not say what is so today
+	Has     bool // there is an option
+	Next    bool // there are options and no wants yet
 	Unknown bool // today is not told by options: it cannot be read without the model
 	Columns []boardColumn
 	Groups  []boardGroup
@@ -114,6 +116,10 @@ func showOptions(ctx context.Context, v *view) (any, error) {
 		return nil, v.rev.Problems
 	}
 	b.NoToday = !c.Today.Given
+	b.Has = len(c.Options()) > 0
+	b.Next = b.Has && !slices.ContainsFunc(c.Parties, func(p detente.Party) bool {
+		return len(p.Voices) > 0 && slices.ContainsFunc(p.Voices, func(x detente.Voice) bool { return x.Preference.Kind != detente.Indifferent })
+	})
 	m, err := v.model(ctx)
 	if err = b.without(err); err != nil {
 		return nil, err
