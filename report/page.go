@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"slices"
 
 	"detente/answer"
@@ -82,7 +84,7 @@ func (c *circler) sequence(states []int, moves []spiral.Move) Circle {
 	}
 	x.Sentence = joined(acts, "then")
 	if len(acts) > 1 {
-		x.Sentence = joined(acts[:len(acts)-1], "then") + ", then " + acts[len(acts)-1]
+		x.Sentence = strings.Join(acts, ", then ")
 	}
 	return x
 }

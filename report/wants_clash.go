@@ -271,7 +271,7 @@ func (x *wanter) ends(t *PartyTold, i model.Party) {
 	if !x.q.Setup.Absent[x.m.Parties[i].Index] && p.Today != "" {
 		for _, w := range p.Wants {
 			if w.Met != nil && !*w.Met && w.Position == 1 {
-				t.Today += " It does not meet even the first of its wants."
+				t.Today += unmetFirst(p.Today)
 				break
 			}
 			if w.Met != nil && !*w.Met {
@@ -280,6 +280,15 @@ func (x *wanter) ends(t *PartyTold, i model.Party) {
 			}
 		}
 	}
+}
+
+// unmetFirst tells that today does not meet what a party wants first, which may
+// be so where little is better.
+func unmetFirst(today string) string {
+	if today == wants.AtTop {
+		return " Still, it does not meet the first of its wants."
+	}
+	return " It does not meet even the first of its wants."
 }
 
 // isToday says whether a situation is today.

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"detente/internal/trial"
 	"detente/web"
@@ -142,7 +143,12 @@ func TestSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	doubtful := filepath.Join(t.TempDir(), "doubtful")
+	if err := os.CopyFS(doubtful, fstest.MapFS{"case.yaml": {Data: []byte(warned)}, "memo.txt": {Data: []byte("Nothing of the kind.")}}); err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct{ path, flags, query string }{
+		{doubtful, "", ""},
 		{"examples/prisoners-dilemma", "", ""},
 		{"examples/chicken", "--limit 2", "limit=2"},
 		{"examples/chicken", "--limit 0", "limit=0"},
@@ -157,12 +163,15 @@ func TestSameBytes(t *testing.T) {
 		{"examples/milk-river", "", ""},
 	}
 	if !trial.Long() {
-		tests = tests[:8]
+		tests = tests[:9]
 	}
 	same := 0
 	for _, tt := range tests {
 		t.Run(tt.path+" "+tt.flags, func(t *testing.T) {
-			path := filepath.Join("..", filepath.FromSlash(tt.path))
+			path := tt.path
+			if !filepath.IsAbs(path) {
+				path = filepath.Join("..", filepath.FromSlash(path))
+			}
 			base := listening(t, web.Options{Shelf: shelved(t, path), Version: strings.TrimSpace(string(version))})
 			for _, q := range questions(t, base) {
 				args := append(append([]string{q.args[0], path}, q.args[1:]...), "--json")
@@ -189,6 +198,22 @@ func TestSameBytes(t *testing.T) {
 		t.Errorf("only %d answers were the same", same)
 	}
 }
+
+// warned is a case that is doubtful when it is read, and again when it is asked
+// about.
+const warned = `detente: 1
+title: Doubtful
+parties:
+  - {id: A, options: [{id: go}]}
+  - {id: B, options: [{id: go}]}
+  - {id: C, role: outsider, options: [{id: go}]}
+sources: {memo: {file: memo.txt}}
+status_quo: []
+preferences:
+  A: [{want: A.go, because: [{source: memo, quote: word for word}]}, not B.go]
+  B: [B.go]
+  C: [C.go]
+`
 
 // asking is a question as the command and as the API are asked it.
 type asking struct {

@@ -175,7 +175,7 @@ func progress(t *testing.T, base string) {
 func beside(t *testing.T, base string) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var all sync.WaitGroup
-	for k := range 120 {
+	for k := range 240 {
 		all.Go(func() {
 			r, err := http.NewRequestWithContext(ctx, "GET", fmt.Sprintf("%s/api/robust?samples=100000&seed=%d", base, k), nil)
 			if err != nil {

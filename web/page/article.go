@@ -30,16 +30,20 @@ func fromArticle(ctx context.Context, s *Site, r Request) (string, error) {
 	if r.Form.Get("anyway") != "" {
 		return s.sourced(text, title, date)
 	}
-	return s.fromDocuments(ctx, []File{{"article.txt", []byte(text)}}, title, date)
+	return s.fromDocuments(ctx, []File{{"article.txt", []byte(text)}}, title, date, r.Form.Get("actors"))
 }
 
 var dated = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 
 // fromDocuments drafts a case from documents. A title is that of the one there
-// is.
-func (s *Site) fromDocuments(ctx context.Context, files []File, title, date string) (string, error) {
+// is; actors are names of those who act, for such as nobody has heard of.
+func (s *Site) fromDocuments(ctx context.Context, files []File, title, date, actors string) (string, error) {
+	known, err := knowing(actors)
+	if err != nil {
+		return "", &trouble{Kind: "article", Text: "The names of those who act could not be read: write them with commas between."}
+	}
 	byName := map[string][]byte{}
-	req := evidence.Request{Date: date, Load: func(name string) ([]byte, error) { return byName[name], nil }}
+	req := evidence.Request{Date: date, Lexicon: known, Load: func(name string) ([]byte, error) { return byName[name], nil }}
 	for _, f := range files {
 		if byName[f.Name] == nil && evidence.Readable(f.Name) {
 			byName[f.Name] = f.Data
@@ -59,14 +63,14 @@ func (s *Site) fromDocuments(ctx context.Context, files []File, title, date stri
 	if title != "" && len(docs) == 1 {
 		docs[0].Title = title
 	}
-	result, err := draft.Ask(ctx, draft.Request{Documents: docs})
+	result, err := draft.Ask(ctx, draft.Request{Documents: docs, Lexicon: known})
 	if err != nil {
 		return "", err
 	}
 	if result.Missing != "" {
 		return "", &trouble{
-			Text:  "No case could be made of it: " + result.Missing + ".",
-			Lines: []string{"A draft needs sentences that say who does or demands what. You can name the parties yourself, and let them rest on the text."},
+			Text:  "No case could be made of it: " + onPage(result.Missing) + ".",
+			Lines: []string{"A draft needs sentences that say who does or demands what. If it is about somebody little known, name those who act below, and draft again; or begin with a blank case, and let it rest on the text."},
 			Blank: len(req.Names) == 1 && req.Names[0] == "article.txt",
 		}
 	}
@@ -74,7 +78,11 @@ func (s *Site) fromDocuments(ctx context.Context, files []File, title, date stri
 	for _, f := range result.Files[1:] {
 		beside[f.Path] = f.Text
 	}
-	d, err := s.put(cmp.Or(title, "draft"), result.Files[0].Text, beside)
+	first, err := titled(result.Files[0].Text, title)
+	if err != nil {
+		return "", err
+	}
+	d, err := s.put(cmp.Or(title, "draft"), first, beside)
 	if err != nil {
 		return "", err
 	}
@@ -82,6 +90,23 @@ func (s *Site) fromDocuments(ctx context.Context, files []File, title, date stri
 	d.Remark(toDecide(result.Decide)...)
 	d.Remark(refused...)
 	return Address{Case: d.ID, Screen: "options"}.String(), nil
+}
+
+// onPage is what the draft says, for somebody who has a page and no command.
+func onPage(text string) string {
+	return strings.NewReplacer("; say so in a file of actors (--actors), and draft again", "", "; say so in a file of actors (--actors)", "").Replace(text)
+}
+
+// titled is a case with the title that was given, if one was.
+func titled(text []byte, title string) ([]byte, error) {
+	if title == "" {
+		return text, nil
+	}
+	edit, err := (&detente.File{Name: "case.yaml", Text: text}).Apply(detente.Change{Verb: detente.SetValue, Path: "title", Value: detente.Text(title)})
+	if err != nil {
+		return nil, err
+	}
+	return edit.Text, nil
 }
 
 // sourced is a blank case with an article as its source.

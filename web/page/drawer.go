@@ -27,6 +27,7 @@ type drawer struct {
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link
+	Hint   string        // what else could be selected, or ""
 	Forms  template.HTML // what can be done with it, or ""
 }
 
@@ -44,6 +45,10 @@ func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 	kind, id := v.pick()
 	tell := kinds()[kind]
 	if tell == nil {
+		if d, there := v.unasked(ctx); there {
+			d.View = v
+			return v.fill("drawer", d)
+		}
 		return v.fill("drawer-empty", v)
 	}
 	d, err := tell(ctx, v, id)

@@ -35,6 +35,11 @@ func wordsOfEntry(c *detente.Case, path string) entryWords {
 	switch head {
 	case "sources":
 		e.Group, e.Words = "Documents", "the document "+rest
+		for _, s := range c.Sources {
+			if s.ID == rest && s.Title != "" {
+				e.Words = "the document “" + s.Title + "”"
+			}
+		}
 	case "parties":
 		e.ofParty(c, rest)
 	case "states":
@@ -42,7 +47,7 @@ func wordsOfEntry(c *detente.Case, path string) entryWords {
 	case "rules":
 		e.Group, e.Words, e.Pick = "Rules", "rule "+rest, "rule:"+rest
 		if n := ordinal(rest); n > 0 && n <= len(c.Rules) {
-			e.Words += ": " + c.Rules[n-1].Text
+			e.Words += ": " + report.Rule(c, &c.Rules[n-1])
 		}
 	case "wants":
 		e.ofWant(c, rest)

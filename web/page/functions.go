@@ -29,6 +29,7 @@ func functions() template.FuncMap {
 			return strings.Join(lines, "\n")
 		},
 		"dict":   dict,
+		"lists":  lists,
 		"styles": ui.Styles,
 		"spaced": spaced,
 		"isMet":  func(met *bool) bool { return met != nil && *met },
@@ -44,6 +45,19 @@ func inField(text string) string {
 		lines[k] = report.Harmless(lines[k])
 	}
 	return strings.Join(lines, "\n")
+}
+
+// lists puts the items of a text under the line before them.
+func lists(lines []string) []report.Part {
+	var parts []report.Part
+	for _, line := range lines {
+		if k := len(parts) - 1; k >= 0 && strings.HasPrefix(line, "- ") {
+			parts[k].Lines = append(parts[k].Lines, line)
+			continue
+		}
+		parts = append(parts, report.Part{Text: line})
+	}
+	return parts
 }
 
 // dict makes a map of keys and values, for a template that another calls.

@@ -28,7 +28,7 @@ func fromFile(ctx context.Context, s *Site, r Request) (string, error) {
 	k := slices.IndexFunc(files, func(f File) bool { return kindOf(f.Name) != "" })
 	if k < 0 {
 		if slices.ContainsFunc(files, func(f File) bool { return evidence.Readable(f.Name) }) {
-			return s.fromDocuments(ctx, files, "", "")
+			return s.fromDocuments(ctx, files, "", "", "")
 		}
 		return "", &trouble{
 			Text:  shownName(files[0].Name) + " is no kind of file that can be opened here.",
@@ -137,12 +137,12 @@ func toDecide(open []string) []string {
 	if len(open) == 0 {
 		return nil
 	}
-	lines := []string{fmt.Sprintf("Left to decide, and marked “decide:” in the file: %s.", many(len(open), "thing", "things"))}
+	lines := []string{fmt.Sprintf("Left to decide, each marked “decide:” in the file: %s.", many(len(open), "thing", "things"))}
 	for k, x := range open {
 		if k == mostTold {
 			return append(lines, fmt.Sprintf("- and %d more", len(open)-k))
 		}
-		lines = append(lines, "- "+x)
+		lines = append(lines, "- "+onPage(x))
 	}
 	return lines
 }

@@ -34,6 +34,8 @@ type board struct {
 	Empty   bool // nobody can act yet
 	Graph   *listedStates
 	NoToday bool // the case does not say what is so today
+	Has     bool // there is an option
+	Next    bool // there are options and no wants yet
 	Unknown bool // today is not told by options: it cannot be read without the model
 	Columns []boardColumn
 	Groups  []boardGroup
@@ -114,6 +116,10 @@ func showOptions(ctx context.Context, v *view) (any, error) {
 		return nil, v.rev.Problems
 	}
 	b.NoToday = !c.Today.Given
+	b.Has = len(c.Options()) > 0
+	b.Next = b.Has && !slices.ContainsFunc(c.Parties, func(p detente.Party) bool {
+		return len(p.Voices) > 0 && slices.ContainsFunc(p.Voices, func(x detente.Voice) bool { return x.Preference.Kind != detente.Indifferent })
+	})
 	m, err := v.model(ctx)
 	if err = b.without(err); err != nil {
 		return nil, err
@@ -294,29 +300,17 @@ func (v *view) shown() []string {
 	return strings.FieldsFunc(v.at.Query.Get("show"), func(r rune) bool { return r == ',' || r == ' ' })
 }
 
-// better is a situation that no principal likes less than today and one likes
-// better, and that would hold, if that was computed already.
+// better is the goal that Why and Way out name first, if that was computed
+// already.
 func (v *view) better(ctx context.Context, m *model.Model) (model.State, bool) {
-	today, known := m.Today()
-	if !known {
+	if _, known := m.Today(); !known {
 		return 0, false
 	}
-	r, err := ask.Solve(desk.Impatient(ctx, 0), v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: 1}, Verdicts: ask.Verdicts{Concepts: []string{v.concept}}})
-	if err != nil {
+	r, err := ask.Stuck(desk.Impatient(ctx, 0), v.rev, ask.StuckOf{Setup: v.setup, Lists: ask.Lists{Limit: listed}})
+	if err != nil || len(r.Better) == 0 {
 		return 0, false
 	}
-	for _, x := range r.Shortlist {
-		s, ok := m.State(x.N)
-		if !ok || len(x.Below) > 0 {
-			continue
-		}
-		for i := range m.Parties {
-			if m.Parties[i].Role == detente.Principal && m.Rank(model.Party(i), s) > m.Rank(model.Party(i), today) {
-				return s, true
-			}
-		}
-	}
-	return 0, false
+	return m.State(r.Better[0].N)
 }
 
 // listed are the states of a case that lists them, and its moves.

@@ -31,6 +31,9 @@ type shownWants struct {
 	Told    report.WantsTold
 	Parties []wantParty
 	Graph   bool
+
+	Bare      bool // nobody wants anything yet
+	Documents bool // there are documents to rest on
 }
 
 // wantParty is a party on the screen.
@@ -125,6 +128,8 @@ func showWants(ctx context.Context, v *view) (any, error) {
 		}
 		x.Parties = append(x.Parties, shown)
 	}
+	x.Bare = !x.Graph && !slices.ContainsFunc(q.Setup.Preferences, func(p detente.Preference) bool { return p.Kind != detente.Indifferent })
+	x.Documents = len(v.rev.Sketch().Sources) > 0
 	return x, nil
 }
 

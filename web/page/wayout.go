@@ -292,7 +292,7 @@ func (x *shownWay) goals(ctx context.Context, m *model.Model, r roadmap.Result) 
 	if len(r.Candidates) > 0 {
 		return nil
 	}
-	x.Choose = "Better for all principals, though it would not hold"
+	x.Choose = "Better for all in the standoff, though it would not hold"
 	start, _ := m.State(r.From)
 	for s := range answer.Better(m, start).All() {
 		add(model.State(s), true)

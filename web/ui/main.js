@@ -26,7 +26,7 @@ let going = null;
 /**
  * Goes to an address of the workbench.
  * @param {string} url
- * @param {{ push?: boolean, keep?: boolean }} how push: a new entry of the history; keep: the place on the page stays
+ * @param {{ push?: boolean, keep?: boolean, top?: boolean }} how push: a new entry of the history; keep: the place on the page stays; top: it does not
  */
 export async function go(url, how = {}) {
   await request("GET", url, null, how);
@@ -36,7 +36,7 @@ export async function go(url, how = {}) {
  * @param {string} method
  * @param {string} url
  * @param {string | FormData | null} body
- * @param {{ push?: boolean, keep?: boolean }} how
+ * @param {{ push?: boolean, keep?: boolean, top?: boolean }} how
  */
 async function request(method, url, body, how) {
   going?.abort();
@@ -54,6 +54,7 @@ async function request(method, url, body, how) {
     if (!next.getElementById("main")) return;
     if (r.location !== here()) show(r.location, !how.push);
     put(next, how.keep === true);
+    if (how.top) document.getElementById("main")?.scrollTo(0, 0);
   } catch (e) {
     if (!mine.signal.aborted) say("The workbench does not answer. Is it still running? Nothing that was done is lost.");
   } finally {
@@ -170,8 +171,16 @@ document.addEventListener("click", (event) => {
   const href = a?.getAttribute("href") ?? "";
   if (!a || a.hasAttribute("download") || a.getAttribute("target") || !ours(href)) return;
   event.preventDefault();
-  void go(href, { push: true });
+  void go(href, { push: true, top: a.hasAttribute("data-top") || subject(href) !== subject(here()) });
 });
+
+/**
+ * The situation an address is about: of another one is read from the top.
+ * @param {string} href
+ */
+function subject(href) {
+  return new URL(href, location.href).searchParams.get("state");
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
