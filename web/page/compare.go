@@ -22,13 +22,16 @@ var compareScreen = screen{
 	id: "compare", name: "Compare", key: "c", ask: "What is different, and what does that change?",
 	show: showCompare,
 	twin: func(v *view) string {
-		q := url.Values{"a": {v.desk.ID}, "b": {v.desk.ID}}
+		q := url.Values{"case": {v.desk.ID}}
 		other := v.other()
-		if other.id != "" {
-			q.Set("b", other.id)
-		}
 		of := other.setup
-		if !other.chosen {
+		chosen := v.chosen.Scenario != "" || len(v.chosen.Voices) > 0
+		switch {
+		case other.chosen == chosen: // nothing to compare with, or what the API has no word for
+			return ""
+		case other.id != "":
+			q.Set("other", other.id)
+		case chosen:
 			of = v.chosen
 		}
 		if of.Scenario != "" {
