@@ -125,7 +125,8 @@ func TestStop(t *testing.T) {
 		t.Error("there is a button to stop it, but nothing is worked on")
 	}
 	p.do(chromedp.Click(chromedp.CSS("#main [data-cancel]")))
-	p.until(`!document.querySelector("#main [data-cancel]")`)
+	p.until(`!document.querySelector("#main [data-cancel]") && location.pathname.endsWith("/why")`)
+	p.settled()
 	t.Logf("nothing is worked on %v later", idle(t, lingering))
 	p.see("#headline", "hold")
 	p.faultless()

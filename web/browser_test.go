@@ -218,7 +218,7 @@ func (p *tab) settled() {
 // until waits until a script says true.
 func (p *tab) until(script string) {
 	p.t.Helper()
-	if _, err := chromedp.Run(p.ctx, chromedp.Poll[bool](script)); err != nil {
+	if _, err := chromedp.Run(p.ctx, chromedp.Poll[bool](script, chromedp.WithPollingTimeout(4*time.Minute))); err != nil {
 		p.t.Fatalf("waiting for %s: %v", script, err)
 	}
 }

@@ -31,3 +31,8 @@ export function watch(again) {
     again(here());
   });
 }
+
+// Who stops the work does not wait for it any more.
+document.addEventListener("submit", (event) => {
+  if (event.submitter?.hasAttribute("data-cancel")) source?.close();
+});
