@@ -81,6 +81,16 @@ func (v *view) hint() string {
 		return "Choose another step to see what it brings whom, and who could break it."
 	case statesScreen.id:
 		return "Choose the number of a situation to see why it would stay, or not."
+	case shareScreen.id:
+		return "Each button writes a file on this machine. Nothing is sent."
+	case compareScreen.id:
+		return "Choose the number of a situation to read why it holds, or not."
+	case sourcesScreen.id:
+		return "Select words in a document to let a want or an option rest on them."
+	case eventsScreen.id:
+		return "Choose a step or a meeting to see what it rests on."
+	case textScreen.id, saveAsScreen.id, conflictScreen.id:
+		return "This is the case as a file; on the other screens you need never see it."
 	case rulesScreen.id:
 		return "Choose a rule to see what it rests on."
 	}
