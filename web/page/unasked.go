@@ -73,7 +73,9 @@ func (v *view) hint() string {
 		return "Choose “about” beside a party or an option to see what it rests on, and to change it."
 	case wantsScreen.id:
 		return "Choose a want to see the words it rests on, what it collides with, and how to change it."
-	case whyScreen.id, mapScreen.id:
+	case mapScreen.id:
+		return "Choose a situation on the map to read why it holds, or not, and what is around it."
+	case whyScreen.id:
 		return "Choose a want, underlined with dots, to see the words it rests on."
 	case whatIfScreen.id:
 		return "Choose a want, underlined with dots, to see the words it rests on; a switch tries the case otherwise."
