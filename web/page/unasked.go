@@ -73,6 +73,8 @@ func (v *view) hint() string {
 		return "Choose “about” beside a party or an option to see what it rests on, and to change it."
 	case wantsScreen.id:
 		return "Choose a want to see the words it rests on, what it collides with, and how to change it."
+	case briefScreen.id:
+		return "The small numbers in the brief lead to the quotes at its end. Above it, sections can be left out."
 	case mapScreen.id:
 		return "Choose a situation on the map to read why it holds, or not, and what is around it."
 	case whyScreen.id:
