@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -232,8 +233,8 @@ func (x *shownCompare) named(d *desk.Desk, o otherSide) string {
 
 // choices are what can be chosen, of the other case.
 func (x *shownCompare) choices(c *detente.Case, o otherSide) {
-	for _, id := range x.View.site.Shelf.IDs() {
-		x.Cases = append(x.Cases, choice{id, id, id == o.id || o.id == "" && id == x.View.desk.ID})
+	for _, card := range x.View.site.Shelf.Cards() {
+		x.Cases = append(x.Cases, choice{card.ID, cmp.Or(card.Title, card.ID), card.ID == o.id || o.id == "" && card.ID == x.View.desk.ID})
 	}
 	if c == nil {
 		return
