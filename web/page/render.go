@@ -96,7 +96,7 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 	case errors.Is(err, context.Canceled):
 		return "", err
 	}
-	return v.fill("trouble", map[string]any{"View": v, "Text": err.Error()})
+	return v.fill("trouble", map[string]any{"View": v, "Text": inLine(err)})
 }
 
 // taken is the address without something that is tried.
