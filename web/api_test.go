@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -162,8 +163,13 @@ func TestSameBytes(t *testing.T) {
 		{"examples/foundry", "--voice Union=jobs", "voice=Union%3Djobs"},
 		{"examples/milk-river", "", ""},
 	}
-	if !trial.Long() {
-		tests = tests[:9]
+	if !trial.Long() { // small cases: each question is asked twice
+		large := regexp.MustCompile("korea|nile|foundry|milk-river")
+		for k := len(tests) - 1; k >= 0; k-- {
+			if large.MatchString(tests[k].path) {
+				tests = append(tests[:k], tests[k+1:]...)
+			}
+		}
 	}
 	same, refused := 0, 0
 	for _, tt := range tests {

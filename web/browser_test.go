@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"detente/internal/trial"
 	"detente/web"
 	"detente/web/desk"
 )
