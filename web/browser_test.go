@@ -31,6 +31,15 @@ func without(t *testing.T, what string) {
 	t.Skip(what)
 }
 
+// lasts leaves a test out that takes a browser long, unless all are asked for:
+// the screens and the two minutes are always run.
+func lasts(t *testing.T) {
+	t.Helper()
+	if !trial.Long() {
+		t.Skip("runs with -long")
+	}
+}
+
 // command is the browser's, or "".
 func command() string {
 	for _, name := range []string{os.Getenv("DETENTE_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
