@@ -10,7 +10,7 @@ import (
 // today too.
 func Doings(m *model.Model, s model.State) []string {
 	if m.Graph() {
-		return []string{capital(situation(m, s)) + "."}
+		return []string{"“" + situation(m, s) + "”."}
 	}
 	var lines, idle []string
 	for k := range m.Case.Parties {

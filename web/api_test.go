@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -153,19 +154,24 @@ func TestSameBytes(t *testing.T) {
 		{"examples/chicken", "--limit 2", "limit=2"},
 		{"examples/chicken", "--limit 0", "limit=0"},
 		{"examples/misread", "", ""},
-		{"examples/korea", "--scenario freeze --voice DPRK=phased", "scenario=freeze&voice=DPRK%3Dphased"},
+		{"examples/korea", "--scenario freeze --voice DPRK=security", "scenario=freeze&voice=DPRK%3Dsecurity"},
 		{"corpus/web/jacobi-2017/irreversible-arcs", "", ""},
 		{"corpus/made/onlooker", "", ""},
 		{"corpus/books/fang-hipel-kilgour-1993/prisoners-dilemma", "", ""},
 		{"corpus/made/six-apart", "--limit 3", "limit=3"},
 		{"examples/nile", "--scenario union-only", "scenario=union-only"},
-		{"examples/foundry", "--voice Firm=orders", "voice=Firm%3Dorders"},
+		{"examples/foundry", "--voice Union=jobs", "voice=Union%3Djobs"},
 		{"examples/milk-river", "", ""},
 	}
-	if !trial.Long() {
-		tests = tests[:9]
+	if !trial.Long() { // small cases: each question is asked twice
+		large := regexp.MustCompile("korea|nile|foundry|milk-river")
+		for k := len(tests) - 1; k >= 0; k-- {
+			if large.MatchString(tests[k].path) {
+				tests = append(tests[:k], tests[k+1:]...)
+			}
+		}
 	}
-	same := 0
+	same, refused := 0, 0
 	for _, tt := range tests {
 		t.Run(tt.path+" "+tt.flags, func(t *testing.T) {
 			path := tt.path
@@ -183,7 +189,8 @@ func TestSameBytes(t *testing.T) {
 				got := fetched(t, "GET", base+"/api/"+q.name+"?"+joined(q.query, parts(tt.query, q.without)), "")
 				switch {
 				case out.Len() == 0 && got.status == http.StatusUnprocessableEntity:
-					continue // refused by both
+					refused++
+					continue // by both
 				case out.Len() == 0 || got.status != http.StatusOK:
 					t.Errorf("%q: %v, %s; the API says %d: %.300s", args, failed, complaint.String(), got.status, got.body)
 				case got.body != out.String():
@@ -196,6 +203,9 @@ func TestSameBytes(t *testing.T) {
 	}
 	if same < trial.Part(300) {
 		t.Errorf("only %d answers were the same", same)
+	}
+	if refused > same/4 {
+		t.Errorf("%d answers were refused by both, and %d the same", refused, same)
 	}
 }
 

@@ -74,6 +74,7 @@ func big(options ...int) string {
 // Screens answer at once however many states a case has; what lasts is shown as
 // it goes, and can be stopped.
 func TestBig(t *testing.T) {
+	lasts(t)
 	options := []int{5, 5, 3}
 	if trial.Long() {
 		options = []int{5, 5, 5, 5}
@@ -117,6 +118,7 @@ func TestBig(t *testing.T) {
 
 // What lasts is stopped by its button, and then nothing is worked on any more.
 func TestStop(t *testing.T) {
+	lasts(t)
 	b := serve(t)
 	b.file("big", big(5, 5, 5))
 	p := b.visit(1280, 900)

@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"detente/internal/trial"
 	"detente/web"
 	"detente/web/desk"
 )
@@ -28,6 +29,15 @@ func without(t *testing.T, what string) {
 		t.Fatal(what)
 	}
 	t.Skip(what)
+}
+
+// lasts leaves a test out that takes a browser long, unless all are asked for:
+// the screens and the two minutes are always run.
+func lasts(t *testing.T) {
+	t.Helper()
+	if !trial.Long() {
+		t.Skip("runs with -long")
+	}
 }
 
 // command is the browser's, or "".

@@ -50,6 +50,7 @@ func (p *tab) want(party int, words, what string) {
 // A case is made in the page, without a line of its file: parties, what they
 // can do, what is so today, what they want, until a headline says what holds.
 func TestMake(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t, "chicken")
 	p := b.visit(1280, 900)
@@ -102,6 +103,7 @@ func TestMake(t *testing.T) {
 // What is done can be taken back and done again; what somebody else did to the
 // file meanwhile is shown, and nothing is written over it.
 func TestEdit(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t, "prisoners-dilemma")
 	p := b.visit(1280, 900)
@@ -187,6 +189,7 @@ func TestEdit(t *testing.T) {
 // A server that is killed leaves what was not saved to the next on the same
 // folder.
 func TestKilled(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t, "chicken")
 	b.stop()

@@ -67,6 +67,7 @@ func rude(parties, each int) (text, document string) {
 // Texts of a case are shown and do nothing, and none makes a page wider than
 // its window.
 func TestHostile(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t)
 	sizes := map[string][2]int{"few": {3, 2}, "many": {20, 1}, "most": {20, 3}}

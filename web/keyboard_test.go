@@ -49,6 +49,7 @@ func (p *tab) ringed() {
 
 // A case is read and changed by keyboard alone.
 func TestKeyboard(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t, "korea")
 	p := b.visit(1280, 900)

@@ -13,6 +13,7 @@ import (
 // Pictures that carry the case open as the same case, byte for byte; they can be
 // enlarged, and what is chosen in them shows its reason.
 func TestPictures(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t, "korea")
 	p := b.visit(1280, 900)

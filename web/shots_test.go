@@ -16,6 +16,7 @@ var shots = flag.String("shots", "", "write pictures of the screens to this fold
 // The main screens are no wider than the window on a telephone, a small and a
 // large screen, in light and dark; with -shots there are pictures of them.
 func TestShots(t *testing.T) {
+	lasts(t)
 	t.Parallel()
 	b := serve(t, "korea", "prisoners-dilemma", "chicken", "nile")
 	p := b.visit(1280, 900)

@@ -13,6 +13,7 @@ import (
 // much script and style a page loads. Of times the best of some counts, since
 // the machine may have much else to do, and with room.
 func TestSpeed(t *testing.T) {
+	lasts(t)
 	b := serve(t, "korea")
 	b.stop()
 	p := b.visit(1280, 900) // the browser is there already

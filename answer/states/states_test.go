@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"detente/answer"
 	"detente/answer/states"
 	"detente/condition"
 	"detente/internal/trial"
@@ -121,5 +122,31 @@ func TestStops(t *testing.T) {
 	stop()
 	if _, err := states.Ask(ctx, states.Request{Model: trial.Model(t, lift, "")}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Pieces put together are the whole, whatever their length; the count is of
+// all, and a piece says that it is one.
+func TestPieces(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(trial.Part(40)) {
+		m := trial.Model(t, trial.Outside(seed, 200), "")
+		whole, err := states.Ask(t.Context(), states.Request{Model: m})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for size := 1; size < 9; size++ {
+			var list []answer.State
+			for at := 0; at <= len(whole.List); at += size {
+				r, err := states.Ask(t.Context(), states.Request{Model: m, Limit: size, Offset: at})
+				if err != nil || r.Count != whole.Count || r.Truncated != (len(r.List) < whole.Count) {
+					t.Fatalf("seed %d, from %d: %v, %d of %d, truncated %v", seed, at, err, len(r.List), r.Count, r.Truncated)
+				}
+				list = append(list, r.List...)
+			}
+			if diff := cmp.Diff(whole.List, list); diff != "" {
+				t.Errorf("seed %d, by %d: %s", seed, size, diff)
+			}
+		}
 	}
 }

@@ -120,7 +120,7 @@ func (d *Desk) twin(id string) *Desk {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return &Desk{
-		ID: id, home: d.home, under: d.under, saved: d.saved, kept: d.kept,
+		ID: id, store: d.store, home: d.home, under: d.under, saved: d.saved, kept: d.kept,
 		steps: slices.Clone(d.steps), done: d.done, atSave: d.atSave, now: d.now, recent: slices.Clone(d.recent),
 	}
 }

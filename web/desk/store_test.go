@@ -3,10 +3,14 @@ package desk
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"detente/folder"
 )
 
 // What is kept has a bound, whoever asks for what; what is asked for again and
@@ -39,6 +43,61 @@ func TestStoreBound(t *testing.T) {
 	if d.store.used > d.store.most || len(r.answers.all) != d.store.age.Len() {
 		t.Errorf("%d bytes, %d answers, %d in the store", d.store.used, len(r.answers.all), d.store.age.Len())
 	}
+}
+
+// A case that goes elsewhere, or is taken up again, keeps what it is asked in the
+// store of its shelf, as all others do.
+func TestStoreShared(t *testing.T) {
+	t.Parallel()
+	dir, journals := filepath.Join(t.TempDir(), "own"), t.TempDir()
+	if err := folder.Save(mkdir(t, dir), folder.Saving{Name: folder.CaseFile, Text: []byte("detente: 1\ntitle: X\n")}); err != nil {
+		t.Fatal(err)
+	}
+	s := &Shelf{Journals: journals}
+	if err := s.Find(dir); err != nil {
+		t.Fatal(err)
+	}
+	d, err := s.Desk("own")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Rewrite("another title", []byte("detente: 1\ntitle: Y\n")); err != nil {
+		t.Fatal(err)
+	}
+	own, err := s.SaveAs(d, "mine")
+	if err != nil || own == d {
+		t.Fatal(err)
+	}
+	s.Put("new", []byte("detente: 1\ntitle: Z\n"), nil).Rewrite("a title", []byte("detente: 1\n")) //nolint:errcheck // looked at below
+	s.Close()
+	s = &Shelf{Journals: journals}
+	left := s.Leftovers()
+	if len(left) != 1 {
+		t.Fatalf("%d leftovers", len(left))
+	}
+	up, err := s.TakeUp(left[0].Key)
+	if err != nil || up.store != &s.store {
+		t.Errorf("taken up with a store of its own (%v)", err)
+	}
+	for _, x := range []*Desk{d, own, up} {
+		if x.store == nil {
+			t.Fatalf("%s has no store", x.ID)
+		}
+		if got, err := Ask(t.Context(), x.Now(), "k", func(context.Context, func(int, int)) (int, error) { return 1, nil }); got != 1 || err != nil {
+			t.Error(got, err)
+		}
+	}
+	if own.store != d.store {
+		t.Error("saved elsewhere, it has another store")
+	}
+}
+
+func mkdir(t *testing.T, dir string) string {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // The weight of a long list is about right, though only some of it is looked at.

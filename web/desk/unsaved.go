@@ -110,7 +110,7 @@ func (s *Shelf) takeUp(key string) (*Desk, error) {
 	}
 	h := peek(path)
 	if h.Home == (Home{}) {
-		d := Start(s.free(h.ID), []byte(h.Text), h.Files)
+		d := start(s.free(h.ID), []byte(h.Text), h.Files, &s.store)
 		d.keep(s.Journals)
 		d.journal.stem = key
 		if !d.takeUp(path) {
@@ -128,7 +128,7 @@ func (s *Shelf) takeUp(key string) (*Desk, error) {
 		if x.desk != nil {
 			id = s.free(id)
 		}
-		d, err := Open(id, x.home, "")
+		d, err := open(id, x.home, "", &s.store)
 		if err != nil {
 			return nil, err
 		}

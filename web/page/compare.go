@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -22,13 +23,16 @@ var compareScreen = screen{
 	id: "compare", name: "Compare", key: "c", ask: "What is different, and what does that change?",
 	show: showCompare,
 	twin: func(v *view) string {
-		q := url.Values{"a": {v.desk.ID}, "b": {v.desk.ID}}
+		q := url.Values{"case": {v.desk.ID}}
 		other := v.other()
-		if other.id != "" {
-			q.Set("b", other.id)
-		}
 		of := other.setup
-		if !other.chosen {
+		chosen := v.chosen.Scenario != "" || len(v.chosen.Voices) > 0
+		switch {
+		case other.chosen == chosen: // nothing to compare with, or what the API has no word for
+			return ""
+		case other.id != "":
+			q.Set("other", other.id)
+		case chosen:
 			of = v.chosen
 		}
 		if of.Scenario != "" {
@@ -229,8 +233,8 @@ func (x *shownCompare) named(d *desk.Desk, o otherSide) string {
 
 // choices are what can be chosen, of the other case.
 func (x *shownCompare) choices(c *detente.Case, o otherSide) {
-	for _, id := range x.View.site.Shelf.IDs() {
-		x.Cases = append(x.Cases, choice{id, id, id == o.id || o.id == "" && id == x.View.desk.ID})
+	for _, card := range x.View.site.Shelf.Cards() {
+		x.Cases = append(x.Cases, choice{card.ID, cmp.Or(card.Title, card.ID), card.ID == o.id || o.id == "" && card.ID == x.View.desk.ID})
 	}
 	if c == nil {
 		return

@@ -27,8 +27,11 @@ type drawer struct {
 	Notes  []report.Note
 	Quotes []quoted
 	Links  []link
-	Hint   string        // what else could be selected, or ""
-	Forms  template.HTML // what can be done with it, or ""
+	Hint   string // what else could be selected, or ""
+	// Unasked is set where nothing is selected: on a phone it then stands at the
+	// foot of the page, not over it.
+	Unasked bool
+	Forms   template.HTML // what can be done with it, or ""
 }
 
 type link struct{ Text, Href string }
@@ -46,7 +49,7 @@ func (v *view) drawer(ctx context.Context) (template.HTML, error) {
 	tell := kinds()[kind]
 	if tell == nil {
 		if d, there := v.unasked(ctx); there {
-			d.View = v
+			d.View, d.Unasked = v, true
 			return v.fill("drawer", d)
 		}
 		return v.fill("drawer-empty", v)

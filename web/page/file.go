@@ -51,7 +51,7 @@ func (s *Site) file(ctx context.Context, d *desk.Desk, name string, r Request) R
 	case errors.Is(err, context.Canceled):
 		return s.failed(err)
 	case err != nil:
-		return s.plain(422, "This cannot be made", err.Error())
+		return s.plain(422, "This cannot be made", inLine(err))
 	}
 	return x
 }

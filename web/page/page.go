@@ -164,8 +164,11 @@ func (s *Site) failed(err error) Response {
 	if errors.Is(err, context.Canceled) {
 		return s.plain(499, "Stopped", "It was stopped.")
 	}
-	return s.plain(500, "Something went wrong", err.Error())
+	return s.plain(500, "Something went wrong", inLine(err))
 }
+
+// inLine is an error with its hints in one line.
+func inLine(err error) string { return strings.ReplaceAll(err.Error(), "\n  hint: ", ": ") }
 
 func (s *Site) plain(status int, title, text string) Response {
 	var b bytes.Buffer

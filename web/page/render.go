@@ -96,7 +96,7 @@ func (v *view) main(ctx context.Context, f *frame) (template.HTML, error) {
 	case errors.Is(err, context.Canceled):
 		return "", err
 	}
-	return v.fill("trouble", map[string]any{"View": v, "Text": err.Error()})
+	return v.fill("trouble", map[string]any{"View": v, "Text": inLine(err)})
 }
 
 // taken is the address without something that is tried.
@@ -184,6 +184,7 @@ func (v *view) possible(m *model.Model) string {
 
 // setups is what the case can be looked at under.
 type setups struct {
+	Chosen    []setupLink // what of it is chosen, each with the address without it
 	Scenarios []setupLink
 	Voices    []voiceLinks
 }
@@ -210,6 +211,9 @@ func (v *view) setups() setups {
 		s.Scenarios = []setupLink{{Name: "as it is", Href: v.at.With("scenario", "").String(), Current: v.chosen.Scenario == ""}}
 	}
 	for _, x := range scenarios(c) {
+		if x.Name == v.chosen.Scenario {
+			s.Chosen = append(s.Chosen, setupLink{Name: "in the scenario " + strings.TrimSuffix(x.Name+": "+x.Text, ": "), Href: v.at.With("scenario", "").String()})
+		}
 		s.Scenarios = append(s.Scenarios, setupLink{x.Name, x.Text, v.at.With("scenario", x.Name).String(), v.chosen.Scenario == x.Name})
 	}
 	for _, p := range c.Parties {
@@ -218,6 +222,9 @@ func (v *view) setups() setups {
 		}
 		links := voiceLinks{Party: p.Name}
 		chosen := v.voice(p.ID, p.Voices[0].Name)
+		if chosen != p.Voices[0].Name {
+			s.Chosen = append(s.Chosen, setupLink{Name: p.Name + " read as “" + chosen + "”", Href: v.at.voiced(p.ID, p.Voices[0].Name).String()})
+		}
 		for _, voice := range p.Voices {
 			links.Links = append(links.Links, setupLink{voice.Name, "", v.at.voiced(p.ID, voice.Name).String(), voice.Name == chosen})
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,10 +22,11 @@ var sourcesScreen = screen{
 	show: showSources,
 	acts: sourceActs(),
 	twin: func(v *view) string {
+		q := url.Values{"case": {v.desk.ID}} // no scenario has other quotes
 		if id := v.at.Query.Get("source"); id != "" {
-			return v.twin("quotes", "source", id)
+			q.Set("source", id)
 		}
-		return v.twin("quotes")
+		return "/api/quotes?" + q.Encode()
 	},
 }
 

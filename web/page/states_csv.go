@@ -18,7 +18,8 @@ import (
 const mostCSV = 100_000
 
 // statesCSV is the table of states, or of those asked for, with the same
-// filters as the screen: a column for each option and for each party's mark.
+// filters as the screen: a column for each option and for each party's mark,
+// and for its rank in the formal view.
 func statesCSV(ctx context.Context, v *view, name string) (Response, error) {
 	m, err := v.model(ctx)
 	if err != nil {
@@ -76,6 +77,12 @@ func statesRows(ctx context.Context, v *view, m *model.Model, t *stability.Table
 	for _, p := range m.Parties {
 		head = append(head, "move of "+p.ID)
 	}
+	ranks := v.at.Query.Get("formal") != ""
+	for _, p := range m.Parties {
+		if ranks {
+			head = append(head, "rank of "+p.ID)
+		}
+	}
 	_ = w.Write(append(head, "today", "holds"))
 	today, known := m.Today()
 	for k, x := range r.List {
@@ -97,6 +104,11 @@ func statesRows(ctx context.Context, v *view, m *model.Model, t *stability.Table
 		}
 		for _, kind := range states.Marks(m, t, v.concept, s) {
 			row = append(row, string(kind))
+		}
+		for i := range m.Parties {
+			if ranks {
+				row = append(row, strconv.Itoa(int(m.Rank(model.Party(i), s))))
+			}
 		}
 		row = append(row, map[bool]string{true: "today"}[known && s == today], strings.Join(states.Holding(t, s), " "))
 		_ = w.Write(row)

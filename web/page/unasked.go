@@ -73,7 +73,11 @@ func (v *view) hint() string {
 		return "Choose “about” beside a party or an option to see what it rests on, and to change it."
 	case wantsScreen.id:
 		return "Choose a want to see the words it rests on, what it collides with, and how to change it."
-	case whyScreen.id, mapScreen.id:
+	case briefScreen.id:
+		return "The small numbers in the brief lead to the quotes at its end. Above it, sections can be left out."
+	case mapScreen.id:
+		return "Choose a situation on the map to read why it holds, or not, and what is around it."
+	case whyScreen.id:
 		return "Choose a want, underlined with dots, to see the words it rests on."
 	case whatIfScreen.id:
 		return "Choose a want, underlined with dots, to see the words it rests on; a switch tries the case otherwise."
@@ -81,6 +85,16 @@ func (v *view) hint() string {
 		return "Choose another step to see what it brings whom, and who could break it."
 	case statesScreen.id:
 		return "Choose the number of a situation to see why it would stay, or not."
+	case shareScreen.id:
+		return "Each button writes a file on this machine. Nothing is sent."
+	case compareScreen.id:
+		return "Choose the number of a situation to read why it holds, or not."
+	case sourcesScreen.id:
+		return "Select words in a document to let a want or an option rest on them."
+	case eventsScreen.id:
+		return "Choose a step or a meeting to see what it rests on."
+	case textScreen.id, saveAsScreen.id, conflictScreen.id:
+		return "This is the case as a file; on the other screens you need never see it."
 	case rulesScreen.id:
 		return "Choose a rule to see what it rests on."
 	}

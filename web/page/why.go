@@ -41,6 +41,7 @@ type shownWhy struct {
 	Headline string
 	Concept  stability.Concept
 	Whole    string // the situation in words, told by its difference from today
+	Listed   bool   // the case lists its situations: it is a name
 	Tried    *beforeNow
 	Concepts []conceptLink
 	Toggle   link // to the formal view, or back
@@ -94,7 +95,7 @@ func showWhy(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	today, known := m.Today()
-	x := &shownWhy{View: v, model: m, State: m.Number(s), Today: known && today == s, Unknown: !known}
+	x := &shownWhy{View: v, model: m, Listed: m.Graph(), State: m.Number(s), Today: known && today == s, Unknown: !known}
 	c, _ := stability.Named(v.judged(m))
 	x.Concept = c[0]
 	p := report.NewPage(m)
@@ -202,6 +203,9 @@ func (x *shownWhy) verdicts(m *model.Model, s model.State, p *report.Page, r why
 	}
 	if !x.Today {
 		x.Whole = report.Capital(report.Place(m, s)) + "."
+		if m.Graph() {
+			x.Whole = "“" + report.Situation(m, s) + "”."
+		}
 	}
 }
 

@@ -103,6 +103,7 @@ function put(next, keep) {
   if (wished instanceof HTMLElement) wished.focus();
   else if (!refocus(focused) && (!same || focused)) document.getElementById("main")?.focus({ preventScroll: true });
   if (!same && !keep) document.getElementById("main")?.scrollTo(0, 0);
+  if (!same) document.querySelector("details.retitle")?.removeAttribute("open");
   arrive();
 }
 

@@ -78,7 +78,7 @@ function buttons(f) {
   const list = [
     ["+", "larger (+)", () => f.zoom(1.4)],
     ["−", "smaller (-)", () => f.zoom(1 / 1.4)],
-    ["0", "all of it (0)", () => f.all()],
+    ["all", "all of it (0)", () => f.all()],
   ];
   for (const [sign, title, act] of list) {
     const b = document.createElement("button");
