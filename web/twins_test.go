@@ -3,8 +3,10 @@ package web_test
 import (
 	"html"
 	"regexp"
+	"strings"
 	"testing"
 
+	"detente/internal/trial"
 	"detente/web"
 )
 
@@ -22,6 +24,9 @@ func TestTwins(t *testing.T) {
 		"../examples/prisoners-dilemma":               {"", "?goal=1&concept=nash"},
 		"../corpus/web/jacobi-2017/irreversible-arcs": {""},
 	} {
+		if strings.Contains(path, "korea") && !trial.Long() {
+			continue
+		}
 		base := listening(t, web.Options{Shelf: shelved(t, path)})
 		id := shelved(t, path).IDs()[0]
 		screens := map[string]bool{}
