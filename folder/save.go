@@ -5,12 +5,15 @@ package folder
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // Saving is a file of a case's folder that is to be written.
@@ -22,6 +25,13 @@ type Saving struct {
 
 // ErrChanged says that somebody else wrote a file meanwhile.
 var ErrChanged = errors.New("it was changed while it was being edited")
+
+// besides begins the names of files that are to take another's place.
+const besides = ".detente-"
+
+// stale is how much older than ours such a file is that a program left behind
+// which ended while it saved.
+const stale = time.Hour
 
 // maxLinks bounds a chain of links.
 const maxLinks = 40
@@ -47,7 +57,7 @@ func Save(folder string, files ...Saving) (err error) {
 		if err != nil {
 			return err
 		}
-		beside := path.Join(path.Dir(name), fmt.Sprintf(".detente-%d-%s", os.Getpid(), path.Base(name)))
+		beside := path.Join(path.Dir(name), besides+rand.Text()[:12]+"-"+path.Base(name))
 		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 			return err
 		}
@@ -67,9 +77,28 @@ func Save(folder string, files ...Saving) (err error) {
 		}
 	}
 	made = nil
+	for _, name := range names {
+		tidy(root, name)
+	}
 	syncFolder(root)
 	return nil
 }
+
+// tidy removes what was left beside a file that was just written.
+func tidy(root *os.Root, name string) {
+	ours, err := root.Stat(name)
+	if err != nil {
+		return
+	}
+	left, _ := fs.Glob(root.FS(), path.Join(escaped.Replace(path.Dir(name)), besides+"*-"+escaped.Replace(path.Base(name))))
+	for _, x := range left {
+		if info, err := root.Lstat(x); err == nil && info.Mode().IsRegular() && ours.ModTime().Sub(info.ModTime()) > stale {
+			_ = root.Remove(x)
+		}
+	}
+}
+
+var escaped = strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`)
 
 // ignoreGone lets pass that a file is not there.
 func ignoreGone(err error) error {

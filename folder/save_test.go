@@ -2,10 +2,12 @@ package folder
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func put(t *testing.T, path, text string, mode os.FileMode) {
@@ -121,4 +123,40 @@ func TestSaveThroughLinks(t *testing.T) {
 	contains(t, outside, "theirs")
 	only(t, folder, "also.yaml", "case.yaml", "far.lock", "kept", "out.lock", "round.lock")
 	only(t, filepath.Join(folder, "kept"), "real.yaml")
+}
+
+// What a program left behind that ended while it saved stands in nobody's way,
+// and goes once it is old.
+func TestSaveTidies(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	old := time.Now().Add(-2 * time.Hour)
+	for _, name := range []string{fmt.Sprintf(".detente-%d-case.yaml", os.Getpid()), ".detente-new-case.yaml", ".detente-x-other.yaml", ".detente-x-*[a.yaml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name != ".detente-new-case.yaml" {
+			if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	left := func() string {
+		list, _ := filepath.Glob(filepath.Join(dir, "*"))
+		for k := range list {
+			list[k] = filepath.Base(list[k])
+		}
+		return strings.Join(list, " ")
+	}
+	for _, tt := range []struct{ name, left string }{
+		{"case.yaml", ".detente-new-case.yaml .detente-x-*[a.yaml .detente-x-other.yaml case.yaml"},
+		{"*[a.yaml", "*[a.yaml .detente-new-case.yaml .detente-x-other.yaml case.yaml"},
+	} {
+		if err := Save(dir, Saving{Name: tt.name, Text: []byte("x")}); err != nil {
+			t.Fatal(err)
+		}
+		if got := left(); got != tt.left {
+			t.Errorf("%s: left are %s", tt.name, got)
+		}
+	}
 }

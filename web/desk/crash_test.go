@@ -332,3 +332,32 @@ func TestRandomCrashes(t *testing.T) {
 		}
 	}
 }
+
+// The program ends after it has saved and before the journal says so: what is
+// on disk is ours, not somebody else's, and the next save needs no decision.
+func TestCrashAfterSave(t *testing.T) {
+	t.Parallel()
+	for _, later := range []bool{false, true} {
+		s, dir := shelved(t)
+		d := get(t, s, "two")
+		if err := d.Rewrite("the title", []byte(strings.Replace(text, "title: ", "title: My ", 1))); err != nil {
+			t.Fatal(err)
+		}
+		ours := string(d.Now().Text)
+		if later {
+			if err := d.Rewrite("more", []byte(ours+"# more\n")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		now := string(d.Now().Text)
+		write(t, filepath.Join(dir, "two", "case.yaml"), ours)
+		s.Close()
+		d = get(t, again(t, dir, s.Journals), "two")
+		if got := d.Status(); string(d.Now().Text) != now || got.OnDisk || got.Unsaved != later || got.Found != later {
+			t.Errorf("later %v: %+v, %s", later, got, d.Now().Text)
+		}
+		if err := d.Save(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -349,6 +349,7 @@ func (d *Desk) takeUp(path string) bool {
 		release(f)
 		return false
 	}
+	disk := d.saved
 	if h.Saved {
 		d.saved = []byte(h.Text)
 	}
@@ -362,6 +363,7 @@ func (d *Desk) takeUp(path string) bool {
 		}
 		fit++
 	}
+	d.wrote(disk)
 	d.found = 0
 	if d.unsaved() {
 		d.found = max(net, -net, 1)
@@ -384,6 +386,16 @@ func (d *Desk) takeUp(path string) bool {
 		_ = kept.write(e)
 	}
 	return true
+}
+
+// wrote notes that what is on disk is what a step made of the case: the program
+// ended after it had saved, and before the journal said so.
+func (d *Desk) wrote(disk []byte) {
+	for k := d.done; k > 0 && disk != nil && !bytes.Equal(d.saved, disk); k-- {
+		if bytes.Equal(d.steps[k-1].Edit.Text, disk) {
+			d.saved, d.atSave = disk, k
+		}
+	}
 }
 
 // replay does a step of a journal; false where it does not fit.

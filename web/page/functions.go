@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"regexp"
 	"strconv"
@@ -105,7 +106,7 @@ func (v *view) plain(b *strings.Builder, text string) {
 		note, aside, named := group(m, 1), group(m, 2), group(m, 3)
 		switch {
 		case note != "":
-			b.WriteString(`<sup><a class="mark" href="#note-` + note + `">` + note + `</a></sup>`)
+			b.WriteString(`<sup><a class="mark" href="#` + v.NoteID(note) + `">` + note + `</a></sup>`)
 		case aside != "":
 			b.WriteString(`<a class="situation num" title="Situation ` + aside + `: why it holds, or not" href="` + escaped(v.To("why", "state", aside)) + `"><span class="hidden">situation </span>` + aside + `</a>`)
 		case named != "":
@@ -115,6 +116,21 @@ func (v *view) plain(b *strings.Builder, text string) {
 		}
 	}
 	b.WriteString(escaped(text[at:]))
+}
+
+// NoteID is the id of a footnote of the list that comes next on the page. There
+// may be several, in the drawer too.
+func (v *view) NoteID(note any) string {
+	if v.lists == 0 {
+		return fmt.Sprintf("note-%v", note)
+	}
+	return fmt.Sprintf("note-%d-%v", v.lists+1, note)
+}
+
+// EndNotes says that a list of footnotes is written.
+func (v *view) EndNotes() string {
+	v.lists++
+	return ""
 }
 
 func escaped(text string) string { return template.HTMLEscapeString(report.Harmless(text)) }

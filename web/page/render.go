@@ -50,6 +50,7 @@ func (v *view) render(ctx context.Context, began time.Time) ([]byte, error) {
 	if f.Main, err = v.main(ctx, &f); err != nil {
 		return nil, err
 	}
+	v.lists = max(v.lists, 1) // those of the screen may be another view's
 	if f.Drawer, err = v.drawer(ctx); err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ type view struct {
 	concept string       // under which sentences judge; seq unless another is chosen
 	refused *refusal
 	files   map[string][]File // that a form brought
+	lists   int               // of footnotes that are written already
 }
 
 // refusal is a change that was not made, and why.
