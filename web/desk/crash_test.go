@@ -361,3 +361,34 @@ func TestCrashAfterSave(t *testing.T) {
 		}
 	}
 }
+
+// Journals of programs that ended before they wrote a change in them do not
+// heap up: there is room for so many only.
+func TestEmptyJournalsGo(t *testing.T) {
+	t.Parallel()
+	s, dir := shelved(t)
+	if err := get(t, s, "two").Rewrite("the title", []byte(text+"# more\n")); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	list, _ := filepath.Glob(filepath.Join(s.Journals, "*.jsonl"))
+	if len(list) != 1 {
+		t.Fatal(list)
+	}
+	whole, err := os.ReadFile(list[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := whole[:bytes.IndexByte(whole, '\n')+1]
+	for _, cut := range [][]byte{nil, head[:10], head, whole[:len(head)+5]} {
+		write(t, list[0], string(cut))
+		s = again(t, dir, s.Journals)
+		if got := get(t, s, "two").Status(); got.Unsaved || got.Found {
+			t.Errorf("%d bytes: %+v", len(cut), got)
+		}
+		s.Close()
+		if left, _ := filepath.Glob(filepath.Join(s.Journals, "*")); len(left) != 0 {
+			t.Errorf("%d bytes: left are %v", len(cut), left)
+		}
+	}
+}

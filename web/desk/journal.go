@@ -345,7 +345,11 @@ func (d *Desk) takeUp(path string) bool {
 		return false
 	}
 	h, entries, whole := readJournal(f)
-	if whole == 0 || h.Home != d.journal.head.Home || len(entries) == 0 && h.Saved {
+	switch {
+	case h.Home == d.journal.head.Home && len(entries) == 0 && h.Saved && whole > 0 || unbegun(f):
+		drop(f) // its program ended before it wrote a change
+		return false
+	case whole == 0 || h.Home != d.journal.head.Home:
 		release(f)
 		return false
 	}
@@ -386,6 +390,12 @@ func (d *Desk) takeUp(path string) bool {
 		_ = kept.write(e)
 	}
 	return true
+}
+
+// unbegun says that not even the first line of a journal was written.
+func unbegun(f *os.File) bool {
+	text, err := io.ReadAll(io.NewSectionReader(f, 0, 1<<62))
+	return err == nil && !bytes.Contains(text, []byte("\n"))
 }
 
 // wrote notes that what is on disk is what a step made of the case: the program
