@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -76,7 +77,12 @@ func (v *svg) Part(p Part, paint func()) {
 		paint()
 		return
 	}
-	fmt.Fprintf(&v.body, `<a class="dt-link" href="%s" aria-label="%s"`, escaped(p.To), escaped(clean(p.Label)))
+	outside, said := v.body, len(v.said)
+	v.body = bytes.Buffer{}
+	paint()
+	inside := v.body
+	v.body = outside
+	fmt.Fprintf(&v.body, `<a class="dt-link" href="%s" aria-label="%s"`, escaped(p.To), escaped(clean(named(v.said[said:], p.Label))))
 	if p.ID != "" {
 		fmt.Fprintf(&v.body, ` id="%s"`, escaped(clean(p.ID)))
 	}
@@ -84,9 +90,19 @@ func (v *svg) Part(p Part, paint func()) {
 		v.body.WriteString(` aria-current="true"`)
 	}
 	v.body.WriteString(">\n")
-	paint()
+	v.body.Write(inside.Bytes())
 	fmt.Fprintf(&v.body, `<path class="dt-hit dt-s-accent" fill="none" stroke="%s" stroke-width="3" stroke-opacity="0" pointer-events="all" d="%s"/>`+"\n</a>\n",
 		hex(accent), outline(rounded(rect{p.X, p.Y, p.W, p.H}, 8)))
+}
+
+// named is how a link is called: by the words that stand in it, which who
+// speaks to the page will say, and then by its label.
+func named(words []string, label string) string {
+	seen := strings.Join(words, " ")
+	if seen == "" || strings.Contains(label, seen) {
+		return label
+	}
+	return seen + ": " + label
 }
 
 // Part draws a part as if it were none: an image has no links.

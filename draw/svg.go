@@ -15,8 +15,9 @@ type svg struct {
 	body  bytes.Buffer
 	fills [len(shades)]bool
 	lines [len(shades)]bool
-	links bool // parts that lead somewhere become links
-	parts int  // how many do, or would
+	links bool     // parts that lead somewhere become links
+	parts int      // how many do, or would
+	said  []string // the words written so far
 }
 
 func (v *svg) Shape(s Shape) {
@@ -45,6 +46,7 @@ func (v *svg) Words(w Words) {
 		return
 	}
 	v.fills[w.Tone] = true
+	v.said = append(v.said, w.Text)
 	fmt.Fprintf(&v.body, `<text class="dt-f-%s" fill="%s" x="%d" y="%d" font-size="%d"`, shades[w.Tone].name, hex(w.Tone), w.X, w.Y, w.Face.Size)
 	if w.Face.Bold {
 		v.body.WriteString(` font-weight="600"`)

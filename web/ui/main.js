@@ -4,7 +4,7 @@
 
 import { handOver, here, send, show } from "./transport.js";
 import { keys } from "./keys.js";
-import { watch } from "./progress.js";
+import { unwatch, watch } from "./progress.js";
 import "./look.js";
 import "./typed.js";
 import "./start.js";
@@ -40,8 +40,10 @@ export async function go(url, how = {}) {
  */
 async function request(method, url, body, how) {
   going?.abort();
+  unwatch();
   const mine = new AbortController();
   going = mine;
+  let arrived = false;
   document.documentElement.classList.add("busy");
   try {
     const r = await send(method, url, body, mine.signal);
@@ -54,6 +56,7 @@ async function request(method, url, body, how) {
     if (!next.getElementById("main")) return;
     if (r.location !== here()) show(r.location, !how.push);
     put(next, how.keep === true);
+    arrived = true;
     if (how.top) document.getElementById("main")?.scrollTo(0, 0);
   } catch (e) {
     if (!mine.signal.aborted) say("The workbench does not answer. Is it still running? Nothing that was done is lost.");
@@ -61,8 +64,14 @@ async function request(method, url, body, how) {
     if (going === mine) {
       going = null;
       document.documentElement.classList.remove("busy");
+      if (!arrived) rewatch();
     }
   }
+}
+
+/** Watches what the page that is there waits for. */
+function rewatch() {
+  watch((url) => void go(url, { keep: true }));
 }
 
 /**
@@ -137,7 +146,7 @@ function arrive() {
   const rail = document.getElementById("rail");
   const at = rail?.querySelector("[aria-current=page]");
   if (rail && at instanceof HTMLElement && rail.scrollWidth > rail.clientWidth) rail.scrollLeft = at.offsetLeft - rail.offsetLeft - 40;
-  watch((url) => void go(url, { keep: true }));
+  rewatch();
   document.dispatchEvent(new CustomEvent("detente:arrive"));
 }
 

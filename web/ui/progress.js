@@ -12,8 +12,7 @@ let source = null;
  * @param {(url: string) => void} again
  */
 export function watch(again) {
-  source?.close();
-  source = null;
+  unwatch();
   const box = document.querySelector("[data-watch]");
   if (!(box instanceof HTMLElement) || !box.dataset.watch) return;
   const from = new EventSource(box.dataset.watch);
@@ -30,6 +29,12 @@ export function watch(again) {
     from.close();
     again(here());
   });
+}
+
+/** Watches no longer, because the reader goes elsewhere: what is done then must not lead back. */
+export function unwatch() {
+  source?.close();
+  source = null;
 }
 
 // Who stops the work does not wait for it any more.
