@@ -47,7 +47,7 @@ func crawled(t *testing.T) []oddCase {
 	list = append(list,
 		oddCase{"no-today", "", two + "preferences:\n  A: [A.go, not B.go]\n  B: [B.go, B.how = high]\n"},
 		oddCase{"no-wants", "", two + "status_quo: []\n"},
-		oddCase{"ties", "", two + "status_quo: [A.go]\npreferences:\n  A:\n    - [A.go, not B.go]\n    - B.how = low\n  B: indifferent\n"},
+		oddCase{"ties", "", two + "status_quo: [A.go]\npreferences: {A: {weights: {A.go: 2, not B.go: 2}}, B: indifferent}\n"},
 		oddCase{"ranking", "", "detente: 1\nparties:\n  - {id: A, options: [{id: x}]}\n  - {id: B, options: [{id: y}]}\npreferences:\n  A: {ranking: [[1, 2], 3, 4]}\n  B: {ranking: [4, 3, [1, 2]]}\n"},
 		oddCase{"title-only", "", "detente: 1\ntitle: Nothing yet\n"},
 		oddCase{"empty", "", ""},
