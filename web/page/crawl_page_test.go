@@ -20,11 +20,10 @@ type readPage struct {
 	forms  []form
 	faults []string
 
-	base       *url.URL
-	ids        map[string]int
-	names      []reference
-	text       strings.Builder
-	inTextarea int
+	base  *url.URL
+	ids   map[string]int
+	names []reference
+	text  strings.Builder
 }
 
 // reference is an attribute that names elements by their ids.
