@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"detente/internal/trial"
 )
 
 // links are the addresses in the rail of a case.
@@ -38,6 +40,9 @@ func TestScreens(t *testing.T) {
 		links := p.links()
 		if len(links) == 0 {
 			t.Fatal("the rail is empty")
+		}
+		if id == "korea" && !trial.Long() {
+			links = links[:5] // those that a newcomer needs
 		}
 		for _, link := range links {
 			p.open(link)
