@@ -57,7 +57,7 @@ func TestPictures(t *testing.T) {
 	if part := p.part(); part >= whole {
 		t.Errorf("of %v one sees %v", whole, part)
 	}
-	p.choose(".picture-tools button", "0")
+	p.choose(".picture-tools button", "all")
 	if part := p.part(); part != whole {
 		t.Errorf("of %v one sees %v", whole, part)
 	}
