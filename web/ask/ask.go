@@ -106,7 +106,7 @@ func Sound(ctx context.Context, r *desk.Revision) error {
 		return onlyErrors(r.Problems)
 	}
 	found, err := about(ctx, r, "sound", struct{}{}, func(ctx context.Context, _ func(int, int)) (detente.Problems, error) {
-		m, _ := model.Compile(ctx, r.Case, plain(r.Case)) // what is wrong with it, check says
+		m, _ := compile(ctx, r, Setup{}, plain(r.Case)) // what is wrong with it, check says
 		x, err := check.Ask(ctx, check.Request{Case: r.Case, Model: m})
 		return onlyErrors(x.Found), err
 	})
@@ -144,6 +144,11 @@ func Model(ctx context.Context, r *desk.Revision, s Setup) (*model.Model, error)
 	if err != nil {
 		return nil, err
 	}
+	return compile(ctx, r, s, setup)
+}
+
+// compile compiles a case once for each setup, whether it is sound or not.
+func compile(ctx context.Context, r *desk.Revision, s Setup, setup detente.Setup) (*model.Model, error) {
 	x, err := about(ctx, r, "model", s, func(ctx context.Context, _ func(int, int)) (compiled, error) {
 		m, err := model.Compile(ctx, r.Case, setup)
 		return compiled{m}, err
