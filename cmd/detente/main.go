@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -21,14 +22,20 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// patience is how long a computation may take to end once it is asked to.
-const patience = 500 * time.Millisecond
+// How long a command may take to end once it is asked to: one that computes has
+// nothing to put away, one that keeps the work of others has.
+const (
+	patience     = 500 * time.Millisecond
+	longPatience = 10 * time.Second
+)
 
 // session is one call of the program.
 type session struct {
 	stdin  io.Reader
 	stdout *bufio.Writer // every result, written once at the end or as it fills
 	stderr io.Writer
+
+	patience atomic.Int64 // a time.Duration
 
 	proposer string // the program on whose behalf quotes are inserted; "" for a person
 }
@@ -40,14 +47,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) 
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr}
+	s.patience.Store(int64(patience))
 	defer context.AfterFunc(ctx, func() {
 		stop() // a second interrupt ends the program at once
-		time.Sleep(patience)
+		time.Sleep(time.Duration(s.patience.Load()))
 		fmt.Fprintln(stderr, stopped)
 		os.Exit(statusStopped)
 	})()
-
-	s := &session{stdin: stdin, stdout: bufio.NewWriter(stdout), stderr: stderr}
 	return s.execute(ctx, args)
 }
 

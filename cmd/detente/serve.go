@@ -91,6 +91,7 @@ func (s *session) serve(ctx context.Context, args []string, ask *serveFlags) err
 	if !ask.noOpen {
 		open(server.URL())
 	}
+	s.patience.Store(int64(longPatience))
 	err = server.Serve(ctx)
 	if ctx.Err() == nil {
 		return err
