@@ -155,7 +155,7 @@ func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
 	if err := s.putBeside(c, f.file, out.Beside); err != nil {
 		return err
 	}
-	if err := replace(f.file, out.Text); err != nil {
+	if err := folder.Put(f.file, out.Text); err != nil {
 		return unwritten(f.file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+f.file)
@@ -230,7 +230,7 @@ func (s *session) putBeside(c *detente.Case, file string, documents []interchang
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return unwritten(path, err)
 		}
-		if err := writeNew(path, d.Text); err != nil {
+		if err := folder.PutNew(path, d.Text); err != nil {
 			return unwritten(path, err)
 		}
 		fmt.Fprintln(s.stderr, "wrote "+path)

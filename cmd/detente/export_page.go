@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"detente/folder"
 	"detente/interchange"
 	"detente/redaction"
 	"detente/web/share"
@@ -63,7 +64,7 @@ func (s *session) exportPage(ctx context.Context, arg string, f *exportFlags, sa
 		_, err := s.stdout.Write(page.Bytes())
 		return err
 	}
-	if err := replace(f.file, page.Bytes()); err != nil {
+	if err := folder.Put(f.file, page.Bytes()); err != nil {
 		return unwritten(f.file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+f.file)

@@ -75,7 +75,7 @@ func (s *session) exportPicture(cmd *cobra.Command, arg string, format interchan
 		_, err := s.stdout.Write(out)
 		return err
 	}
-	if err := replace(f.file, out); err != nil {
+	if err := folder.Put(f.file, out); err != nil {
 		return unwritten(f.file, err)
 	}
 	if note != "" {
