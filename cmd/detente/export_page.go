@@ -43,7 +43,11 @@ func (s *session) exportPage(ctx context.Context, arg string, f *exportFlags, sa
 	if n := redaction.Private(c.c); n > 0 && !said && f.party == "" {
 		return &usage{fmt.Sprintf("the case has %d that must stay private", n), "leave them out: --redact; or share them, too: --redact=false"}
 	}
-	req := share.Request{Text: c.text, Files: redaction.Whole(c.c), Version: version(), Says: []string{"It holds the whole case, with its documents."}}
+	beside, err := c.beside()
+	if err != nil {
+		return err
+	}
+	req := share.Request{Text: c.text, Files: beside, Version: version(), Says: []string{"It holds the whole case, with its documents."}}
 	if f.redact || f.party != "" {
 		if err := s.redact(ctx, &c, f.party, &req); err != nil {
 			return err
