@@ -168,7 +168,7 @@ func (f *exportFlags) suits(cmd *cobra.Command, format interchange.Format) error
 		return &usage{fmt.Sprintf("a file of the format %s cannot be shown", format.ID), "name one: -o FILE." + format.ID}
 	}
 	for name, only := range map[string]string{
-		"redact": "html", "for": "html",
+		"redact": "html svg", "for": "html",
 		"concepts": "csv dot graphml", "engine": "csv dot graphml svg png", "semantics": "csv dot graphml svg png", "moves": "dot graphml", "limit": "dot graphml",
 		"scenario": "gmcr nfg csv dot graphml svg png", "voice": "gmcr nfg csv dot graphml svg png",
 	} {
