@@ -29,6 +29,10 @@ var ErrChanged = errors.New("it was changed while it was being edited")
 // besides begins the names of files that are to take another's place.
 const besides = ".detente-"
 
+// beside is a name that nobody can foresee or has taken, for what is to take a
+// file's place.
+func beside(name string) string { return besides + rand.Text()[:12] + "-" + name }
+
 // stale is how much older than ours such a file is that a program left behind
 // which ended while it saved.
 const stale = time.Hour
@@ -57,7 +61,7 @@ func Save(folder string, files ...Saving) (err error) {
 		if err != nil {
 			return err
 		}
-		beside := path.Join(path.Dir(name), besides+rand.Text()[:12]+"-"+path.Base(name))
+		beside := path.Join(path.Dir(name), beside(path.Base(name)))
 		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 			return err
 		}

@@ -155,7 +155,7 @@ func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
 	if err := s.putBeside(c, f.file, out.Beside); err != nil {
 		return err
 	}
-	if err := replace(f.file, out.Text); err != nil {
+	if err := folder.Put(f.file, out.Text); err != nil {
 		return unwritten(f.file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+f.file)
@@ -168,7 +168,7 @@ func (f *exportFlags) suits(cmd *cobra.Command, format interchange.Format) error
 		return &usage{fmt.Sprintf("a file of the format %s cannot be shown", format.ID), "name one: -o FILE." + format.ID}
 	}
 	for name, only := range map[string]string{
-		"redact": "html", "for": "html",
+		"redact": "html svg", "for": "html",
 		"concepts": "csv dot graphml", "engine": "csv dot graphml svg png", "semantics": "csv dot graphml svg png", "moves": "dot graphml", "limit": "dot graphml",
 		"scenario": "gmcr nfg csv dot graphml svg png", "voice": "gmcr nfg csv dot graphml svg png",
 	} {
@@ -230,7 +230,7 @@ func (s *session) putBeside(c *detente.Case, file string, documents []interchang
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return unwritten(path, err)
 		}
-		if err := writeNew(path, d.Text); err != nil {
+		if err := folder.PutNew(path, d.Text); err != nil {
 			return unwritten(path, err)
 		}
 		fmt.Fprintln(s.stderr, "wrote "+path)

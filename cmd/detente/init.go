@@ -98,7 +98,7 @@ func copyAll(files fs.FS, dir string) ([]string, error) {
 			return err
 		}
 		written = append(written, path)
-		return writeNew(path, text)
+		return folder.PutNew(path, text)
 	})
 	return written, err
 }

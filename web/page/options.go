@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"detente"
-	"detente/draw"
 	"detente/model"
 	"detente/report"
 	"detente/web/ask"
@@ -395,6 +394,6 @@ func boardFile(ctx context.Context, v *view, name string) (Response, error) {
 		r.Type, r.Body = "image/png", f.PNG()
 		return r, nil
 	}
-	r.Body, err = draw.WithCase(f.SVG, v.rev.Text)
+	r.Body, err = v.picture(f.SVG)
 	return r, err
 }
