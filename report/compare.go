@@ -153,7 +153,7 @@ func (c *comparer) who() {
 		c.item(capital(c.a.name(id)) + " is not in it any more.")
 	}
 	for _, x := range c.r.Parties.Roles {
-		text := "is in the standoff itself now"
+		text := "is a party to the conflict itself now"
 		if x.To == "outsider" {
 			text = "is an outsider now"
 		}
@@ -248,7 +248,7 @@ func Standing(m *model.Model, h compare.Headline) (today, better string) {
 		today = "It holds: " + why + "."
 	}
 	if h.Better == nil {
-		return today, "Nothing better for the principals would hold."
+		return today, "Nothing better for " + Conflict(m) + " would hold."
 	}
 	s, _ := m.State(*h.Better)
 	return today, fmt.Sprintf("%s (situation %d).", capital((&teller{m: m}).place(s)), *h.Better)
@@ -394,15 +394,15 @@ func (c *comparer) headline() {
 	switch {
 	case h.A.Better == nil && h.B.Better == nil:
 	case h.B.Seq == nil:
-		c.since("What would be better for the principals than today cannot be said any more", "; before, it was: "+better(&c.a, *h.A.Better)+".")
+		c.since("What would be better for "+c.allSides()+" than today cannot be said any more", "; before, it was: "+better(&c.a, *h.A.Better)+".")
 	case h.A.Better == nil:
-		c.item("There is now something better for the principals that would hold: " + better(&c.teller, *h.B.Better) + ".")
+		c.item("There is now something better for " + c.allSides() + " that would hold: " + better(&c.teller, *h.B.Better) + ".")
 	case h.B.Better == nil:
-		c.since("There is nothing better for the principals any more that would hold", "; before, there was: "+better(&c.a, *h.A.Better)+".")
+		c.since("There is nothing better for "+c.allSides()+" any more that would hold", "; before, there was: "+better(&c.a, *h.A.Better)+".")
 	case h.Goal:
-		c.item("What would be better for the principals is the same.")
+		c.item("What would be better for " + c.allSides() + " is the same.")
 	default:
-		c.since("What would be better for the principals is another: "+better(&c.teller, *h.B.Better), "; before, it was: "+better(&c.a, *h.A.Better)+".")
+		c.since("What would be better for "+c.allSides()+" is another: "+better(&c.teller, *h.B.Better), "; before, it was: "+better(&c.a, *h.A.Better)+".")
 	}
 }
 

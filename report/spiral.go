@@ -68,7 +68,7 @@ func (c *circler) nothing(r spiral.Result) []string {
 		places = append(places, "what was offered at meetings")
 	}
 	if r.Searched.Starts {
-		places = append(places, "all that every principal likes at least as well as today")
+		places = append(places, "all that every "+(&teller{m: c.m}).oneSide()+" likes at least as well as today")
 	}
 	return []string{lead, "It was looked for from " + joined(places, "and") + "."}
 }

@@ -61,6 +61,7 @@ type shownWay struct {
 	Goal    goalCard
 	Goals   []goalCard // to choose from
 	Choose  string     // what those are
+	All     string     // whose consent a way out takes
 	Free    string     // the address without a goal of the reader's
 	Kept    []keptWant
 	Protect wantChoice
@@ -285,14 +286,14 @@ func (x *shownWay) goals(ctx context.Context, m *model.Model, r roadmap.Result) 
 			x.Goals = append(x.Goals, v.card(m, s))
 		}
 	}
-	x.Choose = "Which goal"
+	x.Choose, x.All = "Which goal", report.Conflict(m)
 	for _, n := range r.Candidates {
 		add(m.State(n))
 	}
 	if len(r.Candidates) > 0 {
 		return nil
 	}
-	x.Choose = "Better for all in the standoff, though it would not hold"
+	x.Choose = "Better for " + report.Conflict(m) + ", though it would not hold"
 	start, _ := m.State(r.From)
 	for s := range answer.Better(m, start).All() {
 		add(model.State(s), true)

@@ -128,7 +128,7 @@ func (x *shownIf) compare(ctx context.Context, m *model.Model) error {
 	then, best := report.Standing(m, r.Headline.B)
 	x.Rows = append(x.Rows,
 		beforeAfter{"Today", today, then, today == then},
-		beforeAfter{"Better for those in the standoff, and would hold", better, best, better == best || r.Headline.Goal && better != "" && r.Headline.A.Better != nil})
+		beforeAfter{"Better for " + report.Conflict(m) + ", and would hold", better, best, better == best || r.Headline.Goal && better != "" && r.Headline.A.Better != nil})
 	if len(v.tried) == 0 && len(v.chosen.Voices) == 0 {
 		return nil
 	}
