@@ -267,6 +267,25 @@ func (v *view) card(m *model.Model, s model.State) goalCard {
 	return c
 }
 
+// briefly tells the goals by what is different in them from that of the road,
+// which the page has told already.
+func (x *shownWay) briefly(m *model.Model, r roadmap.Result) {
+	if r.Goal == nil || len(r.Roads) == 0 {
+		return
+	}
+	goal, _ := m.State(*r.Goal)
+	for k := range x.Goals {
+		s, _ := m.State(x.Goals[k].N)
+		text := "As told above, but " + report.Changes(m, goal, s)
+		if s == goal {
+			text = fmt.Sprintf("The one that this way leads to, told above (situation %d)", *r.Goal)
+		}
+		if len(text) < len(x.Goals[k].Text) && !m.Graph() {
+			x.Goals[k].Text = text
+		}
+	}
+}
+
 // goals are what may be aimed at: what the method would choose, or where that
 // is nothing, what is better for all principals though it would not hold, or
 // what else would hold.
@@ -290,6 +309,7 @@ func (x *shownWay) goals(ctx context.Context, m *model.Model, r roadmap.Result) 
 	for _, n := range r.Candidates {
 		add(m.State(n))
 	}
+	x.briefly(m, r)
 	if len(r.Candidates) > 0 {
 		return nil
 	}
