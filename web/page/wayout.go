@@ -221,7 +221,7 @@ func (x *shownWay) way(m *model.Model, r roadmap.Result) {
 	}
 	for k := range r.Roads {
 		risks := report.TellRoad(m, r, k)
-		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: report.Capital(risks.Risks) + ".", Href: v.Link("road", k+1, "pick", ""), Current: k == at})
+		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: strings.TrimPrefix(risks.Risks, "on the way, "), Href: v.Link("road", k+1, "pick", ""), Current: k == at})
 	}
 }
 
