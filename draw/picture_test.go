@@ -354,7 +354,7 @@ func TestGolden(t *testing.T) {
 			Title: "Lanes", Start: "today", Goal: "freeze", Parties: []Lane{{p[0], false}, {p[1], true}},
 			Risks: []LaneRisk{{0, "calm", true}},
 			Steps: []LaneStep{{
-				Acts:     []LaneAct{{0, "stops drills", true, false, Link{}}, {1, "stops tests", false, true, Link{}}},
+				Acts:     []LaneAct{{0, "stops drills", true, false, false, Link{}}, {1, "stops tests", false, false, true, Link{}}},
 				Risks:    []LaneRisk{{1, "pride", false}},
 				HalfDone: []LaneHalf{{0, []LaneRisk{{0, "calm", false}}}},
 			}},

@@ -16,8 +16,8 @@ func newSolve(s *session) *cobra.Command {
 		Use:   "solve CASE",
 		Short: "say which states hold, and under which concept",
 		Long: `solve judges every state for every party under each solution concept, and lists
-the states that hold for all: first those that are no loss to any principal,
-then by the concept that speaks most strongly for them.
+the states that hold for all: first those that are no loss to any party to
+the conflict, then by the concept that speaks most strongly for them.
 
 ` + concepts(),
 		Example: `  detente solve talks

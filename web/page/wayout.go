@@ -61,6 +61,7 @@ type shownWay struct {
 	Goal    goalCard
 	Goals   []goalCard // to choose from
 	Choose  string     // what those are
+	All     string     // whose consent a way out takes
 	Free    string     // the address without a goal of the reader's
 	Kept    []keptWant
 	Protect wantChoice
@@ -220,7 +221,7 @@ func (x *shownWay) way(m *model.Model, r roadmap.Result) {
 	}
 	for k := range r.Roads {
 		risks := report.TellRoad(m, r, k)
-		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: report.Capital(risks.Risks) + ".", Href: v.Link("road", k+1, "pick", ""), Current: k == at})
+		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: strings.TrimPrefix(risks.Risks, "on the way, "), Href: v.Link("road", k+1, "pick", ""), Current: k == at})
 	}
 }
 
@@ -266,6 +267,25 @@ func (v *view) card(m *model.Model, s model.State) goalCard {
 	return c
 }
 
+// briefly tells the goals by what is different in them from that of the road,
+// which the page has told already.
+func (x *shownWay) briefly(m *model.Model, r roadmap.Result) {
+	if r.Goal == nil || len(r.Roads) == 0 {
+		return
+	}
+	goal, _ := m.State(*r.Goal)
+	for k := range x.Goals {
+		s, _ := m.State(x.Goals[k].N)
+		text := "As told above, but " + report.Changes(m, goal, s)
+		if s == goal {
+			text = fmt.Sprintf("The one that this way leads to, told above (situation %d)", *r.Goal)
+		}
+		if len(text) < len(x.Goals[k].Text) && !m.Graph() {
+			x.Goals[k].Text = text
+		}
+	}
+}
+
 // goals are what may be aimed at: what the method would choose, or where that
 // is nothing, what is better for all principals though it would not hold, or
 // what else would hold.
@@ -285,14 +305,15 @@ func (x *shownWay) goals(ctx context.Context, m *model.Model, r roadmap.Result) 
 			x.Goals = append(x.Goals, v.card(m, s))
 		}
 	}
-	x.Choose = "Which goal"
+	x.Choose, x.All = "Which goal", report.Conflict(m)
 	for _, n := range r.Candidates {
 		add(m.State(n))
 	}
+	x.briefly(m, r)
 	if len(r.Candidates) > 0 {
 		return nil
 	}
-	x.Choose = "Better for all in the standoff, though it would not hold"
+	x.Choose = "Better for " + report.Conflict(m) + ", though it would not hold"
 	start, _ := m.State(r.From)
 	for s := range answer.Better(m, start).All() {
 		add(model.State(s), true)
