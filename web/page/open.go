@@ -129,21 +129,3 @@ func matched(text []byte, beside []File) (files map[string][]byte, missing int) 
 	}
 	return files, missing
 }
-
-// mostTold is how many problems of a file are told.
-const mostTold = 8
-
-// toDecide says what was left open.
-func toDecide(open []string) []string {
-	if len(open) == 0 {
-		return nil
-	}
-	lines := []string{fmt.Sprintf("Left to decide, each marked “decide:” in the file: %s.", many(len(open), "thing", "things"))}
-	for k, x := range open {
-		if k == mostTold {
-			return append(lines, fmt.Sprintf("- and %d more", len(open)-k))
-		}
-		lines = append(lines, "- "+onPage(x))
-	}
-	return lines
-}

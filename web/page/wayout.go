@@ -25,7 +25,7 @@ var wayOutScreen = screen{
 	acts: map[string]act{"put": putIn},
 	twin: func(v *view) string {
 		pairs := []string{"limit", strconv.Itoa(report.ShownRoads)}
-		for key, value := range map[string]string{"from": v.at.Query.Get("from"), "to": v.at.Query.Get("goal"), "concept": v.concept} {
+		for key, value := range map[string]string{"from": v.at.Query.Get("from"), "to": v.twinGoal(), "concept": v.concept} {
 			if value != "" {
 				pairs = append(pairs, key, value)
 			}
