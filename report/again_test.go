@@ -16,7 +16,7 @@ func TestLedger(t *testing.T) {
 	t.Parallel()
 	again, nearer, whole := 0, 0, 0
 	for seed := range uint64(60) {
-		m := trial.Model(t, trial.Outside(seed, 64), "")
+		m := trial.Model(t, trial.Outside(seed, 256), "")
 		if m.Graph() {
 			continue
 		}
