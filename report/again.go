@@ -8,7 +8,7 @@ import (
 )
 
 // repeated is from how long a telling on a situation is not told again.
-const repeated = 60
+const repeated = 100
 
 // ledger are the situations that a page has told, so that one met again, or one
 // like it, is told in a few words. They go by their numbers: the models are of

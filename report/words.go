@@ -252,7 +252,7 @@ func (x *wordPage) holding() string {
 		return fmt.Sprintf("Some of what would hold meets %s. So it is %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
 	case c.Shared > 0:
 		n := x.word.Shared[0]
-		return fmt.Sprintf("Nothing that would hold meets %s. What would not hold can: so it is %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
+		return fmt.Sprintf("Nothing that would hold meets %s. What would not hold can. So it is %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
 	}
 	switch len(x.word.Readings) {
 	case 1:

@@ -60,7 +60,7 @@ func TestWordsSay(t *testing.T) {
 			"Alba means “Bela Provinces fires shells” (i); that is so today.",
 			"What meets the reading of Bela Provinces meets that of Alba too, but not the other way round.",
 			"They come apart today, which meets only that of Alba.",
-			"Nothing that would hold meets both readings. What would not hold can: so it is in situation 4: Alba sends aid; Bela Provinces fires shells.",
+			"Nothing that would hold meets both readings. What would not hold can. So it is in situation 4: Alba sends aid; Bela Provinces fires shells.",
 			"The mill, 1 May 2020, Alba’s offer: it would have met both readings.",
 		}},
 		{"neither needs the other", "w: {A: {means: aid}, B: {means: not fire}}", "", []string{

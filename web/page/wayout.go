@@ -50,6 +50,7 @@ type shownWay struct {
 	Starts  []goalCard
 	Told    report.WaysOut
 	Road    report.Road
+	Begins  string // where the road begins, if not today
 	Strong  string // the first sentence on what is at risk, and how it goes on
 	Rest    string
 	Steps   []stepCard
@@ -200,6 +201,9 @@ func (x *shownWay) way(m *model.Model, r roadmap.Result) {
 	today, known := m.Today()
 	start, _ := m.State(r.From)
 	x.Strong, x.Rest = x.Road.Lead(known && today == start)
+	if !known || today != start {
+		x.Begins = report.Place(m, start)
+	}
 	for k, s := range x.Road.Steps {
 		id := fmt.Sprintf("%d.%d", at+1, k+1)
 		_, picked := v.pick()
@@ -219,8 +223,13 @@ func (x *shownWay) way(m *model.Model, r roadmap.Result) {
 		x.Page = template.HTML(x.Figure.Page) //nolint:gosec // package draw escapes all text
 		x.Files = []link{{"SVG", v.file("way-out.svg")}, {"PNG", v.file("way-out.png")}, {"table (.csv)", v.file("way-out.csv")}}
 	}
+	var told []string
 	for k := range r.Roads {
 		risks := report.TellRoad(m, r, k)
+		if same := slices.Index(told, risks.Risks); same >= 0 {
+			risks.Risks = fmt.Sprintf("the same wants at risk as on road %d, and other lesser ones", same+1)
+		}
+		told = append(told, risks.Risks)
 		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: strings.TrimPrefix(risks.Risks, "on the way, "), Href: v.Link("road", k+1, "pick", ""), Current: k == at})
 	}
 }

@@ -86,11 +86,12 @@ func TestWayOut(t *testing.T) {
 	if strings.Contains(body, "style=") || strings.Contains(body, "<style") || strings.Contains(body, "<script>") {
 		t.Error("the page has styles or scripts of its own")
 	}
-	sees(t, s, "/case/korea/way-out?joint=0", "A way out in 15 steps", "On the way, at worst the United States loses")
+	sees(t, s, "/case/korea/way-out?joint=0", "A way out in 15 steps", "On the way, at worst the United States loses",
+		`<span dir="auto">at worst the United States loses`, "the same wants at risk as on road 1", "The one that this way leads to, told above", "neither a gain nor a loss")
 	sees(t, s, "/case/korea/way-out?pick=step:1.2", "Step 2: Together, the United States no longer adds new sanctions",
 		"It is a concession by the United States", "Who gains from breaking it")
 	sees(t, s, "/case/korea/way-out?goal=38&joint=0", "The goal is the one you starred")
-	sees(t, s, "/case/korea/way-out?from=38&joint=0", "From situation 38", "from today")
+	sees(t, s, "/case/korea/way-out?from=38&joint=0", "From situation 38, in which", "from today")
 	for _, address := range []string{"pick=step:1.99", "pick=step:9.1", "pick=step:x", "road=77", "road=x", "goal=99999", "pick=step:"} {
 		sees(t, s, "/case/korea/way-out?"+address, "A way out in")
 	}
