@@ -1,9 +1,12 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
+	"runtime"
+	"sync"
 
 	"detente"
 )
@@ -98,22 +101,27 @@ const maxWrongMoves = 100
 // maxArcs is how many moves of one party can be listed.
 const maxArcs = math.MaxInt32
 
-// read resolves the listed moves of every party.
+// read resolves the listed moves of every party, several parties at a time.
 func (m *Model) read(ctx context.Context) error {
 	m.listings = make([]*listing, len(m.Case.Parties))
+	faults := make([]error, len(m.Case.Moves))
+	var wg sync.WaitGroup
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for k := range m.Case.Moves {
-		x, err := m.listing(ctx, &m.Case.Moves[k])
-		if err != nil {
-			return err
-		}
-		m.listings[m.Case.Moves[k].Party] = x
+		room <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-room }()
+			x := &m.Case.Moves[k]
+			m.listings[x.Party], faults[k] = m.listing(ctx, x)
+		})
 	}
+	wg.Wait()
 	for p := range m.listings {
 		if m.listings[p] == nil && m.Graph() {
 			m.listings[p] = &listing{arcs: link(nil, m.Total())}
 		}
 	}
-	return nil
+	return cmp.Or(faults...)
 }
 
 func (m *Model) listing(ctx context.Context, listed *detente.PartyMoves) (*listing, error) {

@@ -65,8 +65,10 @@ func (m *Model) one(ref detente.Ref) (int, *detente.Problem) {
 // by named.
 func (m *Model) plain(text string) (int, bool) {
 	text = strings.TrimSpace(text)
-	if n, ok := m.places[text]; ok {
-		return n, true
+	if text == "" || text[0] > '9' { // no id begins with a digit
+		if n, ok := m.places[text]; ok {
+			return n, true
+		}
 	}
 	digits, ok := number(text)
 	if !ok {
