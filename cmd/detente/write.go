@@ -40,7 +40,15 @@ func writeNew(path string, text []byte) error {
 
 // replace writes a file whole, or leaves what was there: it writes beside it,
 // makes sure of that, and renames.
-func replace(path string, text []byte) (err error) {
+func replace(path string, text []byte) error {
+	return replaceBy(path, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+}
+
+// replaceBy is replace for what is written bit by bit.
+func replaceBy(path string, write func(io.Writer) error) (err error) {
 	if info, there := os.Stat(path); there == nil && !info.Mode().IsRegular() {
 		return errors.New("it is not a plain file")
 	}
@@ -50,15 +58,19 @@ func replace(path string, text []byte) (err error) {
 	if err != nil {
 		return err
 	}
+	whole := false
 	defer func() {
-		if err != nil {
+		if !whole { // also where writing panicked
+			f.Close()
 			os.Remove(f.Name())
 		}
 	}()
-	_, err = f.Write(text)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err != nil {
+	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	whole = true
+	return nil
 }
