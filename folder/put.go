@@ -3,6 +3,7 @@ package folder
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -12,7 +13,11 @@ import (
 // Put writes a file, wherever it is, whole or not at all: it is written beside
 // its place and made sure of first. A link stays a link, and a file keeps who
 // may read and write it.
-func Put(name string, text []byte) error {
+func Put(name string, text []byte) error { return PutBy(name, whole(text)) }
+
+// PutBy is [Put] of what is written bit by bit, which may be more than memory
+// holds. Where write fails, or panics, nothing is left behind.
+func PutBy(name string, write func(io.Writer) error) error {
 	if info, err := os.Lstat(name); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		to, err := filepath.EvalSymlinks(name)
 		if err != nil {
@@ -28,7 +33,7 @@ func Put(name string, text []byte) error {
 		return err
 	}
 	defer root.Close()
-	return put(root, filepath.Base(name), text)
+	return put(root, filepath.Base(name), write)
 }
 
 // PutNew is [Put] of a file that is not there yet.
@@ -79,7 +84,7 @@ func fill(dir string, files []Saving) error {
 		if err := root.MkdirAll(path.Dir(f.Name), 0o755); err != nil {
 			return err
 		}
-		if err := put(root, f.Name, f.Text); err != nil {
+		if err := put(root, f.Name, whole(f.Text)); err != nil {
 			return err
 		}
 	}
@@ -87,14 +92,14 @@ func fill(dir string, files []Saving) error {
 }
 
 // put writes one file of a folder whole.
-func put(root *os.Root, name string, text []byte) (err error) {
+func put(root *os.Root, name string, write func(io.Writer) error) (err error) {
 	var made []string
 	defer func() {
 		for _, x := range made {
 			err = errors.Join(err, ignoreGone(root.Remove(x)))
 		}
 	}()
-	if err := putBeside(root, name, path.Join(path.Dir(name), beside(path.Base(name))), text, &made); err != nil {
+	if err := putBeside(root, name, path.Join(path.Dir(name), beside(path.Base(name))), write, &made); err != nil {
 		return err
 	}
 	if err := root.Rename(made[0], name); err != nil {

@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -65,7 +66,7 @@ func Save(folder string, files ...Saving) (err error) {
 		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 			return err
 		}
-		if err := putBeside(root, name, beside, f.Text, &made); err != nil {
+		if err := putBeside(root, name, beside, whole(f.Text), &made); err != nil {
 			return err
 		}
 		names = append(names, name)
@@ -140,7 +141,7 @@ func followed(root *os.Root, name string) (string, error) {
 }
 
 // putBeside writes what a file will hold under another name.
-func putBeside(root *os.Root, name, beside string, text []byte, made *[]string) error {
+func putBeside(root *os.Root, name, beside string, write func(io.Writer) error, made *[]string) error {
 	mode := fs.FileMode(0o666)
 	info, missing := root.Stat(name)
 	if missing == nil {
@@ -151,11 +152,19 @@ func putBeside(root *os.Root, name, beside string, text []byte, made *[]string) 
 		return err
 	}
 	*made = append(*made, beside)
-	_, err = f.Write(text)
+	err = write(f)
 	if missing == nil { // the mask of the process took bits away
 		err = errors.Join(err, f.Chmod(mode))
 	}
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// whole writes a text at once.
+func whole(text []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	}
 }
 
 // unchanged says that a file holds what it held when it was read.

@@ -291,7 +291,7 @@ func (m *Model) Half(s, t State, i Party) (State, bool) {
 // also go the other way.
 func (m *Model) Returns(i Party, s, t State) bool {
 	if a, ok := m.moves[i].(*arcs); ok {
-		_, back := slices.BinarySearch(a.from[t], s)
+		_, back := slices.BinarySearch(a.from.of(t), s)
 		return back
 	}
 	c := m.moves[i].(*coset)

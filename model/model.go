@@ -47,9 +47,11 @@ type Model struct {
 	Parties []Player // in file order, without those a scenario takes out
 
 	states   states
-	scales   []scale  // by party of the case
-	ranks    [][]Rank // by party, then state
-	moves    []Moves  // by party
+	scales   []scale        // by party of the case
+	ranks    [][]Rank       // by party, then state
+	moves    []Moves        // by party
+	places   map[string]int // of the states of the graph form, by id
+	listings []*listing     // by party of the case, its listed moves; nil where they are implied
 	today    State
 	hasToday bool
 	warnings detente.Problems
@@ -69,18 +71,24 @@ type Player struct {
 // when cancelled. Time and memory grow with the combinations of options: one
 // bit each, then some bytes for each feasible state.
 func Compile(ctx context.Context, c *detente.Case, setup detente.Setup) (*Model, error) {
-	m := &Model{Case: c, Setup: setup}
+	m := &Model{Case: c, Setup: setup, places: make(map[string]int, len(c.Graph))}
+	for k := range c.Graph {
+		m.places[c.Graph[k].ID] = k
+	}
 	if err := m.list(ctx); err != nil {
+		return nil, err
+	}
+	if err := m.read(ctx); err != nil {
 		return nil, err
 	}
 	return m.under(ctx)
 }
 
 // Under is the model of the same case under another setup of it. What does not
-// turn on the setup is shared: the states of the case, and the ranks of every
-// party whose preference stays. The error is that of [Compile].
+// turn on the setup is shared: the states of the case, the moves it
+// lists, and the ranks of every party whose preference stays. The error is that of [Compile].
 func (m *Model) Under(ctx context.Context, setup detente.Setup) (*Model, error) {
-	n := &Model{Case: m.Case, Setup: setup, scales: m.scales}
+	n := &Model{Case: m.Case, Setup: setup, scales: m.scales, places: m.places, listings: m.listings}
 	n.states.all, n.states.found = m.states.all, m.states.found
 	return n.under(ctx)
 }

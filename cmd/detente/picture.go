@@ -28,9 +28,11 @@ import (
 // This file is pictures as a format: a map around today, with the case and its
 // documents inside, and a case taken out of one (docs/decisions/0037 and 0044).
 
-// allFormats are the formats of other programs, and pictures.
+// allFormats are the formats of other programs, and pictures. Parquet is here as
+// what writes it is no part of what pages are built from.
 func allFormats() []interchange.Format {
 	return append(interchange.Formats(),
+		interchange.Format{ID: "parquet", About: "the same table as csv, in columns, for programs that take millions of rows", Writes: true},
 		interchange.Format{ID: "svg", About: "a map of the steps from today, with the case and its documents inside", Reads: true, Writes: true, Text: true},
 		interchange.Format{ID: "png", About: "the same map as an image, without the case", Writes: true},
 	)

@@ -208,7 +208,7 @@ func (v *view) group(m *model.Model, k int, today map[int]int, columns []model.S
 	}
 	for _, x := range c.Moves {
 		if x.Party == k {
-			g.Listed = len(x.Moves)
+			g.Listed = x.Count()
 		}
 	}
 	for j := range p.Options {
@@ -334,7 +334,7 @@ func (v *view) listed(m *model.Model) *listedStates {
 	}
 	for _, l := range c.Moves {
 		moves := listedMoves{Index: l.Party, Name: c.Parties[l.Party].Name}
-		for _, move := range l.Moves {
+		for move := range l.All() {
 			arrow := " → "
 			if move.BothWays {
 				arrow = " ↔ "
