@@ -1,0 +1,133 @@
+package coset
+
+import (
+	"context"
+
+	"detente/internal/bitset"
+)
+
+// calm are the positions s with w(x) <= u(s) for all x that the party of a can
+// go to from s (theory theorem 1). s itself counts among them, which changes
+// nothing: w(s) <= u(s).
+func calm[R rank](ctx context.Context, x *space, a *axis, u, w []R) (*bitset.Set, error) {
+	stable := bitset.New(x.n)
+	err := x.each(ctx, a, func() func(tile) {
+		worth := newRows(a, w)
+		own := worth
+		if &u[0] != &w[0] {
+			own = newRows(a, u)
+		}
+		masks := make([]uint64, a.k)
+		most := newPeaks[R](a)
+		return func(t tile) {
+			worth.set(t)
+			if own != worth {
+				own.set(t)
+			}
+			most.fill(worth)
+			for r := range a.k {
+				masks[r] = atLeast(own.row(r), most.row(r))
+			}
+			put(a, t, masks, stable.Words())
+		}
+	})
+	return stable, err
+}
+
+// best is c(x) = max(u(x), u(z) for z in R_i(x)): what the party of a can still
+// have.
+func best[R rank](ctx context.Context, x *space, a *axis, u []R) ([]R, error) {
+	c := make([]R, x.n)
+	err := x.each(ctx, a, func() func(tile) {
+		own, most := newRows(a, u), newPeaks[R](a)
+		buf := make([]R, a.k<<a.shift)
+		return func(t tile) {
+			own.set(t)
+			most.fill(own)
+			for r := range a.k {
+				copy(buf[r<<a.shift:][:t.n], most.row(r)[:])
+			}
+			store(a, t, buf, c)
+		}
+	})
+	return c, err
+}
+
+// row64 is one number for each coset of a tile.
+type row64[R rank] [1 << mostCosets]R
+
+// peaks are for each coset of a tile the greatest value that can be gone to: one
+// for all choices, or one for each cell of choices.
+type peaks[R rank] struct {
+	a    *axis
+	by   []row64[R]
+	lane []R // of one coset, by cell
+}
+
+func newPeaks[R rank](a *axis) *peaks[R] {
+	if a.cells == nil {
+		return &peaks[R]{a: a, by: make([]row64[R], 1)}
+	}
+	n := len(a.cells.bits)
+	return &peaks[R]{a: a, by: make([]row64[R], n), lane: make([]R, n)}
+}
+
+func (x *peaks[R]) row(r int) *row64[R] {
+	if x.a.cells == nil {
+		return &x.by[0]
+	}
+	return &x.by[x.a.cells.of[r]]
+}
+
+func (x *peaks[R]) fill(in *rows[R]) {
+	clear(x.by)
+	for r := range x.a.k {
+		most := x.row(r)
+		for l, v := range in.row(r) {
+			most[l&63] = max(most[l&63], v)
+		}
+	}
+	if x.a.cells == nil {
+		return
+	}
+	for l := range in.t.n {
+		for c := range x.lane {
+			x.lane[c] = x.by[c][l]
+		}
+		spreadMax(x.a.cells, x.lane)
+		for c := range x.lane {
+			x.by[c][l] = x.lane[c]
+		}
+	}
+}
+
+// atLeast has bit l set where row[l] is at least most[l].
+func atLeast[R rank](row []R, most *row64[R]) uint64 {
+	var bits uint64
+	for l, v := range row {
+		bits = bits>>1 | ^uint64(int64(v)-int64(most[l&63]))&(1<<63)
+	}
+	return bits >> (64 - len(row))
+}
+
+// above are the positions whose value is at least that of their word of bits.
+func reaching[R rank](ctx context.Context, x *space, u []R, least []R) ([]*bitset.Set, error) {
+	sets := make([]*bitset.Set, len(least))
+	for k := range sets {
+		sets[k] = bitset.New(x.n)
+	}
+	words := (x.n + 63) / 64
+	err := split(ctx, x.workers, words, 64, func() func(int) {
+		return func(n int) {
+			row := u[n<<6 : min(n<<6+64, x.n)]
+			for k, set := range sets {
+				var bits uint64
+				for _, v := range row {
+					bits = bits>>1 | ^uint64(int64(v)-int64(least[k]))&(1<<63)
+				}
+				set.Words()[n] = bits >> (64 - len(row))
+			}
+		}
+	})
+	return sets, err
+}
