@@ -20,7 +20,12 @@ type states struct {
 	found detente.Problems // while all was listed
 }
 
-func (x *states) len() int { return x.play.Count() }
+func (x *states) len() int {
+	if x.play == nil {
+		return 0
+	}
+	return x.play.Count()
+}
 
 // code is the code of s, which has at most maxDigits digits.
 func (x *states) code(s State) Code {

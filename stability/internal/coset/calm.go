@@ -101,33 +101,49 @@ func (x *peaks[R]) fill(in *rows[R]) {
 	}
 }
 
-// atLeast has bit l set where row[l] is at least most[l].
+// atLeast has bit l set where row[l] is at least most[l]. The bits are put
+// together from the highest down, by one addition each: the sign of a
+// difference is the bit, and there is no branch to guess.
 func atLeast[R rank](row []R, most *row64[R]) uint64 {
-	var bits uint64
-	for l, v := range row {
-		bits = bits>>1 | ^uint64(int64(v)-int64(most[l&63]))&(1<<63)
+	var below uint64
+	if len(row) == len(most) {
+		row := (*row64[R])(row)
+		for l := len(row) - 1; l >= 0; l-- {
+			below = below + below + uint64(int64(row[l])-int64(most[l]))>>63
+		}
+		return ^below
 	}
-	return bits >> (64 - len(row))
+	for l := len(row) - 1; l >= 0; l-- {
+		below = below + below + uint64(int64(row[l])-int64(most[l&63]))>>63
+	}
+	return ^below & (^uint64(0) >> (64 - len(row)))
 }
 
-// above are the positions whose value is at least that of their word of bits.
-func reaching[R rank](ctx context.Context, x *space, u []R, least []R) ([]*bitset.Set, error) {
-	sets := make([]*bitset.Set, len(least))
-	for k := range sets {
-		sets[k] = bitset.New(x.n)
-	}
-	words := (x.n + 63) / 64
-	err := split(ctx, x.workers, words, 64, func() func(int) {
+// reaching are the positions whose value is at least alpha, and those whose
+// value is at least beta.
+func reaching[R rank](ctx context.Context, x *space, u []R, alpha, beta R) (a, b *bitset.Set, err error) {
+	a, b = bitset.New(x.n), bitset.New(x.n)
+	all, also := a.Words(), b.Words()
+	most, more := int64(alpha), int64(beta)
+	err = split(ctx, x.workers, len(all), 64, func() func(int) {
 		return func(n int) {
-			row := u[n<<6 : min(n<<6+64, x.n)]
-			for k, set := range sets {
-				var bits uint64
-				for _, v := range row {
-					bits = bits>>1 | ^uint64(int64(v)-int64(least[k]))&(1<<63)
+			var below, under uint64
+			if n<<6+64 > x.n {
+				for l := x.n - n<<6 - 1; l >= 0; l-- {
+					v := int64(u[n<<6+l])
+					below, under = below+below+uint64(v-most)>>63, under+under+uint64(v-more)>>63
 				}
-				set.Words()[n] = bits >> (64 - len(row))
+				rest := ^uint64(0) >> (64 - x.n&63)
+				all[n], also[n] = ^below&rest, ^under&rest
+				return
 			}
+			row := (*row64[R])(u[n<<6:])
+			for l := len(row) - 1; l >= 0; l-- {
+				v := int64(row[l])
+				below, under = below+below+uint64(v-most)>>63, under+under+uint64(v-more)>>63
+			}
+			all[n], also[n] = ^below, ^under
 		}
 	})
-	return sets, err
+	return a, b, err
 }

@@ -39,11 +39,8 @@ func closedForms[R rank](ctx context.Context, x *space, a *axis, u []R) (closed,
 	for _, low := range v.low {
 		alpha = max(alpha, low)
 	}
-	sets, err := reaching(ctx, x, u, []R{alpha, v.beta})
-	if err != nil {
-		return closed{}, err
-	}
-	return closed{v.nash, sets[0], sets[1]}, nil
+	gmr, smr, err := reaching(ctx, x, u, alpha, v.beta)
+	return closed{v.nash, gmr, smr}, err
 }
 
 func surveyed[R rank](ctx context.Context, x *space, a *axis, u []R) (*survey[R], error) {
