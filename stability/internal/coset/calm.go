@@ -138,8 +138,15 @@ func reaching[R rank](ctx context.Context, x *space, u []R, alpha, beta R) (a, b
 				return
 			}
 			row := (*row64[R])(u[n<<6:])
-			for l := len(row) - 1; l >= 0; l-- {
-				v := int64(row[l])
+			for l := len(row) - 4; l >= 0; l -= 4 {
+				four := (*[4]R)(row[l:])
+				v := int64(four[3])
+				below, under = below+below+uint64(v-most)>>63, under+under+uint64(v-more)>>63
+				v = int64(four[2])
+				below, under = below+below+uint64(v-most)>>63, under+under+uint64(v-more)>>63
+				v = int64(four[1])
+				below, under = below+below+uint64(v-most)>>63, under+under+uint64(v-more)>>63
+				v = int64(four[0])
 				below, under = below+below+uint64(v-most)>>63, under+under+uint64(v-more)>>63
 			}
 			all[n], also[n] = ^below, ^under

@@ -77,7 +77,13 @@ func surveyed[R rank](ctx context.Context, x *space, a *axis, u []R) (*survey[R]
 
 func (v *survey[R]) add(own *rows[R], masks []uint64) {
 	var most row64[R]
-	for r := range masks {
+	r := 0
+	if own.t.n == len(most) {
+		for ; r+4 <= len(masks); r += 4 {
+			surveyFour(own, r, v.low[r:], &most)
+		}
+	}
+	for ; r < len(masks); r++ {
 		low := v.low[r]
 		for l, u := range own.row(r) {
 			low = min(low, u)
@@ -85,12 +91,47 @@ func (v *survey[R]) add(own *rows[R], masks []uint64) {
 		}
 		v.low[r] = low
 	}
-	for r := range masks {
+	r = 0
+	if own.t.n == len(most) {
+		for ; r+4 <= len(masks); r += 4 {
+			atLeastFour(own, r, &most, masks[r:])
+		}
+	}
+	for ; r < len(masks); r++ {
 		masks[r] = atLeast(own.row(r), &most)
 	}
 	for _, m := range most[:own.t.n] {
 		v.beta = min(v.beta, m)
 	}
+}
+
+// surveyFour does four whole rows at once, which spares most of the reads and
+// writes beside those of the ranks.
+func surveyFour[R rank](own *rows[R], r int, lows []R, most *row64[R]) {
+	a, b := (*row64[R])(own.row(r)), (*row64[R])(own.row(r+1))
+	c, d := (*row64[R])(own.row(r+2)), (*row64[R])(own.row(r+3))
+	low := (*[4]R)(lows)
+	la, lb, lc, ld := low[0], low[1], low[2], low[3]
+	for l := range most {
+		w, x, y, z := a[l], b[l], c[l], d[l]
+		la, lb, lc, ld = min(la, w), min(lb, x), min(lc, y), min(ld, z)
+		most[l] = max(most[l], max(max(w, x), max(y, z)))
+	}
+	low[0], low[1], low[2], low[3] = la, lb, lc, ld
+}
+
+// atLeastFour is atLeast for four whole rows.
+func atLeastFour[R rank](own *rows[R], r int, most *row64[R], masks []uint64) {
+	a, b := (*row64[R])(own.row(r)), (*row64[R])(own.row(r+1))
+	c, d := (*row64[R])(own.row(r+2)), (*row64[R])(own.row(r+3))
+	var w, x, y, z uint64
+	for l := len(most) - 1; l >= 0; l-- {
+		m := int64(most[l])
+		w, x = w+w+uint64(int64(a[l])-m)>>63, x+x+uint64(int64(b[l])-m)>>63
+		y, z = y+y+uint64(int64(c[l])-m)>>63, z+z+uint64(int64(d[l])-m)>>63
+	}
+	four := (*[4]uint64)(masks)
+	four[0], four[1], four[2], four[3] = ^w, ^x, ^y, ^z
 }
 
 // lowest is for each choice along a the least value at positions with it.
