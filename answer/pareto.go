@@ -29,6 +29,22 @@ func (v *vectors) number(vector []model.Rank) int {
 	return n
 }
 
+// weed leaves out the vectors that one of the others beats.
+func (v *vectors) weed(ctx context.Context) error {
+	best, err := front(ctx, v.ranks)
+	if err != nil {
+		return err
+	}
+	kept := vectors{index: map[string]int{}}
+	for k, is := range best {
+		if is {
+			kept.number(v.ranks[k])
+		}
+	}
+	*v = kept
+	return nil
+}
+
 // known is the number of a vector met before.
 func (v *vectors) known(vector []model.Rank) (n int, ok bool) {
 	v.key = v.key[:0]
@@ -57,7 +73,7 @@ func Undominated(ctx context.Context, m *model.Model, parties []model.Party, set
 			vector[k] = m.Rank(i, model.State(s))
 		}
 	}
-	n := 0
+	n, room := 0, 1<<14
 	for s := range set.All() {
 		if n++; n&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -65,6 +81,12 @@ func Undominated(ctx context.Context, m *model.Model, parties []model.Party, set
 		if at(s); strong.over(vector) == nil {
 			v.number(vector)
 			strong.add(vector)
+		}
+		if len(v.ranks) > room {
+			if err := v.weed(ctx); err != nil {
+				return nil, err
+			}
+			room = max(room, 2*len(v.ranks))
 		}
 	}
 	best, err := front(ctx, v.ranks)

@@ -119,6 +119,19 @@ func (m *Model) Ranked(i Party, ranks []Rank) *Model {
 // Len is the number of states in play.
 func (m *Model) Len() int { return m.states.len() }
 
+// Bytes is about what m takes: the codes in play, their list where it is kept,
+// and the ranks as they are kept.
+func (m *Model) Bytes() uint64 {
+	n := uint64(len(m.states.codes))*4 + uint64(m.states.all.Len())/8
+	if m.Reduced() {
+		n += uint64(m.states.play.Len()) / 8
+	}
+	for _, c := range m.ranks {
+		n += uint64(len(c.Bytes)) + 2*uint64(len(c.Halves)) + 4*uint64(len(c.Narrow.Wide))
+	}
+	return n
+}
+
 // Warnings are doubts about the case that only its states could show.
 func (m *Model) Warnings() detente.Problems { return m.warnings }
 

@@ -71,6 +71,26 @@ func engine(m *model.Model, name string, sem model.Semantics, concepts []Concept
 	return Engine{}, "", unknown("engine", name, names)
 }
 
+// Bytes is about what Solve would take for m under opt, beside m itself, which
+// takes m.Bytes. The error is that of Solve.
+func Bytes(m *model.Model, opt Options) (uint64, error) {
+	concepts, err := Named(opt.Concepts)
+	if err != nil {
+		return 0, err
+	}
+	e, _, err := engine(m, opt.Engine, opt.Semantics, concepts)
+	if err != nil {
+		return 0, err
+	}
+	var rules []Rule
+	for _, c := range concepts {
+		if Undefined(m, c) == "" {
+			rules = append(rules, c.Rule)
+		}
+	}
+	return e.Bytes(m, rules), nil
+}
+
 // Refused says why the engine asked for cannot take a model.
 type Refused struct{ Why string }
 
