@@ -35,10 +35,9 @@ func calm[R rank](ctx context.Context, x *space, a *axis, u, w []R) (*bitset.Set
 }
 
 // best is c(x) = max(u(x), u(z) for z in R_i(x)): what the party of a can still
-// have.
-func best[R rank](ctx context.Context, x *space, a *axis, u []R) ([]R, error) {
-	c := make([]R, x.n)
-	err := x.each(ctx, a, func() func(tile) {
+// have, written to c.
+func best[R rank](ctx context.Context, x *space, a *axis, u, c []R) error {
+	return x.each(ctx, a, func() func(tile) {
 		own, most := newRows(a, u), newPeaks[R](a)
 		buf := make([]R, a.k<<a.shift)
 		return func(t tile) {
@@ -50,7 +49,6 @@ func best[R rank](ctx context.Context, x *space, a *axis, u []R) ([]R, error) {
 			store(a, t, buf, c)
 		}
 	})
-	return c, err
 }
 
 // row64 is one number for each coset of a tile.

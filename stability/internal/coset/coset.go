@@ -74,6 +74,7 @@ type solver struct {
 	orders []order // by axis; nil where no rule reads them
 
 	mu       sync.Mutex
+	spare    any // *room of some width, from the party before
 	table    [][]*bitset.Set
 	done     int
 	progress func(done, total int)
@@ -135,7 +136,8 @@ func (s *solver) put(c int, i model.Party, stable *bitset.Set) {
 // judge judges all states for party i with ranks u by state.
 func judge[R rank](ctx context.Context, s *solver, i model.Party, ranks []R) {
 	x := s.x
-	j := judging[R]{solver: s, ctx: ctx, at: x.of[i], a: &x.axes[x.of[i]], u: spread(x, ranks, 0)}
+	j := judging[R]{solver: s, ctx: ctx, at: x.of[i], a: &x.axes[x.of[i]], u: spread(x, ranks, 0), room: taken[R](s)}
+	defer s.leave(j.room)
 	for c, r := range s.rules {
 		set, err := j.stable(r)
 		if err != nil {
@@ -153,10 +155,39 @@ type judging[R rank] struct {
 	at     int
 	a      *axis
 	u      []R
+	room   *room[R]
 	forms  *closed
 	can    []R    // c
 	parts  *union // of what the others can reach
 	joined bool
+}
+
+// room is memory for one party's numbers by position, kept for the next.
+type room[R rank] struct{ w, can []R }
+
+// taken is the room that the party before has left, or a new one.
+func taken[R rank](s *solver) *room[R] {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r, ok := s.spare.(*room[R]); ok {
+		s.spare = nil
+		return r
+	}
+	return &room[R]{}
+}
+
+func (s *solver) leave(room any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.spare = room
+}
+
+// sized is list, or a new one, with n numbers that mean nothing yet.
+func sized[R rank](list []R, n int) []R {
+	if len(list) == n {
+		return list
+	}
+	return make([]R, n)
 }
 
 func (j *judging[R]) stable(r rule.Rule) (*bitset.Set, error) {
@@ -194,10 +225,11 @@ func (j *judging[R]) worth(r rule.Rule) ([]R, error) {
 	v := j.u
 	if r.Escape {
 		if j.can == nil {
-			var err error
-			if j.can, err = best(j.ctx, j.x, j.a, j.u); err != nil {
+			j.room.can = sized(j.room.can, j.x.n)
+			if err := best(j.ctx, j.x, j.a, j.u, j.room.can); err != nil {
 				return nil, err
 			}
+			j.can = j.room.can
 		}
 		v = j.can
 	}
@@ -214,10 +246,12 @@ func (j *judging[R]) worth(r rule.Rule) ([]R, error) {
 // least is min(v, g).
 func (j *judging[R]) least(r rule.Rule, v []R) ([]R, error) {
 	x := j.x
+	j.room.w = sized(j.room.w, x.n)
+	w := j.room.w
 	if r.Counter == rule.Any {
 		switch {
 		case x.isFree(j.at):
-			return j.byChoice(v)
+			return w, j.byChoice(v, w)
 		case x.present != nil && !x.oneWay(j.at):
 			if !j.joined {
 				var err error
@@ -226,10 +260,9 @@ func (j *judging[R]) least(r rule.Rule, v []R) ([]R, error) {
 				}
 				j.joined = true
 			}
-			return lowered(j.ctx, x, j.parts, v)
+			return w, lowered(j.ctx, x, j.parts, v, w)
 		}
 	}
-	w := make([]R, x.n)
 	copy(w, v)
 	if r.Counter == rule.Any {
 		return w, sweepAny(j.ctx, x, j.at, w)
@@ -239,18 +272,18 @@ func (j *judging[R]) least(r rule.Rule, v []R) ([]R, error) {
 
 // byChoice is min(v, g) where the others are free: the least of all that a
 // choice can come to.
-func (j *judging[R]) byChoice(v []R) ([]R, error) {
+func (j *judging[R]) byChoice(v, w []R) error {
 	low, err := lowest(j.ctx, j.x, j.a, v)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	w := make([]R, j.x.n)
 	for n := 0; n < j.x.n; n += j.a.stride {
+		least := low[n/j.a.stride%j.a.k]
 		for at := range j.a.stride {
-			w[n+at] = low[n/j.a.stride%j.a.k]
+			w[n+at] = least
 		}
 	}
-	return w, nil
+	return nil
 }
 
 // oneWay says whether some other of i cannot take back every move.

@@ -29,7 +29,7 @@ func Needed(ctx context.Context, m *model.Model, r rule.Rule, _ model.Semantics,
 		u[t] = m.Rank(i, model.State(t)) + 1
 	}
 	u[s] = 0
-	j := judging[model.Rank]{solver: &all, ctx: ctx, at: x.of[i], a: &x.axes[x.of[i]], u: spread(x, u, 0)}
+	j := judging[model.Rank]{solver: &all, ctx: ctx, at: x.of[i], a: &x.axes[x.of[i]], u: spread(x, u, 0), room: &room[model.Rank]{}}
 	w := j.u
 	if r.Counter != rule.None {
 		var err error

@@ -107,12 +107,11 @@ func (u *union) merge(a, b int32) {
 	}
 }
 
-// lowered is min(v, the least v in the same part). Holes have no part.
-func lowered[R rank](ctx context.Context, x *space, u *union, v []R) ([]R, error) {
-	w := make([]R, x.n)
+// lowered writes min(v, the least v in the same part) to w. Holes have no part.
+func lowered[R rank](ctx context.Context, x *space, u *union, v, w []R) error {
 	copy(w, v)
 	if u == nil {
-		return w, nil
+		return nil
 	}
 	least := make([]R, len(u.up))
 	for n := range least {
@@ -126,7 +125,7 @@ func lowered[R rank](ctx context.Context, x *space, u *union, v []R) ([]R, error
 		root := u.root(int32(n))
 		least[root] = min(least[root], least[n])
 	}
-	err := split(ctx, x.workers, (x.n+63)/64, 64, func() func(int) {
+	return split(ctx, x.workers, (x.n+63)/64, 64, func() func(int) {
 		return func(k int) {
 			for in := x.present.Words()[k]; in != 0; in &= in - 1 {
 				at := k<<6 | bits.TrailingZeros64(in)
@@ -134,7 +133,6 @@ func lowered[R rank](ctx context.Context, x *space, u *union, v []R) ([]R, error
 			}
 		}
 	})
-	return w, err
 }
 
 // divider divides numbers of 32 bits by one, exactly, without a division.
