@@ -5,6 +5,7 @@ import (
 
 	"detente/internal/bitset"
 	"detente/model"
+	"detente/stability/internal/cone"
 	"detente/stability/internal/graph"
 	"detente/stability/internal/reference"
 	"detente/stability/internal/rule"
@@ -17,15 +18,17 @@ type Engine struct {
 	// can.
 	Takes func(*model.Model, Rule) string
 
+	suits  func(*model.Model, Rule) bool // nil: wherever it can judge
 	judge  func(context.Context, *model.Model, Rule, model.Semantics, model.Party) (*bitset.Set, error)
 	answer func(m *model.Model, r Rule, sem model.Semantics, i model.Party, s, s1 model.State) rule.Answer
 	needed func(context.Context, *model.Model, Rule, model.Semantics, model.Party, model.State) (model.Rank, error)
 }
 
-// Engines are all engines; Solve takes the first that can.
+// Engines are all engines; Solve takes the first that can and suits.
 var Engines = []Engine{
-	{"graph", graph.Takes, graph.Judge, graph.Answer, graph.Needed},
-	{"reference", takesAny, reference.Judge, reference.Answer, reference.Needed},
+	{"cone", cone.Takes, cone.Suits, cone.Judge, cone.Answer, cone.Needed},
+	{"graph", graph.Takes, nil, graph.Judge, graph.Answer, graph.Needed},
+	{"reference", takesAny, nil, reference.Judge, reference.Answer, reference.Needed},
 }
 
 func takesAny(*model.Model, Rule) string { return "" }
@@ -42,6 +45,9 @@ func engine(m *model.Model, name string, concepts []Concept) (Engine, error) {
 		for _, c := range concepts {
 			if why == "" {
 				why = e.Takes(m, c.Rule)
+			}
+			if name == "" && why == "" && e.suits != nil && !e.suits(m, c.Rule) {
+				why = e.Name + ": another engine suits better"
 			}
 		}
 		if why == "" {

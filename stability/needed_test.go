@@ -27,6 +27,9 @@ func TestNeededAgainstEveryRank(t *testing.T) {
 						continue
 					}
 					for _, e := range stability.Engines {
+						if refuses(e, m) {
+							continue
+						}
 						opt := stability.Options{Engine: e.Name, Semantics: sem}
 						got, by, err := stability.Needed(t.Context(), m, opt, concept, p, s)
 						if err != nil || got != want[c] || by != e.Name {
