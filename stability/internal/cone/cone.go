@@ -1,7 +1,7 @@
 // Package cone is the engine for cases in which little matters to each party:
 // it judges a party over the options that can matter to it, as an ordinary
 // small model, and carries the verdicts over to all states that look like that
-// (theory section 12.4).
+// (theory section 12.4). Witnesses are those of the graph engine.
 package cone
 
 import (
@@ -106,13 +106,8 @@ func Answer(m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s, 
 	return graph.Answer(m, r, sem, i, s, s1)
 }
 
-// Needed is the least rank at which s would be stable for party i. The ranks of
-// a party are the same in its part, which has all that it tells apart.
+// Needed is that of the graph engine on m itself: s alone is ranked anew there,
+// and not the states that differ from it in what does not matter.
 func Needed(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s model.State) (model.Rank, error) {
-	p, small, j, err := part(ctx, m, r, i)
-	if err != nil {
-		return 0, err
-	}
-	t, _ := small.At(p.Cut(uint64(m.Code(s))))
-	return graph.Needed(ctx, small, r, sem, j, t)
+	return graph.Needed(ctx, m, r, sem, i, s)
 }
