@@ -88,6 +88,9 @@ func (w *Case) Solve(ctx context.Context, opt Options) (*Verdicts, error) {
 			opt.Progress(k+1, len(s.jobs))
 		}
 	}
+	if err := s.search(ctx, concepts); err != nil {
+		return nil, err
+	}
 	for _, c := range concepts {
 		v.add(s, c)
 	}

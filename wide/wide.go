@@ -21,8 +21,12 @@ import (
 	"detente/model"
 )
 
-// mostNodes bounds the diagrams of a case: some hundred megabytes.
-const mostNodes = 1 << 22
+// Bounds of the diagrams of a case: some hundred megabytes, some tens of
+// seconds.
+const (
+	mostNodes = 1 << 22
+	mostSteps = 1 << 30
+)
 
 // Case is a case under a setup, its states not listed. It is not safe for use
 // by several goroutines.
@@ -38,6 +42,7 @@ type Case struct {
 
 	options []detente.Option
 	most    int // digits of a part that is listed
+	nodes   int // of one search in diagrams
 }
 
 // Unfit says why a case cannot be taken without its states being listed.
@@ -53,13 +58,13 @@ func Open(ctx context.Context, c *detente.Case, setup detente.Setup) (*Case, err
 	if err := fit(c, setup); err != nil {
 		return nil, err
 	}
-	w := &Case{Case: c, Setup: setup, Cones: model.NewCones(c, setup), options: c.Options(), most: mostDigits}
+	w := &Case{Case: c, Setup: setup, Cones: model.NewCones(c, setup), options: c.Options(), most: mostDigits, nodes: searchNodes}
 	for k := range c.Parties {
 		if !setup.Absent[k] {
 			w.Parties = append(w.Parties, model.Player{Party: &c.Parties[k], Index: k})
 		}
 	}
-	w.Space = bdd.New(order(c, setup, w.Cones), mostNodes)
+	w.Space = bdd.New(order(c, setup, w.Cones), mostNodes, mostSteps)
 	w.All = w.allowed(w.levelled(), c.Rules)
 	if w.All == bdd.False && !w.Space.Full() {
 		return nil, unsound(c, "the rules leave no state: together they forbid everything",

@@ -5,7 +5,7 @@
 // Diagrams are reduced and ordered, so that equal sets are equal nodes
 // (Bryant 1986). There is no collection of garbage: a [Space] is made for one
 // piece of work, within a bound of nodes, and left to the garbage collector
-// whole. Past the bound every result is [False] and [Space.Full] says so.
+// whole. Past a bound results mean nothing and [Space.Full] says so.
 package bdd
 
 import "math/big"
@@ -25,6 +25,7 @@ type Space struct {
 	order []int // the digit of each level, the first decided first
 	level []int32
 	most  int
+	left  int // steps of operations
 	full  bool
 
 	nodes  []node
@@ -45,10 +46,14 @@ type entry struct {
 	is   Node
 }
 
+// mostCache bounds what is remembered: 16 MB.
+const mostCache = 1 << 20
+
 // New is an empty space over codes of len(order) digits: order says which
-// digit is decided first, and has each once. It holds at most most nodes.
-func New(order []int, most int) *Space {
-	s := &Space{order: order, level: make([]int32, len(order)), most: most, counts: map[Node]*big.Int{}}
+// digit is decided first, and has each once. It holds at most nodes nodes, and its
+// operations take at most steps steps.
+func New(order []int, nodes, steps int) *Space {
+	s := &Space{order: order, level: make([]int32, len(order)), most: nodes, left: steps, counts: map[Node]*big.Int{}}
 	for l, d := range order {
 		s.level[d] = int32(l)
 	}
@@ -59,8 +64,11 @@ func New(order []int, most int) *Space {
 	return s
 }
 
-// Full says whether the bound was met: then no set since can be relied on.
+// Full says whether a bound was met: then no set since can be relied on.
 func (s *Space) Full() bool { return s.full }
+
+// Order is the order of the digits, the one decided first first.
+func (s *Space) Order() []int { return s.order }
 
 // Size is how many nodes there are.
 func (s *Space) Size() int { return len(s.nodes) }
@@ -108,7 +116,7 @@ func (s *Space) grow() {
 		}
 		s.unique[at] = n
 	}
-	if len(s.cache) < len(s.unique) {
+	if len(s.cache) < len(s.unique) && len(s.cache) < mostCache {
 		s.cache = make([]entry, len(s.unique))
 	}
 }
@@ -133,10 +141,13 @@ func (s *Space) recall(op uint32, a, b Node) (Node, *entry) {
 	if e.op == op && e.a == a && e.b == b {
 		return e.is, nil
 	}
+	if s.left--; s.left < 0 {
+		s.full = true
+	}
 	return 0, e
 }
 
-// remember keeps a result unless the tables have grown since.
+// remember keeps a result.
 func (s *Space) remember(op uint32, a, b, is Node) Node {
 	if !s.full {
 		s.cache[mixed(uint64(op), uint64(a), uint64(b))&uint64(len(s.cache)-1)] = entry{op, a, b, is}
@@ -226,7 +237,7 @@ func (s *Space) Given(a Node, d int, one bool) Node {
 		}
 		return x.low
 	}
-	op := opDigit + 3*uint32(d)
+	op := opDigit + 5*uint32(d)
 	if one {
 		op++
 	}
@@ -255,11 +266,52 @@ func (s *Space) some(a Node, d int) Node {
 	case x.level == s.level[d]:
 		return s.Or(x.low, x.high)
 	}
-	op := opDigit + 3*uint32(d) + 2
+	op := opDigit + 5*uint32(d) + 2
 	is, fresh := s.recall(op, a, 0)
 	if fresh == nil {
 		return is
 	}
 	low, high := s.some(x.low, d), s.some(x.high, d)
 	return s.remember(op, a, 0, s.node(x.level, low, high))
+}
+
+// From are the codes from which a code in a is reached by making the digit d
+// one, or by leaving it; and with one false, by making it zero.
+func (s *Space) From(a Node, d int, one bool) Node {
+	x := s.nodes[a]
+	switch {
+	case x.level > s.level[d] || s.full:
+		return a
+	case x.level == s.level[d] && one:
+		return s.node(x.level, s.Or(x.low, x.high), x.high)
+	case x.level == s.level[d]:
+		return s.node(x.level, x.low, s.Or(x.low, x.high))
+	}
+	op := opDigit + 5*uint32(d) + 3
+	if one {
+		op++
+	}
+	is, fresh := s.recall(op, a, 0)
+	if fresh == nil {
+		return is
+	}
+	low, high := s.From(x.low, d, one), s.From(x.high, d, one)
+	return s.remember(op, a, 0, s.node(x.level, low, high))
+}
+
+// Copy is a set of another space with the same order.
+func (s *Space) Copy(from *Space, a Node) Node {
+	known := map[Node]Node{False: False, True: True}
+	var copied func(a Node) Node
+	copied = func(a Node) Node {
+		if b, ok := known[a]; ok {
+			return b
+		}
+		x := from.nodes[a]
+		low := copied(x.low)
+		b := s.node(x.level, low, copied(x.high))
+		known[a] = b
+		return b
+	}
+	return copied(a)
 }

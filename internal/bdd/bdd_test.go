@@ -63,7 +63,7 @@ func TestAgainstTables(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 3))
-		s := bdd.New(r.Perm(digits), 1<<20)
+		s := bdd.New(r.Perm(digits), 1<<20, 1<<30)
 		of := r.Perm(digits)
 		x, y := random(r), random(r)
 		number := func(c int) (n uint64) { // the digits of c in the order of
@@ -88,6 +88,10 @@ func TestAgainstTables(t *testing.T) {
 		check(t, s, "given 1", s.Given(a, d, true), func(c int) bool { return inA(c | 1<<d) })
 		check(t, s, "given 0", s.Given(a, d, false), func(c int) bool { return inA(c &^ (1 << d)) })
 		check(t, s, "some", s.Some(a, d), func(c int) bool { return inA(c|1<<d) || inA(c&^(1<<d)) })
+		check(t, s, "from by 1", s.From(a, d, true), func(c int) bool { return inA(c) || inA(c|1<<d) })
+		check(t, s, "from by 0", s.From(a, d, false), func(c int) bool { return inA(c) || inA(c&^(1<<d)) })
+		other := bdd.New(s.Order(), 1<<20, 1<<30)
+		check(t, other, "copy", other.Copy(s, a), inA)
 		check(t, s, "none", bdd.False, func(int) bool { return false })
 		check(t, s, "all", bdd.True, func(int) bool { return true })
 		if s.Or(a, b) != s.Not(s.And(s.Not(a), s.Not(b))) {
@@ -103,7 +107,7 @@ func TestManyDigits(t *testing.T) {
 	for k := range order {
 		order[k] = len(order) - 1 - k
 	}
-	s := bdd.New(order, 1<<16)
+	s := bdd.New(order, 1<<16, 1<<30)
 	a := bdd.True
 	for d := 0; d < len(order); d += 2 { // of each two at most one: 3^75
 		a = s.And(a, s.Not(s.And(s.Digit(d), s.Digit(d+1))))
@@ -131,10 +135,14 @@ func TestManyDigits(t *testing.T) {
 func TestFull(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(1, 1))
-	s := bdd.New(r.Perm(digits), 12)
+	s := bdd.New(r.Perm(digits), 12, 1<<30)
 	x := random(r)
 	s.Table(r.Perm(digits), func(n uint64) bool { return x[n] })
 	if !s.Full() || s.Size() > 12 {
 		t.Errorf("full %v, %d nodes", s.Full(), s.Size())
+	}
+	s = bdd.New(r.Perm(digits), 1<<20, 10)
+	if s.And(s.Table([]int{0, 1, 2, 3, 4}, func(n uint64) bool { return x[n] }), s.Table([]int{2, 3, 4, 5, 6}, func(n uint64) bool { return x[n] })); !s.Full() {
+		t.Error("ten steps are enough")
 	}
 }
