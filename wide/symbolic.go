@@ -34,22 +34,9 @@ type symbolic struct {
 type digits struct{ free, up, down []int }
 
 func newSymbolic(ctx context.Context, w *Case) *symbolic {
-	x := &symbolic{ctx: ctx, w: w, s: bdd.New(w.Space.Order(), w.nodes, searchSteps), ranks: map[model.Party][]bdd.Node{}}
-	x.play = x.s.Copy(w.Space, w.Play)
-	for _, p := range w.Parties {
-		var can digits
-		for _, k := range w.Cones.Moves(p.Index) {
-			switch list := w.Digits([]int{k}); w.options[k].Moves {
-			case detente.Take:
-				can.up = append(can.up, list...)
-			case detente.Drop:
-				can.down = append(can.down, list...)
-			default:
-				can.free = append(can.free, list...)
-			}
-		}
-		x.can = append(x.can, can)
-	}
+	s := bdd.New(w.Space.Order(), w.nodes, searchSteps)
+	x := w.lens(s, s.Copy(w.Space, w.Play))
+	x.ctx = ctx
 	return x
 }
 
@@ -76,7 +63,10 @@ func (x *symbolic) classes(j model.Party) []bdd.Node {
 	p := &x.w.Setup.Preferences[x.w.Parties[j].Index]
 	list := []bdd.Node{x.play}
 	if p.Kind == detente.Weights {
-		list = x.byWeight(p.Weights)
+		list = nil
+		for _, c := range x.sums(p.Weights) {
+			list = append(list, c.set)
+		}
 	}
 	for _, want := range p.Wants {
 		met := x.met(&want)
@@ -103,24 +93,27 @@ func (x *symbolic) met(want *detente.Want) bdd.Node {
 	return y.Met(want.Condition)
 }
 
-// byWeight are the states of each sum of weights, the least first.
-func (x *symbolic) byWeight(weights []detente.Weight) []bdd.Node {
-	type class struct {
-		sum *big.Rat
-		set bdd.Node
-	}
-	list := []class{{new(big.Rat), x.play}}
+// sum is a sum of weights and the states that have it.
+type sum struct {
+	sum *big.Rat
+	set bdd.Node
+}
+
+// sums are the states of each sum of weights, the least first; nil where there
+// are too many.
+func (x *symbolic) sums(weights []detente.Weight) []sum {
+	list := []sum{{new(big.Rat), x.play}}
 	for _, w := range weights {
 		met := x.met(&detente.Want{Condition: w.Condition})
-		var next []class
-		add := func(sum *big.Rat, set bdd.Node) {
-			k, found := slices.BinarySearchFunc(next, sum, func(c class, sum *big.Rat) int { return c.sum.Cmp(sum) })
+		var next []sum
+		add := func(value *big.Rat, set bdd.Node) {
+			k, found := slices.BinarySearchFunc(next, value, func(c sum, value *big.Rat) int { return c.sum.Cmp(value) })
 			switch {
 			case set == bdd.False:
 			case found:
 				next[k].set = x.s.Or(next[k].set, set)
 			default:
-				next = slices.Insert(next, k, class{sum, set})
+				next = slices.Insert(next, k, sum{value, set})
 			}
 		}
 		for _, c := range list {
@@ -131,11 +124,7 @@ func (x *symbolic) byWeight(weights []detente.Weight) []bdd.Node {
 			return nil
 		}
 	}
-	var sets []bdd.Node
-	for _, c := range list {
-		sets = append(sets, c.set)
-	}
-	return sets
+	return list
 }
 
 // gains are the states from which party j comes to a state of a set by a move

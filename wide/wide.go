@@ -73,6 +73,12 @@ func Open(ctx context.Context, c *detente.Case, setup detente.Setup) (*Case, err
 	if err := w.restrict(); err != nil {
 		return nil, err
 	}
+	for _, p := range w.Parties {
+		x := w.lens(w.Space, w.Play)
+		if q := &setup.Preferences[p.Index]; q.Kind == detente.Weights && x.sums(q.Weights) == nil {
+			return nil, &Unfit{fmt.Sprintf("the weights of party %s have too many different sums", p.ID), "leave out those that matter least, or write wants instead"}
+		}
+	}
 	if w.Space.Full() {
 		return nil, tangled
 	}

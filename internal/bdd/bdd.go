@@ -22,11 +22,12 @@ const (
 // Space are the diagrams over the digits of one kind of code. It is not safe
 // for use by several goroutines.
 type Space struct {
-	order []int // the digit of each level, the first decided first
-	level []int32
-	most  int
-	left  int // steps of operations
-	full  bool
+	order    []int // the digit of each level, the first decided first
+	descends bool  // the greatest digit is decided first, and so on
+	level    []int32
+	most     int
+	left     int // steps of operations
+	full     bool
 
 	nodes  []node
 	unique []Node // open addressing, by node
@@ -54,8 +55,10 @@ const mostCache = 1 << 20
 // operations take at most steps steps.
 func New(order []int, nodes, steps int) *Space {
 	s := &Space{order: order, level: make([]int32, len(order)), most: nodes, left: steps, counts: map[Node]*big.Int{}}
+	s.descends = true
 	for l, d := range order {
 		s.level[d] = int32(l)
+		s.descends = s.descends && d == len(order)-1-l
 	}
 	end := int32(len(order))
 	s.nodes = []node{{end, False, False}, {end, True, True}}

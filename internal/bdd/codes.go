@@ -67,6 +67,9 @@ func (s *Space) count(a Node) *big.Int {
 
 // Before is how many codes in a are smaller than code.
 func (s *Space) Before(a Node, code []uint64) *big.Int {
+	if s.descends {
+		return s.passed(a, code)
+	}
 	sum := new(big.Int)
 	for d := len(s.order) - 1; d >= 0 && a != False; d-- {
 		one := code[d/64]>>(d%64)&1 == 1
@@ -75,6 +78,27 @@ func (s *Space) Before(a Node, code []uint64) *big.Int {
 			sum.Add(sum, less.Rsh(less, uint(len(s.order)-d)))
 		}
 		a = s.Given(a, d, one)
+	}
+	return sum
+}
+
+// passed is Before where digits are decided as numbers are compared: one walk
+// down.
+func (s *Space) passed(a Node, code []uint64) *big.Int {
+	sum := new(big.Int)
+	for l := 0; l < len(s.order) && a != False; l++ {
+		low, high := a, a
+		if x := s.nodes[a]; int(x.level) == l {
+			low, high = x.low, x.high
+		}
+		d := s.order[l]
+		if code[d/64]>>(d%64)&1 == 0 {
+			a = low
+			continue
+		}
+		part := s.count(low)
+		sum.Add(sum, new(big.Int).Lsh(part, uint(int(s.nodes[low].level)-l-1)))
+		a = high
 	}
 	return sum
 }
