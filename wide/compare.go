@@ -131,13 +131,6 @@ func (w *Case) To(i model.Party, code []uint64) bdd.Node {
 	return x.s.Minus(x.to(i, code), x.just(code))
 }
 
-// Barred says whether a rule takes a move from party i at a state: whether some
-// change of its own options, in their directions, is forbidden.
-func (w *Case) Barred(i model.Party, code []uint64) bool {
-	x := w.lens(w.Space, w.Play)
-	return x.s.Minus(x.s.And(x.changed(i, code), w.levelled()), w.Play) != bdd.False
-}
-
 // just is the set of one code.
 func (x *symbolic) just(code []uint64) bdd.Node {
 	set := bdd.True

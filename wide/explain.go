@@ -76,11 +76,11 @@ func (w *Case) Explain(ctx context.Context, c stability.Concept, sem model.Seman
 		}
 		v.Improvements = append(v.Improvements, Improvement{to, e.answer(to)})
 	}
-	v.Kind = w.kind(v, code)
+	v.Kind = e.kind(v)
 	return v, ctx.Err()
 }
 
-func (w *Case) kind(v Verdict, code []uint64) stability.Kind {
+func (e *explainer) kind(v Verdict) stability.Kind {
 	switch {
 	case !v.Stable:
 		return stability.Open
@@ -88,10 +88,17 @@ func (w *Case) kind(v Verdict, code []uint64) stability.Kind {
 		return stability.Answered
 	case v.Moves.Sign() > 0:
 		return stability.Unwanted
-	case w.Barred(v.Party, code):
+	case e.barred():
 		return stability.Barred
 	}
 	return stability.NoMove
+}
+
+// barred says whether a rule takes a move from the party: whether some change of
+// its own options, in their directions, is forbidden.
+func (e *explainer) barred() bool {
+	y := Case{Space: e.s, options: e.w.options}
+	return e.s.Minus(e.s.And(e.changed(e.i, e.code), y.levelled()), e.play) != bdd.False
 }
 
 // explainer looks at one state for one party.
@@ -258,23 +265,32 @@ func (e *explainer) follow(list layers, at []uint64) ([]Move, bool) {
 	return by, true
 }
 
-// nearest is the code of a set that differs least from another, by digits from
-// the least on.
-func (e *explainer) nearest(set bdd.Node, from []uint64) []uint64 {
-	for d := range e.s.Digits() {
+// nearest is the code of a set that differs from another as late as it can, by
+// digits from the first on.
+func (x *symbolic) nearest(set bdd.Node, from []uint64) []uint64 {
+	for d := range x.s.Digits() {
 		one := from[d/64]>>(d%64)&1 == 1
-		if same := e.s.And(set, e.literal(d, one)); same != bdd.False {
+		if same := x.s.And(set, x.literal(d, one)); same != bdd.False {
 			set = same
 		}
 	}
-	return e.s.At(set, new(big.Int))
+	return x.s.At(set, new(big.Int))
 }
 
-func (e *explainer) literal(d int, one bool) bdd.Node {
-	if one {
-		return e.s.Digit(d)
+// Nearest is a state of a set, which has some, with as much as may be of what
+// is so in another, option by option; nil stands for nothing taken.
+func (w *Case) Nearest(set bdd.Node, from []uint64) []uint64 {
+	if from == nil {
+		from = w.Case.Code(nil, nil)
 	}
-	return e.s.Not(e.s.Digit(d))
+	return w.lens(w.Space, w.Play).nearest(set, from)
+}
+
+func (x *symbolic) literal(d int, one bool) bdd.Node {
+	if one {
+		return x.s.Digit(d)
+	}
+	return x.s.Not(x.s.Digit(d))
 }
 
 // mostAtOnce bounds the moves of others that are tried together.

@@ -80,12 +80,13 @@ func Open(ctx context.Context, c *detente.Case, setup detente.Setup) (*Case, err
 		}
 	}
 	if w.Space.Full() {
-		return nil, tangled
+		return nil, Tangled
 	}
 	return w, ctx.Err()
 }
 
-var tangled = &Unfit{
+// Tangled is the error where diagrams of a case outgrow their bounds.
+var Tangled = &Unfit{
 	"the rules of this case bind so many options together that its states cannot even be counted",
 	"leave out rules that forbid what nobody would do, or options that no want turns on",
 }
@@ -152,7 +153,7 @@ func (w *Case) restrict() error {
 	}
 	switch {
 	case w.Space.Full():
-		return tangled
+		return Tangled
 	case w.Play == bdd.False:
 		return unsound(w.Case, "this scenario leaves no state", "what it holds, or a rule it adds, contradicts the rules of the case")
 	case w.Today != nil && !w.Space.Has(w.Play, w.Today):
