@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -60,27 +61,40 @@ func (t *broadTeller) act(party string, from, to []uint64) string {
 // place is a situation by what is different in it from today, or by what is
 // done in it where the case knows no today.
 func (t *broadTeller) place(code []uint64) string {
-	from := t.w.Today
-	if from == nil {
-		from = t.w.Case.Code(nil, nil)
+	switch {
+	case t.w.Today == nil && !slices.ContainsFunc(code, func(word uint64) bool { return word != 0 }):
+		return "nobody does any of these things"
+	case t.w.Today == nil:
+		return t.changes(t.w.Case.Code(nil, nil), code)
+	case slices.Equal(code, t.w.Today):
+		return "all as it is today"
 	}
+	return t.changes(t.w.Today, code)
+}
+
+// changes is what differs between two situations, party by party.
+func (t *broadTeller) changes(from, to []uint64) string {
 	var acts []act
 	for k := range t.w.Case.Parties {
 		p := &t.w.Case.Parties[k]
-		if does := t.turns(p, from, code); does != "" {
+		if does := t.turns(p, from, to); does != "" {
 			acts = append(acts, act{named(p), does})
 		}
 	}
-	switch {
-	case len(acts) > 0:
-		return whoDoes(acts)
-	case t.w.Today == nil:
-		return "nobody does any of these things"
-	}
-	return "all as it is today"
+	return whoDoes(acts)
 }
 
-// handle is what to type for a situation: what is set otherwise in it than
+// like is a situation at a place of a list, told by how it differs from the
+// first of the list where that is shorter.
+func (t *broadTeller) like(code []uint64, k int, first []uint64) string {
+	text := t.place(code)
+	if k == 0 {
+		return text
+	}
+	return shorter(text, "as in 1, but "+t.changes(first, code))
+}
+
+// handle names a situation as a command takes it: what is set otherwise in it than
 // today where that is short, else its number.
 func (t *broadTeller) handle(r broad.Ref) string {
 	const short = 6
@@ -102,11 +116,11 @@ func (t *broadTeller) handle(r broad.Ref) string {
 	}
 	switch {
 	case len(set) > short:
-		return r.Number.String()
+		return "situation " + r.Number.String()
 	case len(set) == 0 && lead != "":
 		return "today"
 	}
-	return "'" + lead + "[" + strings.Join(set, ", ") + "]'"
+	return "situation '" + lead + "[" + strings.Join(set, ", ") + "]'"
 }
 
 // grouped writes a count with commas between thousands.
@@ -139,7 +153,7 @@ func BroadStates(w io.Writer, c *wide.Case, r broad.States) {
 	fmt.Fprintln(w, groupedCount(r.Count)+noun)
 	for k, x := range r.List {
 		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(capital(t.place(x.N.Code))+".", 3, 3))
-		fmt.Fprintf(w, "   %s\n", folded("as "+t.handle(x.N), 3, 6))
+		fmt.Fprintf(w, "   %s\n", folded(t.handle(x.N), 3, 6))
 	}
 	if r.Truncated {
 		fmt.Fprint(w, "\nand more; --limit says how many are listed, --where which\n")
@@ -162,18 +176,18 @@ func BroadSolve(w io.Writer, c *wide.Case, r broad.Solve) {
 		fmt.Fprintf(w, "what holds under at least one concept (%s); none of these is beaten by another\n", stateCount(r.Counts.Equilibria))
 	}
 	for k, x := range r.Shortlist {
-		fmt.Fprintf(w, "\n%2d. %s\n", k+1, folded(capital(t.place(x.N.Code))+".", 4, 4))
+		fmt.Fprintf(w, "\n%2d. %s\n", k+1, folded(capital(t.like(x.N.Code, k, r.Shortlist[0].N.Code))+".", 4, 4))
 		line := "holds under " + strings.Join(x.Concepts, ", ")
 		if len(x.Below) > 0 {
 			line += "; a loss against today for " + strings.Join(x.Below, ", ")
 		}
 		fmt.Fprintf(w, "    %s\n", folded(line, 4, 4))
-		fmt.Fprintf(w, "    %s\n", folded("as "+t.handle(x.N), 4, 7))
+		fmt.Fprintf(w, "    %s\n", folded(t.handle(x.N), 4, 7))
 	}
 	if r.StatusQuo != nil {
 		fmt.Fprintf(w, "\n%s\n", folded(todayHolds(r), 0, 0))
 	}
-	broadCounts(w, c, r)
+	broadShares(w, c, r)
 	warned(w, r.Head)
 }
 
@@ -207,25 +221,43 @@ func todayHolds(r broad.Solve) string {
 	return text
 }
 
-// broadCounts says how many states are stable for whom, concept by concept: the
-// numbers are too long for a table of all.
-func broadCounts(w io.Writer, c *wide.Case, r broad.Solve) {
+// broadShares says of how many in a hundred states each party has no reason to
+// leave; --json has the counts.
+func broadShares(w io.Writer, c *wide.Case, r broad.Solve) {
+	fmt.Fprintln(w, "\nhow many in a hundred states each party has no reason to leave")
+	tab := &table{right: []bool{false}}
+	heads := []string{""}
 	for _, x := range r.Concepts {
-		fmt.Fprintf(w, "\nhow many states each party has no reason to leave, %s\n", x.ID)
-		tab := &table{right: []bool{false, true, true}}
-		line := func(name, key string) {
-			row := []string{name, groupedCount(x.Counts[key])}
-			if most, open := x.AtMost[key]; open {
-				row = append(row, "to "+groupedCount(most))
-			}
-			tab.add(row...)
-		}
-		for _, p := range c.Parties {
-			line(p.Name, p.ID)
-		}
-		line("all of them", "equilibria")
-		tab.print(w, "  ")
+		heads = append(heads, x.ID)
+		tab.right = append(tab.right, true)
 	}
+	tab.add(heads...)
+	line := func(name, key string) {
+		row := []string{name}
+		for _, x := range r.Concepts {
+			cell := share(x.Counts[key], r.States.Count)
+			if most, open := x.AtMost[key]; open {
+				cell += " to " + share(most, r.States.Count)
+			}
+			row = append(row, cell)
+		}
+		tab.add(row...)
+	}
+	for _, p := range c.Parties {
+		line(p.Name, p.ID)
+	}
+	line("all of them", "equilibria")
+	tab.print(w, "  ")
+}
+
+// share is a part of a whole in a hundred, to one place.
+func share(part, whole answer.Count) string {
+	thousand := new(big.Int).Mul(&part.Int, big.NewInt(1000))
+	n := thousand.Div(thousand, &whole.Int).Int64()
+	if n == 0 && part.Sign() > 0 {
+		return "<0.1"
+	}
+	return fmt.Sprintf("%d.%d", n/10, n%10)
 }
 
 // ids of parties among some, in file order.

@@ -26,7 +26,7 @@ func BroadStuck(w io.Writer, c *wide.Case, r broad.Stuck) {
 		fmt.Fprintf(w, "\n%s\n", folded(someBetter, 0, 0))
 	}
 	for k, b := range r.Better[:min(len(r.Better), shownFamilies)] {
-		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(capital(t.place(b.N.Code))+".", 3, 3))
+		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(capital(t.like(b.N.Code, k, r.Better[0].N.Code))+".", 3, 3))
 		for _, line := range t.obstacles(b) {
 			fmt.Fprintf(w, "   - %s\n", folded(line, 5, 5))
 		}

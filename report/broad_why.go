@@ -259,10 +259,24 @@ func BroadInverse(w io.Writer, c *wide.Case, r broad.Inverse) {
 	notes := t.notes.told(Telling{})
 	out.Notes, out.Inferred = notes.Notes, notes.Inferred
 	out.print(w)
-	for _, x := range r.Open {
-		fmt.Fprintf(w, "\n%s\n", folded(fmt.Sprintf("note: of %s under %s nothing was found out: %s.", t.name(x.Party), x.Concept, x.Why), 0, 6))
-	}
+	t.unknown(w, r.Open)
 	warned(w, r.Head)
+}
+
+// unknown says of whom nothing was found out, concept by concept.
+func (t *broadTeller) unknown(w io.Writer, open []broad.Open) {
+	for k, x := range open {
+		if slices.ContainsFunc(open[:k], func(y broad.Open) bool { return y.Concept == x.Concept }) {
+			continue
+		}
+		var ids []string
+		for _, y := range open[k:] {
+			if y.Concept == x.Concept {
+				ids = append(ids, y.Party)
+			}
+		}
+		fmt.Fprintf(w, "\n%s\n", folded(fmt.Sprintf("note: of %s under %s nothing was found out: %s.", t.names(ids), x.Concept, x.Why), 0, 6))
+	}
 }
 
 // advice is what would have to change under one concept.

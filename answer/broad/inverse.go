@@ -93,7 +93,7 @@ func (r *Inverse) least(ctx context.Context, req InverseRequest, i model.Party, 
 	slices.Sort(options)
 	if len(w.Digits(options)) > mostDigits {
 		r.Exact = false
-		r.Open = append(r.Open, Open{c.ID, w.Parties[i].ID, fmt.Sprintf("%d options can matter to this, too many to try", len(options))})
+		r.Open = append(r.Open, Open{c.ID, w.Parties[i].ID, fmt.Sprintf("%d options can matter to it, too many to try all they combine to", len(options))})
 		return nil
 	}
 	p := model.NewPart(w.Whole(), options, w.Parties[i].Index)
