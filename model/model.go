@@ -54,6 +54,7 @@ type Model struct {
 	listings []*listing     // by party of the case, its listed moves; nil where they are implied
 	today    State
 	hasToday bool
+	foreign  bool // ranks are not those of the case
 	warnings detente.Problems
 }
 
@@ -120,9 +121,13 @@ func (m *Model) under(ctx context.Context) (*Model, error) {
 func (m *Model) Ranked(i Party, ranks []Rank) *Model {
 	n := *m
 	n.ranks = slices.Clone(m.ranks)
-	n.ranks[i] = &column{Narrow: Narrow{Wide: ranks}}
+	n.ranks[i], n.foreign = &column{Narrow: Narrow{Wide: ranks}}, true
 	return &n
 }
+
+// AsWritten says whether the ranks are those that the case and the setup give:
+// whether no party was [Model.Ranked].
+func (m *Model) AsWritten() bool { return !m.foreign }
 
 // Len is the number of states in play.
 func (m *Model) Len() int { return m.states.len() }

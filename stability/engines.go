@@ -2,9 +2,11 @@ package stability
 
 import (
 	"context"
+	"slices"
 
 	"detente/internal/bitset"
 	"detente/model"
+	"detente/stability/internal/cone"
 	"detente/stability/internal/coset"
 	"detente/stability/internal/graph"
 	"detente/stability/internal/reference"
@@ -23,6 +25,7 @@ type Engine struct {
 	// parties under some rules.
 	Bytes func(*model.Model, []Rule) uint64
 
+	suits  func(*model.Model, Rule) bool // nil: wherever it can judge
 	solve  solver
 	answer func(m *model.Model, r Rule, sem model.Semantics, i model.Party, s, s1 model.State) rule.Answer
 	needed func(context.Context, *model.Model, Rule, model.Semantics, model.Party, model.State) (model.Rank, error)
@@ -31,11 +34,12 @@ type Engine struct {
 // solver judges all states of a model: sets by rule, then party.
 type solver func(ctx context.Context, m *model.Model, rules []Rule, sem model.Semantics, progress func(done, total int)) ([][]*bitset.Set, error)
 
-// Engines are all engines; Solve takes the first that can.
+// Engines are all engines; Solve takes the first that can and suits.
 var Engines = []Engine{
-	{"coset", "moves follow from options", coset.Takes, coset.Bytes, coset.Solve, witness.Answer, coset.Needed},
-	{"graph", "it takes any moves", graph.Takes, graph.Bytes, cellByCell(graph.Judge), witness.Answer, graph.Needed},
-	{"reference", "it takes any moves", takesAny, reference.Bytes, cellByCell(reference.Judge), reference.Answer, reference.Needed},
+	{"cone", "little matters to each party", cone.Takes, cone.Bytes, cone.Suits, cellByCell(cone.Judge), witness.Answer, cone.Needed},
+	{"coset", "moves follow from options", coset.Takes, coset.Bytes, nil, coset.Solve, witness.Answer, coset.Needed},
+	{"graph", "it takes any moves", graph.Takes, graph.Bytes, nil, cellByCell(graph.Judge), witness.Answer, graph.Needed},
+	{"reference", "it takes any moves", takesAny, reference.Bytes, nil, cellByCell(reference.Judge), reference.Answer, reference.Needed},
 }
 
 func takesAny(*model.Model, Rule, model.Semantics) string { return "" }
@@ -55,6 +59,9 @@ func engine(m *model.Model, name string, sem model.Semantics, concepts []Concept
 			if refused == "" {
 				refused = e.Takes(m, c.Rule, sem)
 			}
+		}
+		if name == "" && refused == "" && e.suits != nil && slices.ContainsFunc(concepts, func(c Concept) bool { return !e.suits(m, c.Rule) }) {
+			continue
 		}
 		switch {
 		case refused == "" && name != "":

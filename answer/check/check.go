@@ -167,12 +167,13 @@ func compileAll(ctx context.Context, c *detente.Case, first *model.Model) (deten
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
 		case errors.As(err, &big):
-			return append(found, detente.Problem{
-				Severity: detente.Error,
-				Range:    detente.Range{File: &detente.File{Name: c.File.Name}},
-				Text:     big.Text() + "; what depends on the states was not checked",
-				Hints:    []string{big.Hint()},
-			}), nil
+			wide, err := unlisted(ctx, c, setup, big, x)
+			if err != nil {
+				return nil, err
+			}
+			if found = append(found, wide...); wide.Errors() > 0 {
+				return found, nil
+			}
 		case err != nil:
 			found = append(found, problems(err, x.at)...)
 		default:

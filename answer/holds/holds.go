@@ -107,7 +107,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Head: answer.NewHead(m), Case: written(m.Case)}
+	r := Result{Head: answer.NewHead(m), Case: Written(m.Case)}
 	r.Engine = t.Engine
 	if t.Semantics != model.Legal {
 		r.Semantics = t.Semantics.String()
@@ -135,8 +135,8 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	return r, nil
 }
 
-// written is the case as a reader of states needs it.
-func written(c *detente.Case) Case {
+// Written is the case as a reader of states needs it.
+func Written(c *detente.Case) Case {
 	x := Case{Title: c.Title, AsOf: c.AsOf, Parties: []Party{}, Options: []Option{}}
 	for _, p := range c.Parties {
 		x.Parties = append(x.Parties, Party{p.ID, p.Name, p.Role.String()})

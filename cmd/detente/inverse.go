@@ -53,9 +53,12 @@ A STATE is named as for why: detente help why.`,
 }
 
 func (s *session) inverse(cmd *cobra.Command, arg, state string, req inverse.Request, f *flags) error {
-	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
+	c, w, opt, err := s.broadlyAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
+	}
+	if w != nil {
+		return s.broadInverse(cmd, c, w, state, req, f)
 	}
 	at, err := c.m.Find("STATE", state)
 	if err != nil {

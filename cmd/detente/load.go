@@ -98,7 +98,7 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 		return compiled{}, unsound
 	}
 	if err != nil {
-		return compiled{}, err
+		return compiled{}, tooWide(err)
 	}
 	c.m = m
 	s.tellLost(c.problems)

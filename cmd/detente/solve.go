@@ -46,9 +46,12 @@ func concepts() string {
 }
 
 func (s *session) solve(cmd *cobra.Command, arg string, f *flags) error {
-	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
+	c, w, opt, err := s.broadlyAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
+	}
+	if w != nil {
+		return s.broadSolve(cmd, c, w, opt, f)
 	}
 	bar := s.newBar("judging states")
 	opt.Progress = bar.set

@@ -44,7 +44,7 @@ under the concept, and is better than today for each of the parties.`,
 }
 
 func (s *session) states(cmd *cobra.Command, arg, where string, req states.Request, f *flags) error {
-	c, err := s.compile(cmd.Context(), arg, f)
+	c, w, err := s.broadly(cmd.Context(), arg, f)
 	if err != nil {
 		return err
 	}
@@ -55,6 +55,9 @@ func (s *session) states(cmd *cobra.Command, arg, where string, req states.Reque
 			return problems
 		}
 		req.Where = met
+	}
+	if w != nil {
+		return s.broadStates(cmd, c, w, req.Where, req, f)
 	}
 	bar := s.newBar("judging states")
 	req.Options.Progress = bar.set

@@ -39,9 +39,12 @@ A party to the conflict is one that must agree: any that is no outsider.`,
 }
 
 func (s *session) stuck(cmd *cobra.Command, arg string, all bool, f *flags) error {
-	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
+	c, w, opt, err := s.broadlyAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
+	}
+	if w != nil {
+		return s.broadStuck(cmd, c, w, opt, all, f)
 	}
 	r, err := stuck.Ask(cmd.Context(), stuck.Request{Model: c.m, Options: opt, All: all, Limit: f.limit})
 	if err != nil {

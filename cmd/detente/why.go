@@ -43,9 +43,15 @@ condition that one state meets; in a case that lists its states, an id.`,
 }
 
 func (s *session) why(cmd *cobra.Command, arg, state, party string, formal bool, f *flags) error {
-	c, opt, err := s.compileAsked(cmd.Context(), arg, f)
+	c, w, opt, err := s.broadlyAsked(cmd.Context(), arg, f)
 	if err != nil {
 		return err
+	}
+	if w != nil && formal {
+		return &usage{"--formal writes ranks, and the states of this case are too many to be ranked", "leave it out"}
+	}
+	if w != nil {
+		return s.broadWhy(cmd, c, w, state, party, f)
 	}
 	at, err := c.m.Find("STATE", state)
 	if err != nil {

@@ -48,23 +48,41 @@ const alone = 1 << 16
 // Solve returns for each rule and party the states that are stable. The result
 // does not turn on the number of cores.
 func Solve(ctx context.Context, m *model.Model, rules []rule.Rule, _ model.Semantics, progress func(done, total int)) ([][]*bitset.Set, error) {
-	workers := runtime.GOMAXPROCS(0)
-	x := newSpace(m, workers)
-	side := 1
-	if x.n <= alone {
-		x.workers, side = 1, workers
-	}
-	s := solver{x: x, rules: rules, table: make([][]*bitset.Set, len(rules)), progress: progress}
-	for c := range s.table {
-		s.table[c] = make([]*bitset.Set, len(m.Parties))
-	}
-	if err := s.sort(ctx); err != nil {
+	s, side, err := newSolver(ctx, m, rules)
+	if err != nil {
 		return nil, err
 	}
-	err := split(ctx, side, len(m.Parties), 1<<14, func() func(int) {
+	s.progress = progress
+	err = split(ctx, side, len(m.Parties), 1<<14, func() func(int) {
 		return func(i int) { s.party(ctx, model.Party(i)) }
 	})
 	return s.table, err
+}
+
+// Judge returns the states that are stable for party i under r.
+func Judge(ctx context.Context, m *model.Model, r rule.Rule, _ model.Semantics, i model.Party) (*bitset.Set, error) {
+	s, _, err := newSolver(ctx, m, []rule.Rule{r})
+	if err != nil {
+		return nil, err
+	}
+	s.party(ctx, i)
+	return s.table[0][i], ctx.Err()
+}
+
+// newSolver lays the states out, and says how many parties are to be judged
+// side by side.
+func newSolver(ctx context.Context, m *model.Model, rules []rule.Rule) (s *solver, side int, err error) {
+	workers := runtime.GOMAXPROCS(0)
+	x := newSpace(m, workers)
+	side = 1
+	if x.n <= alone {
+		x.workers, side = 1, workers
+	}
+	s = &solver{x: x, rules: rules, table: make([][]*bitset.Set, len(rules))}
+	for c := range s.table {
+		s.table[c] = make([]*bitset.Set, len(m.Parties))
+	}
+	return s, side, s.sort(ctx)
 }
 
 // solver is a table as it is filled in.
