@@ -126,7 +126,7 @@ func note(m *model.Model, table *stability.Table, met map[string]int) {
 // parties, with one-way options, with parties of many options.
 func TestCosetsAtSize(t *testing.T) {
 	t.Parallel()
-	const rules = "rules: [P0.o0 -> P1.o1, {never: P0.o1 & P1.o0 & P2.o0}, {at_least_one: [P0.o2, P1.o0, P2.o1]}]\n"
+	const rules = "rules: [A.a1 -> B.b2, {never: A.a2 & B.b1 & C.c1}, {at_least_one: [A.a3, B.b1, C.c2]}]\n"
 	oneWay := func(text string, n int) string {
 		return strings.Replace(strings.Replace(text, "{id: o0}", "{id: o0, moves: take}", n), "{id: o1}", "{id: o1, moves: drop}", n)
 	}

@@ -22,10 +22,13 @@ func newWhy(s *session) *cobra.Command {
 answers each gain, and the wants and quotes that this rests on.
 
 A STATE is a number (7 or s7), code 12, a row of Y, N and dashes, or a
-condition that one state meets; in a case that lists its states, an id.`,
+condition that one state meets; in a case that lists its states, an id. Where
+there are too many states to list, it is also told by what is otherwise in it
+than today, or by what is taken in it: 'today [X, not Y]', '[X, Z = level]'.`,
 		Example: `  detente why talks 7
   detente why talks 'USA.drills and not DPRK.test' --party DPRK
-  detente why talks s7 --concept seq --formal`,
+  detente why talks s7 --concept seq --formal
+  detente why wide 'today [USA.drills, not DPRK.test]'`,
 		Args: exactly("CASE", "STATE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.why(cmd, args[0], args[1], ask.party, ask.formal, &f)

@@ -25,7 +25,7 @@ var rules = [...]rule.Rule{
 // once, nor how many workers there are, changes a verdict.
 func TestHoweverItIsDivided(t *testing.T) {
 	t.Parallel()
-	const across = "rules: [P0.o0 -> P1.o1, {never: P0.o1 & P1.o0 & P2.o0}]\n"
+	const across = "rules: [A.a1 -> B.b2, {never: A.a2 & B.b1 & C.c1}]\n"
 	for n, text := range []string{
 		trial.Square(2, 3, 2, 3),
 		strings.Replace(trial.Square(3, 2, 2, 2), "preferences:", across+"preferences:", 1),
