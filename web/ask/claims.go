@@ -22,6 +22,19 @@ type Heard struct {
 	Lexicon *lexicon.Lexicon
 }
 
+// ofLexicon is about how many bytes a lexicon with more names takes.
+const ofLexicon = 5 << 19
+
+// Weight is about how many bytes it takes: each claim has its words, and a
+// sentence about them.
+func (h Heard) Weight() int64 {
+	size := int64(ofLexicon)
+	for k := range h.Claims {
+		size += 1<<10 + 2*int64(len(h.Claims[k].Quote))
+	}
+	return size
+}
+
 // Claims is what the reader of documents finds in a source of a case: who says
 // or does what, in order. Offsets are those of the source's own text. It knows
 // the parties of the case besides those that the program knows.
