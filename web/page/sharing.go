@@ -44,6 +44,9 @@ type made struct {
 	Salt string // of its hashes; "" where it has none
 }
 
+// Weight is about how many bytes it takes.
+func (m made) Weight() int64 { return 1<<10 + int64(len(m.Page)) }
+
 type shownShare struct {
 	View     *view
 	Offered  []giving
