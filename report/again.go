@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"detente"
 	"detente/model"
 )
 
@@ -11,8 +12,8 @@ import (
 const repeated = 100
 
 // ledger are the situations that a page has told, so that one met again, or one
-// like it, is told in a few words. They go by their numbers: the models are of
-// one case, and whichever has two of them says in what they differ.
+// like it, is told in a few words. They go by their numbers: the models
+// number them alike, and whichever has two of them says in what they differ.
 type ledger struct {
 	models []*model.Model
 	told   []entry
@@ -22,6 +23,19 @@ type ledger struct {
 type entry struct {
 	n     int
 	whole bool // by itself, so that another can be told from it
+}
+
+// sameNumbers says whether two cases number their situations alike: options and
+// rules are the same, whatever else is not.
+func sameNumbers(a, b *detente.Case) bool {
+	if a == b {
+		return true
+	}
+	if len(a.Graph)+len(b.Graph) > 0 {
+		return false
+	}
+	return slices.EqualFunc(a.Options(), b.Options(), func(x, y detente.Option) bool { return x.Name() == y.Name() && slices.Equal(x.Levels, y.Levels) }) &&
+		slices.EqualFunc(a.Rules, b.Rules, func(x, y detente.Rule) bool { return x.Allows.Equal(y.Allows) })
 }
 
 // place is a situation against today, as teller.place, or in a few words.

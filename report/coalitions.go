@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"detente/answer/coalitions"
 	"detente/model"
@@ -23,7 +24,7 @@ const (
 // hold would not if parties acted together, which would all the same, and how
 // parties could get from one to another.
 func Coalitions(w io.Writer, m *model.Model, r coalitions.Result) {
-	t := together{teller{m, newNotes(m, " [%d]")}, w, r}
+	t := together{teller{m, newNotes(m, " [%d]")}, w, r, ledger{}}
 	if len(m.Parties) < 2 {
 		t.line("There is one party only, and nobody for it to act with.")
 		return
@@ -47,8 +48,9 @@ func Coalitions(w io.Writer, m *model.Model, r coalitions.Result) {
 // together writes an answer of coalitions in words.
 type together struct {
 	teller
-	w io.Writer
-	r coalitions.Result
+	w    io.Writer
+	r    coalitions.Result
+	past ledger // what was told as where something begins
 }
 
 func (t *together) line(text string) { fmt.Fprintln(t.w, folded(text, 0, 0)) }
@@ -76,6 +78,20 @@ func (t *together) at(n int) string {
 		return fmt.Sprintf("“%s” (situation %d)", situation(t.m, t.state(n)), n)
 	}
 	return fmt.Sprintf("situation %d", n)
+}
+
+// where names a situation from which something begins, and says what is
+// different in it, once.
+func (t *together) where(n int) string {
+	name := t.at(n)
+	switch today, known := t.m.Today(); {
+	case t.m.Graph() || known && today == t.state(n):
+		return name
+	case t.past.knows(n):
+		return name + ", told above,"
+	}
+	t.past.told = append(t.past.told, entry{n, true})
+	return name + ", in which " + t.place(t.state(n)) + ","
 }
 
 // told names a situation and says what is different in it.
@@ -106,10 +122,10 @@ func (t *together) openings() {
 	case len(r.Results) == 0:
 		return
 	case len(r.Openings) == 0:
-		t.line(fmt.Sprintf("From %s no parties could do anything together that would leave each of them better off and that none of them could do without the others.", t.at(*r.From)))
+		t.line(fmt.Sprintf("From %s no parties could do anything together that would leave each of them better off and that none of them could do without the others.", t.where(*r.From)))
 		return
 	}
-	t.line(fmt.Sprintf("What parties could do together from %s, to the gain of each of them, and could not do with fewer of them:", t.at(*r.From)))
+	t.line(fmt.Sprintf("What parties could do together from %s, to the gain of each of them, and could not do with fewer of them:", strings.TrimSuffix(t.where(*r.From), ",")))
 	for k, x := range r.Openings[:min(len(r.Openings), shownOpenings)] {
 		text := capital(t.names(x.Members)) + " together: " + t.does(*r.From, x.To)
 		if t.m.Graph() {
@@ -252,7 +268,7 @@ func (t *together) jumps() {
 	list := slices.Clone(r.Jumps)
 	slices.SortStableFunc(list, func(x, y coalitions.Jump) int { return t.distant(x) - t.distant(y) })
 	for _, x := range list[:min(len(list), shownJumps)] {
-		t.item(fmt.Sprintf("From %s to %s: %s, if %s.", t.at(x.From), t.at(x.To), t.names(x.Members), t.jumped(x)))
+		t.item(fmt.Sprintf("From %s to %s: %s, if %s.", t.where(x.From), t.at(x.To), t.names(x.Members), t.jumped(x)))
 	}
 	t.more(r.Counts.Jumps-shownJumps, "others")
 }

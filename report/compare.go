@@ -49,7 +49,7 @@ type Holding struct {
 func TellCompare(a, b *model.Model, r compare.Result) Compared {
 	c := &comparer{teller: teller{b, newNotes(b, " [%d]")}, a: teller{a, newNotes(a, "")}, r: r}
 	c.of, c.b = &ledger{models: []*model.Model{a}}, &ledger{models: []*model.Model{b}}
-	if a.Case == b.Case {
+	if sameNumbers(a.Case, b.Case) {
 		c.b = &ledger{models: []*model.Model{b, a}}
 		c.of = c.b
 	}
@@ -256,14 +256,15 @@ func Standings(a, b *model.Model, r compare.Result) (today, better [2]string) {
 	before, after := r.Headline.A, r.Headline.B
 	today[0], better[0] = standing(a, before)
 	today[1], better[1] = standing(b, after)
-	if before.Better == nil || after.Better == nil || *before.Better == *after.Better || a.Case != b.Case || a.Graph() {
+	if before.Better == nil || after.Better == nil || *before.Better == *after.Better || !sameNumbers(a.Case, b.Case) || a.Graph() {
 		return today, better
 	}
-	from, there := b.State(*before.Better)
-	to, _ := b.State(*after.Better)
-	if there {
-		text := fmt.Sprintf("As before, but %s (situation %d).", (&teller{m: b}).changes(from, to), *after.Better)
-		better[1] = shorter(better[1], text)
+	for _, m := range []*model.Model{b, a} {
+		from, there := m.State(*before.Better)
+		to, here := m.State(*after.Better)
+		if there && here {
+			better[1] = shorter(better[1], fmt.Sprintf("As before, but %s (situation %d).", (&teller{m: m}).changes(from, to), *after.Better))
+		}
 	}
 	return today, better
 }

@@ -233,3 +233,11 @@ func TestSure(t *testing.T) {
 	}
 	sees(t, s, html.UnescapeString(item[1]), "It does not hold")
 }
+
+// What would be better is told once whole, and then by what is different.
+func TestWhatIfBetter(t *testing.T) {
+	t.Parallel()
+	s := site(t, "korea")
+	tried := url.QueryEscape(`{"v":"set","p":"scenarios.tried-here.fix.CHN.guarantee","x":{"Text":"no","Items":null,"Fields":null},"l":"held"}`)
+	sees(t, s, "/case/korea/what-if?if="+tried, "Better for the parties to the conflict, and would hold", "As before, but China no longer co-signs a guarantee of North Korea")
+}
