@@ -217,10 +217,12 @@ type GraphState struct {
 	Backing
 }
 
-// PartyMoves are the listed moves of one party.
+// PartyMoves are the listed moves of one party; [PartyMoves.All] are all of
+// them, wherever they stand.
 type PartyMoves struct {
-	Party int // index into Case.Parties
-	Moves []Move
+	Party int    // index into Case.Parties
+	Moves []Move // as the case file lists them
+	Table *File  // the table beside it that has them instead, or nil
 	At    Range
 }
 

@@ -37,6 +37,9 @@ func (c *Case) Entries() []EntryRef {
 		l.party(&c.Parties[i])
 	}
 	for i := range c.Graph {
+		if c.Graph[i].At.File != c.File {
+			break // states of a table are no entries of the case file
+		}
 		l.add("", &c.Graph[i].Backing, "states", c.Graph[i].ID)
 	}
 	l.rules(c.Rules, "rules")

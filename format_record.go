@@ -31,7 +31,7 @@ func (f *formatter) moves() part {
 	all := newEntry()
 	for _, m := range f.c.Moves {
 		list := listOf()
-		for _, move := range m.Moves {
+		for move := range m.All() {
 			arrow := " -> "
 			if move.BothWays {
 				arrow = " <-> "

@@ -1,7 +1,7 @@
 package detente
 
 import (
-	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -15,7 +15,7 @@ func (r *reader) readMoves(n *node) []PartyMoves {
 		}
 		moves := PartyMoves{Party: party, At: p.value.at}
 		if p.value.kind == mappingNode {
-			moves.Moves = r.moveFile(p.value)
+			moves.Table = r.moveFile(p.value)
 		} else {
 			moves.Moves = r.moveList(p.value)
 		}
@@ -40,17 +40,24 @@ func (r *reader) moveList(n *node) []Move {
 
 // move reads one move; span maps a part of the text to its file.
 func (r *reader) move(text string, at Range, span func(start, end int) Range) (Move, bool) {
+	m, wrong, hint := moveOf(text, at, span)
+	if wrong != "" {
+		r.fail(at, wrong, hint)
+	}
+	return m, wrong == ""
+}
+
+// moveOf is the move that a text is, or what is wrong with it.
+func moveOf(text string, at Range, span func(start, end int) Range) (m Move, wrong, hint string) {
 	start, end, ok := arrow(text)
 	if !ok {
-		r.fail(at, fmt.Sprintf("%s is not a move", quoted(text)),
-			"write from -> to, or a <-> b for both ways; a condition with an arrow of its own stands in parentheses")
-		return Move{}, false
+		return Move{}, quoted(text) + " is not a move",
+			"write from -> to, or a <-> b for both ways; a condition with an arrow of its own stands in parentheses"
 	}
 	from, to := trimmed(text, 0, start), trimmed(text, end, len(text))
 	for _, part := range [][2]int{from, to} {
 		if part[0] == part[1] {
-			r.fail(at, "a state is missing beside the arrow", "write from -> to")
-			return Move{}, false
+			return Move{}, "a state is missing beside the arrow", "write from -> to"
 		}
 	}
 	return Move{
@@ -58,7 +65,7 @@ func (r *reader) move(text string, at Range, span func(start, end int) Range) (M
 		To:       Ref{Text: text[to[0]:to[1]], At: span(to[0], to[1])},
 		BothWays: text[start] == '<',
 		At:       at,
-	}, true
+	}, "", ""
 }
 
 // arrow finds the one arrow of a move that stands outside parentheses.
@@ -94,27 +101,65 @@ func trimmed(text string, start, end int) [2]int {
 	return [2]int{start, end}
 }
 
-// moveFile reads a table of moves: from and to, or one column of arrows.
-func (r *reader) moveFile(n *node) []Move {
-	var moves []Move
-	for i, row := range r.tableOf(n, "moves") {
-		if i == 0 && (isHeading(row, "from", "to") || isHeading(row, "move")) {
-			continue
+// moveFile looks through a table of moves: from and to, or one column of
+// arrows. They stay there, as there may be millions of them.
+func (r *reader) moveFile(n *node) *File {
+	return r.tableOf(n, "moves", func(i int, row []cell) {
+		if i == 0 && isMoveHeading(row) {
+			return
 		}
-		first := row[0]
-		if len(row) == 2 {
-			whole := Range{first.at.File, first.at.Start, row[1].at.End}
-			if first.text == "" || row[1].text == "" {
-				r.fail(whole, "a state is missing in this row", "write from,to")
-				continue
-			}
-			moves = append(moves, Move{From: Ref{first.text, first.at}, To: Ref{row[1].text, row[1].at}, At: whole})
-			continue
+		if m, wrong, hint := rowMove(row); wrong != "" {
+			r.fail(m.At, wrong, hint)
 		}
-		here := func(int, int) Range { return first.at }
-		if m, ok := r.move(first.text, first.at, here); ok {
-			moves = append(moves, m)
+	})
+}
+
+func isMoveHeading(row []cell) bool { return isHeading(row, "from", "to") || isHeading(row, "move") }
+
+// rowMove is the move in a row of a table, or its place and what is wrong.
+func rowMove(row []cell) (m Move, wrong, hint string) {
+	first := row[0]
+	if len(row) == 2 {
+		m = Move{From: Ref{first.text, first.at}, To: Ref{row[1].text, row[1].at}, At: Range{first.at.File, first.at.Start, row[1].at.End}}
+		if first.text == "" || row[1].text == "" {
+			return m, "a state is missing in this row", "write from,to"
 		}
+		return m, "", ""
 	}
-	return moves
+	m, wrong, hint = moveOf(first.text, first.at, func(int, int) Range { return first.at })
+	m.At = first.at
+	return m, wrong, hint
+}
+
+// All are the moves in the order in which they are listed. Those of a table are
+// read from it again each time.
+func (p *PartyMoves) All() iter.Seq[Move] {
+	return func(yield func(Move) bool) {
+		for _, m := range p.Moves {
+			if !yield(m) {
+				return
+			}
+		}
+		if p.Table == nil {
+			return
+		}
+		first := true
+		rowsOf(p.Table, func(row []cell) bool {
+			heading := first && isMoveHeading(row)
+			first = false
+			if m, wrong, _ := rowMove(row); !heading && wrong == "" {
+				return yield(m)
+			}
+			return true
+		})
+	}
+}
+
+// Count is how many there are.
+func (p *PartyMoves) Count() int {
+	n := 0
+	for range p.All() {
+		n++
+	}
+	return n
 }

@@ -136,7 +136,7 @@ func (r *reader) option(n *node, p *Party) (Option, bool) {
 		o.Moves = Drop
 	}
 	if o.Seat && p.Role == Principal {
-		r.fail(e.keys["seat"].at, fmt.Sprintf("party %s is a principal, and a principal always sits at the table", p.ID),
+		r.fail(e.keys["seat"].at, fmt.Sprintf("party %s is no outsider, and so always at the table", p.ID),
 			"leave seat out, or give the party role: outsider")
 	}
 	levels, ok := r.levels(e.get("levels"))
@@ -226,7 +226,7 @@ func (r *reader) table(n *node) *[]string {
 		switch {
 		case !ok || !r.unique(seen, item, "party"):
 		case r.c.Parties[at].Role == Principal:
-			r.fail(item.at, fmt.Sprintf("party %s is a principal, and a principal always sits at the table", item.text),
+			r.fail(item.at, fmt.Sprintf("party %s is no outsider, and so always at the table", item.text),
 				"list outsiders only")
 		default:
 			seated = append(seated, item.text)

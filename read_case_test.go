@@ -248,7 +248,7 @@ status_quo: peace
 	}
 	var got []string
 	for _, p := range c.Moves {
-		for _, m := range p.Moves {
+		for m := range p.All() {
 			got = append(got, c.Parties[p.Party].ID+" "+m.From.Text+" "+m.To.Text+" "+yesNo(m.BothWays)+" "+spot(m.At))
 		}
 	}

@@ -180,7 +180,7 @@ preferences: {A: [x, q]}
   hint: keys of an option: id, text, levels, moves, seat, because, note, private
 9:23+2: "seat" must be yes or no, not "NO"
   hint: write yes, no, true or false, in lower case
-10:17+4: party A is a principal, and a principal always sits at the table
+10:17+4: party A is no outsider, and so always at the table
   hint: leave seat out, or give the party role: outsider
 11:17+6: an option has no key "levles"
   hint: did you mean levels? keys of an option: id, text, levels, moves, seat, because, note, private
@@ -239,7 +239,7 @@ preferences: {A: indifferent}
 `},
 	{"table", head + `table: [CHN, USA, XXX, CHN]
 ` + tail, `
-6:14+3: party USA is a principal, and a principal always sits at the table
+6:14+3: party USA is no outsider, and so always at the table
   hint: list outsiders only
 6:19+3: there is no party "XXX"
   hint: parties: USA, DPRK, CHN
@@ -374,7 +374,7 @@ preferences: {A: [optoin3, A.zzz, zzz], B: [B.x, C.x]}
 status_quo: []
 scenarios: {s: {table: [USA]}}
 ` + tail, `
-8:25+3: party USA is a principal, and a principal always sits at the table
+8:25+3: party USA is no outsider, and so always at the table
   hint: list outsiders only
 `},
 	{"numbers as ids of levels", head + `status_quo: [relief = 2]

@@ -258,7 +258,7 @@ scenarios:
   hint: did you mean CHN? parties: USA, DPRK, CHN
 12:27+3: party "CHN" is given twice
   note: 12:17+3: first given here
-12:41+3: party USA is a principal, and a principal always sits at the table
+12:41+3: party USA is no outsider, and so always at the table
   hint: list outsiders only
 12:60+4: party USA has no voice "herd"
   hint: did you mean hard? USA has: soft, hard

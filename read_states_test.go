@@ -208,6 +208,7 @@ preferences:
   D: {payoffs: {file: nowhere.csv}}
   E: {payoffs: {file: uneven.csv}}
 `, `
+6:23+9: "empty.csv" has no rows
 8:23+11: "nowhere.csv" does not exist
   hint: paths are read from the folder of the case
 quote.csv:3:3+1: a quotation mark is out of place in this table

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxSourceBytes bounds a document or table beside the case.
+// maxSourceBytes bounds a document beside the case.
 const maxSourceBytes = 32 << 20
 
 var (
@@ -76,6 +76,11 @@ func (r *reader) late(s *Source) bool {
 // beside reads a text file of the case's folder; it is nil where that cannot
 // be, which is reported at the place that names the file.
 func (r *reader) beside(n *node) *File {
+	return r.besideUpTo(n, maxSourceBytes, "keep the part that is quoted")
+}
+
+// besideUpTo is beside with a bound, and what to do where a file is over it.
+func (r *reader) besideUpTo(n *node, most int64, less string) *File {
 	name := path.Clean(n.text)
 	switch {
 	case strings.Contains(n.text, `\`):
@@ -91,10 +96,10 @@ func (r *reader) beside(n *node) *File {
 		r.fail(n.at, fmt.Sprintf("%s cannot be read, because the case is not read from a folder", quoted(n.text)), "name the case's file or folder instead")
 		return nil
 	}
-	text, err := readBytes(r.fsys, path.Join(r.dir, name), maxSourceBytes)
+	text, err := readBytes(r.fsys, path.Join(r.dir, name), most)
 	switch {
 	case errors.Is(err, errTooBig):
-		r.fail(n.at, fmt.Sprintf("%s is larger than %d MB", quoted(n.text), maxSourceBytes>>20), "keep the part that is quoted")
+		r.fail(n.at, fmt.Sprintf("%s is larger than %d MB", quoted(n.text), most>>20), less)
 	case err != nil && strings.Contains(err.Error(), "escapes"):
 		// The system's folders say so in words only.
 		r.fail(n.at, fmt.Sprintf("%s leads out of the folder of the case", quoted(n.text)), "put a copy of the file there instead of a link")

@@ -3,6 +3,7 @@ package detente
 import (
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -14,6 +15,9 @@ func number(text string) (value *big.Rat, ok bool) {
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
 	if !isDigits(whole) || point && !isDigits(fraction) || len(text) > maxDigits {
 		return nil, false
+	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return new(big.Rat).SetInt64(n), true // a table may have millions of them
 	}
 	return new(big.Rat).SetString(text)
 }
@@ -96,22 +100,21 @@ func (r *reader) payoffs(n *node) []Payoff {
 // payoffFile reads a table of one column of numbers, or of states and numbers.
 func (r *reader) payoffFile(n *node) []Payoff {
 	var payoffs []Payoff
-	rows := r.tableOf(n, "payoffs")
-	for i, row := range rows {
+	r.tableOf(n, "payoffs", func(i int, row []cell) {
 		if i == 0 && (isHeading(row, "payoff") || isHeading(row, "state", "payoff")) {
-			continue
+			return
 		}
 		last := row[len(row)-1]
 		value, ok := number(last.text)
 		if !ok {
 			r.notNumber(last.at, last.text)
-			continue
+			return
 		}
 		p := Payoff{Value: value, At: last.at}
 		if len(row) == 2 {
 			p.State = &Ref{Text: row[0].text, At: row[0].at}
 		}
 		payoffs = append(payoffs, p)
-	}
+	})
 	return payoffs
 }

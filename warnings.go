@@ -37,7 +37,11 @@ func (c *Case) idle() []int {
 		can := len(p.Options) > 0
 		for _, m := range c.Moves {
 			if m.Party == i {
-				can = len(m.Moves) > 0
+				can = false
+				for range m.All() {
+					can = true
+					break
+				}
 			}
 		}
 		if !can {

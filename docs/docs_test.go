@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"detente"
+	"detente/internal/trial"
 )
 
 // block is a fenced part of a document.
@@ -68,9 +69,9 @@ func documents(t *testing.T) []string {
 // prints, line by line. A line [...] stands for any number of lines.
 func TestSessions(t *testing.T) {
 	t.Parallel()
-	command := filepath.Join(t.TempDir(), "detente")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", command, "../cmd/detente").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	command, err := trial.Program(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
 	}
 	ran := 0
 	for _, b := range blocks(t) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func TestCaseComesBack(t *testing.T) {
 	for _, text := range append(hostile(), "", "a", "detente: 1\ntitle: \"]]>\"\n", string(long), strings.Repeat("x", 57), strings.Repeat("x", 58)) {
 		svg := inside(t, text)
 		elements(t, []byte(svg))
-		got, err := CaseOf([]byte(svg))
+		got, _, err := CaseOf([]byte(svg))
 		if err != nil || string(got) != text {
 			t.Errorf("%.40q came back as %.40q, %v", text, got, err)
 		}
@@ -41,6 +42,102 @@ func TestCaseComesBack(t *testing.T) {
 			}
 		}
 	}
+}
+
+func alike(a, b Document) bool { return a.Path == b.Path && bytes.Equal(a.Text, b.Text) }
+
+// beside are documents of all kinds, the paths of some of which mean something
+// in XML.
+func beside() []Document {
+	return []Document{
+		{"case.lock", []byte("{}\n")}, {"sources/a & b <c>.md", []byte("\ufeffa\r\nb\x00]]>")}, {"sources/\"d'é語.txt", nil},
+		{"e.csv", bytes.Repeat([]byte("1,2\n"), 5000)},
+	}
+}
+
+// Documents come back as they were, also through another program.
+func TestDocumentsComeBack(t *testing.T) {
+	t.Parallel()
+	svg, err := WithCase(sampleMap().DrawSVG().SVG, []byte("detente: 1\n"), beside()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, picture := range [][]byte{svg, resaved(t, string(svg))} {
+		text, documents, err := CaseOf(picture)
+		if err != nil || string(text) != "detente: 1\n" || !slices.EqualFunc(documents, beside(), alike) {
+			t.Errorf("%q, %d documents, %v", text, len(documents), err)
+		}
+	}
+}
+
+// What does not fit is left out, what leads elsewhere too, and the rest comes
+// back.
+func TestDocumentsFit(t *testing.T) {
+	t.Parallel()
+	all := []Document{
+		{"a.md", make([]byte, DocumentsMost/2)}, {"../b.md", nil}, {"/c.md", nil}, {".", nil}, {"d\\e.md", nil}, {"f\ng.md", nil}, {"h/../i.md", nil},
+		{strings.Repeat("j", pathMost+1), nil}, {"k.md", make([]byte, DocumentsMost/2+1)}, {"l.md", make([]byte, DocumentsMost/2)}, {"m.md", []byte("x")},
+	}
+	in, out := Fit(all)
+	if len(in) != 2 || in[0].Path != "a.md" || in[1].Path != "l.md" || len(out) != len(all)-2 {
+		t.Errorf("%d in, %d out", len(in), len(out))
+	}
+	svg, err := WithCase([]byte("<svg></svg>"), []byte("x"), all...)
+	if err != nil || len(svg) > 2*DocumentsMost {
+		t.Fatalf("%d bytes, %v", len(svg), err)
+	}
+	if _, documents, err := CaseOf(svg); err != nil || !slices.EqualFunc(documents, in, alike) {
+		t.Errorf("%d documents, %v", len(documents), err)
+	}
+	if in, out := Fit(make([]Document, 3)); len(in) != 0 || len(out) != 3 {
+		t.Error("documents without a path")
+	}
+	many := make([]Document, documentsMost+1)
+	for k := range many {
+		many[k].Path = fmt.Sprint(k)
+	}
+	if in, out := Fit(many); len(in) != documentsMost || len(out) != 1 {
+		t.Errorf("%d in, %d out", len(in), len(out))
+	}
+}
+
+// A document in a picture that another has made, or changed, is not believed.
+func TestDocumentsAreHeld(t *testing.T) {
+	t.Parallel()
+	made, err := WithCase([]byte("<svg></svg>"), []byte("x"), Document{"a.md", []byte("words")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := string(made)
+	one := whole[strings.Index(whole, "<detente:document"):strings.Index(whole, "</metadata>")]
+	for _, tt := range []struct{ name, svg, want string }{
+		{"as it was", whole, ""},
+		{"twice, the same", strings.Replace(whole, one, one+one, 1), ""},
+		{"twice, two", strings.Replace(whole, one, one+strings.NewReplacer("d29yZHM=", "d29yZA==", `bytes="5"`, `bytes="4"`).Replace(one), 1), "two documents of one name"},
+		{"changed", strings.Replace(whole, "d29yZHM=", "d29yZHQ=", 1), "a document in the picture is not whole, or was changed"},
+		{"cut", strings.Replace(whole, "d29yZHM=", "", 1), "not whole, or was changed"},
+		{"up", strings.Replace(whole, `path="a.md"`, `path="../a.md"`, 1), "no path that a document can have"},
+		{"from the root", strings.Replace(whole, `path="a.md"`, `path="/a.md"`, 1), "no path that a document can have"},
+		{"no path", strings.Replace(whole, ` path="a.md"`, "", 1), "no path that a document can have"},
+		{"endless", strings.Replace(whole, `bytes="5"`, `bytes="9999999999"`, 1), "no size"},
+		{"newer", strings.Replace(whole, one, strings.Replace(one, `version="1"`, `version="2"`, 1), 1), "a newer program"},
+		{"elements in it", strings.Replace(whole, "d29yZHM=", "<b/>", 1), "changed by another program"},
+		{"too many", strings.Replace(whole, one, numbered(one, documentsMost+1), 1), "more than 500 documents"},
+	} {
+		_, _, err := CaseOf([]byte(tt.svg))
+		if (err == nil) != (tt.want == "") || err != nil && (!strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), ";")) {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+// numbered is an element so often, each time with another path.
+func numbered(element string, times int) string {
+	var b strings.Builder
+	for k := range times {
+		b.WriteString(strings.Replace(element, "a.md", fmt.Sprint(k), 1))
+	}
+	return b.String()
 }
 
 // resaved writes an SVG as other programs do: other prefixes, other order of
@@ -73,7 +170,7 @@ func resaved(t *testing.T, svg string) []byte {
 			for k := range x.Attr {
 				a := x.Attr[len(x.Attr)-1-k]
 				if a.Name.Space != "xmlns" {
-					fmt.Fprintf(&b, "\n     %s='%s'", a.Name.Local, escaped(a.Value))
+					fmt.Fprintf(&b, "\n     %s='%s'", a.Name.Local, strings.ReplaceAll(escaped(a.Value), "'", "&apos;"))
 				}
 			}
 			b.WriteString(">")
@@ -97,7 +194,7 @@ func TestCaseSurvivesOtherPrograms(t *testing.T) {
 	for seed := range 40 {
 		text := strings.Repeat("title: how things stand\n", seed*seed)
 		again := resaved(t, inside(t, text))
-		if got, err := CaseOf(again); err != nil || string(got) != text {
+		if got, _, err := CaseOf(again); err != nil || string(got) != text {
 			t.Fatalf("after %d lines: %v, %d of %d bytes", seed*seed, err, len(got), len(text))
 		}
 	}
@@ -133,7 +230,7 @@ func TestCaseOfSaysWhatIsWrong(t *testing.T) {
 		{"deep", strings.Repeat("<svg>", 100_000), "more than 200 deep"},
 		{"large", strings.Repeat(" ", PictureMost+1), "larger than 64 MB"},
 	} {
-		_, err := CaseOf([]byte(tt.svg))
+		_, _, err := CaseOf([]byte(tt.svg))
 		switch {
 		case tt.want == "" && err != nil:
 			t.Errorf("%s: %v", tt.name, err)
@@ -160,18 +257,18 @@ func FuzzCaseOf(f *testing.F) {
 	f.Add([]byte(`<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>`))
 	f.Add([]byte(`<svg xmlns:d="urn:detente:case"><d:case version="1" encoding="base64" bytes="0" sha256="">`))
 	f.Fuzz(func(t *testing.T, svg []byte) {
-		text, err := CaseOf(svg)
+		text, documents, err := CaseOf(svg)
 		if err != nil {
 			if m := err.Error(); strings.Contains(m, "\n") || !utf8.ValidString(m) || len(m) > 600 {
 				t.Errorf("an error of %d bytes: %q", len(m), m)
 			}
 			return
 		}
-		again, err := WithCase([]byte("<svg></svg>"), text)
+		again, err := WithCase([]byte("<svg></svg>"), text, documents...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back, err := CaseOf(again); err != nil || !bytes.Equal(back, text) {
+		if back, beside, err := CaseOf(again); err != nil || !bytes.Equal(back, text) || !slices.EqualFunc(beside, documents, alike) {
 			t.Errorf("%q came back as %q, %v", text, back, err)
 		}
 	})

@@ -26,12 +26,13 @@ type LaneStep struct {
 	Link     Link
 }
 
-// LaneAct is what the party with that index does in a step: as a gain or a
-// concession, and so that it cannot be undone if Once.
+// LaneAct is what the party with that index does in a step: as a gain, as a
+// concession or, if Even, as neither; and so that it cannot be undone if Once.
 type LaneAct struct {
 	Lane int
 	Text string
 	Gain bool
+	Even bool
 	Once bool
 	Link Link
 }

@@ -24,9 +24,9 @@ func (l Lanes) alt() string {
 func (l Lanes) told(s LaneStep, k int) []string {
 	var acts []string
 	for _, a := range l.acts(s) {
-		worth := "concession"
-		if a.Gain {
-			worth = "gain"
+		worth := a.worth()
+		if worth == even {
+			worth = "neither a gain nor a loss"
 		}
 		if a.Once {
 			worth += ", cannot be undone"

@@ -1,7 +1,5 @@
 package draw
 
-import "slices"
-
 func (x lanesLayout) paint(s Surface) {
 	paintTitle(s, x.title)
 	for _, e := range x.ends {
@@ -201,12 +199,8 @@ func (b laneBox) paintAct(s Surface) {
 		s.Words(Words{X: x, Y: small.baseline(y), Face: small, Tone: ink, Text: text})
 		y += small.leading()
 	}
-	word := "concession"
-	if b.gain {
-		word = "gain"
-	}
-	worthSign(s, float64(x)+signSize/2-1, float64(y+small.leading()/2), b.gain)
-	s.Words(Words{X: x + barIndent, Y: small.baseline(y), Face: small, Tone: soft, Text: word})
+	worthSign(s, float64(x)+signSize/2-1, float64(y+small.leading()/2), b.worth)
+	s.Words(Words{X: x + barIndent, Y: small.baseline(y), Face: small, Tone: soft, Text: b.worth})
 	y += small.leading()
 	if b.once != nil {
 		onceSign(s, float64(x)+signSize/2-1, float64(y+small.leading()/2))
@@ -217,10 +211,14 @@ func (b laneBox) paintAct(s Surface) {
 }
 
 // worthSign is a full triangle for a gain, an empty square on its corner for a
-// concession.
-func worthSign(s Surface, x, y float64, gain bool) {
-	if gain {
+// concession, a dash for neither.
+func worthSign(s Surface, x, y float64, worth string) {
+	switch worth {
+	case gain:
 		s.Shape(Shape{Path: polygon(Point{x, y - 5}, Point{x + 5.5, y + 4}, Point{x - 5.5, y + 4}), Fill: good})
+		return
+	case even:
+		s.Shape(Shape{Path: line(Point{x - 5, y}, Point{x + 5, y}), Stroke: soft, Width: 2})
 		return
 	}
 	s.Shape(Shape{Path: polygon(Point{x, y - 5}, Point{x + 5, y}, Point{x, y + 5}, Point{x - 5, y}), Stroke: soft, Width: 1.5})
@@ -228,7 +226,8 @@ func worthSign(s Surface, x, y float64, gain bool) {
 
 // items are the legend: of what occurs.
 func (l Lanes) items() []item {
-	var gain, concession, joint, safe, bar, before, half bool
+	var joint, safe, bar, before, half bool
+	worth := map[string]bool{}
 	for k := range l.Parties {
 		all := []LaneRisk{risk(l.Risks, k)}
 		for _, s := range l.Steps {
@@ -244,9 +243,9 @@ func (l Lanes) items() []item {
 	for _, s := range l.Steps {
 		acts := l.acts(s)
 		joint = joint || len(acts) > 1
-		is := func(a LaneAct) bool { return a.Gain }
-		gain = gain || slices.ContainsFunc(acts, is)
-		concession = concession || slices.ContainsFunc(acts, func(a LaneAct) bool { return !is(a) })
+		for _, a := range acts {
+			worth[a.worth()] = true
+		}
 	}
 	var items []item
 	add := func(occurs bool, text string, sign func(s Surface, x, y int)) {
@@ -256,8 +255,11 @@ func (l Lanes) items() []item {
 	}
 	middle := func(x int) int { return x + (signSize+4)/2 }
 	add(joint, "done at the same time", func(s Surface, x, y int) { laneBracket{x + 5, []int{y - 6, y + 6}}.paint(s) })
-	add(gain, "gain: serves who does it", func(s Surface, x, y int) { worthSign(s, float64(middle(x)), float64(y), true) })
-	add(concession, "concession: no gain for who does it", func(s Surface, x, y int) { worthSign(s, float64(middle(x)), float64(y), false) })
+	for _, x := range [][2]string{
+		{gain, "gain: serves who does it"}, {concession, "concession: costs who does it"}, {even, "neither: no gain and no cost for who does it"},
+	} {
+		add(worth[x[0]], x[1], func(s Surface, at, y int) { worthSign(s, float64(middle(at)), float64(y), x[0]) })
+	}
 	add(safe, "could lose nothing it has at the start", func(s Surface, x, y int) { safeSign(s, rect{x, y - 5, signSize + 4, 10}) })
 	add(bar, "could lose this at worst after the step", func(s Surface, x, y int) { lossSign(s, at(middle(x), y), false) })
 	add(before, "could lose this even before the first step", func(s Surface, x, y int) { lossSign(s, at(middle(x), y), true) })

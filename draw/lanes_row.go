@@ -22,7 +22,7 @@ type laneBox struct {
 	party  Party
 	link   Link
 	lines  []string
-	gain   bool
+	worth  string
 	once   []string // words, where it cannot be undone
 }
 
@@ -169,9 +169,27 @@ func (a LaneAct) text() string {
 	return "a move"
 }
 
+// What an act is for who does it.
+const (
+	gain       = "gain"
+	concession = "concession"
+	even       = "neither"
+)
+
+// worth is which of these an act is.
+func (a LaneAct) worth() string {
+	switch {
+	case a.Gain:
+		return gain
+	case a.Even:
+		return even
+	}
+	return concession
+}
+
 // place writes an act into a box.
 func (a LaneAct) place(field rect, y int) laneBox {
-	b := laneBox{rect: field, gain: a.Gain}
+	b := laneBox{rect: field, worth: a.worth()}
 	room := boxRoom(b.w)
 	b.lines = small.broken(a.text(), room, room)
 	lines := len(b.lines) + 1

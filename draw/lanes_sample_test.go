@@ -16,15 +16,15 @@ func sampleRoad() Lanes {
 		Goal:  "North Korea dismantles the nuclear programme (full), lets foreign experts see what it dismantles and no longer tests missiles; the United States lifts economic sanctions (full); China co-signs a guarantee of North Korea's security",
 		Risks: []LaneRisk{{1, "survival of the government", true}, {5, "no missile over its islands", true}},
 		Steps: []LaneStep{
-			{Acts: []LaneAct{{0, "no longer agrees to joint military drills with South Korea", false, false, Link{}}, {1, "no longer tests missiles", false, false, Link{}}},
+			{Acts: []LaneAct{{0, "no longer agrees to joint military drills with South Korea", false, false, false, Link{}}, {1, "no longer tests missiles", false, false, false, Link{}}},
 				Risks:    []LaneRisk{{1, "survival of the government", true}},
 				HalfDone: []LaneHalf{{1, []LaneRisk{{1, "no restraint while drills go on", false}}}}},
-			{Acts: []LaneAct{{0, "gives a written security assurance", true, true, Link{}}}, Risks: []LaneRisk{{2, "drills while the North arms", false}}},
-			{Acts: []LaneAct{{0, "lifts economic sanctions (partial)", false, false, Link{}}, {1, "dismantles the nuclear programme (yongbyon)", false, true, Link{}}},
+			{Acts: []LaneAct{{0, "gives a written security assurance", true, false, true, Link{}}}, Risks: []LaneRisk{{2, "drills while the North arms", false}}},
+			{Acts: []LaneAct{{0, "lifts economic sanctions (partial)", false, false, false, Link{}}, {1, "dismantles the nuclear programme (yongbyon)", false, false, true, Link{}}},
 				Risks:    []LaneRisk{{2, "drills while the North arms", false}},
 				HalfDone: []LaneHalf{{0, []LaneRisk{{0, "no relief before Yongbyon is dismantled", false}}}, {1, []LaneRisk{{1, "some relief for what it gives up", false}}}}},
-			{Acts: []LaneAct{{0, "lifts economic sanctions (full instead of partial)", true, false, Link{}}, {1, "dismantles the nuclear programme (full instead of yongbyon)", true, true, Link{}}}},
-			{Acts: []LaneAct{{2, "reopens Kaesong", true, false, Link{}}, {3, "co-signs a guarantee of North Korea's security", true, false, Link{}}}},
+			{Acts: []LaneAct{{0, "lifts economic sanctions (full instead of partial)", true, false, false, Link{}}, {1, "dismantles the nuclear programme (full instead of yongbyon)", true, false, true, Link{}}}},
+			{Acts: []LaneAct{{2, "reopens Kaesong", true, false, false, Link{}}, {3, "co-signs a guarantee of North Korea's security", true, false, false, Link{}}}},
 		},
 	}
 }
@@ -35,7 +35,7 @@ func safeRoad() Lanes {
 		Title: "Out of the dilemma", Parties: []Lane{{Party{"A", "Alba", 0}, false}, {Party{"B", "Bela", 1}, false}},
 		Start: "both defect", Goal: "both cooperate",
 		Steps: []LaneStep{{
-			Acts:     []LaneAct{{0, "cooperates", false, false, Link{}}, {1, "cooperates", false, false, Link{}}},
+			Acts:     []LaneAct{{0, "cooperates", false, false, false, Link{}}, {1, "cooperates", false, false, false, Link{}}},
 			HalfDone: []LaneHalf{{0, []LaneRisk{{0, "from place 3 to place 4 of 4", false}}}, {1, []LaneRisk{{1, "from place 3 to place 4 of 4", false}}}},
 		}},
 	}
@@ -56,9 +56,9 @@ func longRoad(steps, parties int) Lanes {
 	}
 	texts := []string{"withdraws its guns from the hills", "lets observers in", "frees prisoners (all instead of some)", "opens the road", "hands over the maps of all minefields along the border"}
 	for k := range steps {
-		s := LaneStep{Acts: []LaneAct{{k * 5 % parties, texts[k%5], k%3 == 0, k%4 == 1, Link{}}}}
+		s := LaneStep{Acts: []LaneAct{{k * 5 % parties, texts[k%5], k%3 == 0, false, k%4 == 1, Link{}}}}
 		if k%3 == 1 {
-			s.Acts = append(s.Acts, LaneAct{(k*5 + 1 + k%2) % parties, texts[(k+2)%5], true, k%5 == 0, Link{}})
+			s.Acts = append(s.Acts, LaneAct{(k*5 + 1 + k%2) % parties, texts[(k+2)%5], true, false, k%5 == 0, Link{}})
 			s.HalfDone = []LaneHalf{{s.Acts[0].Lane, []LaneRisk{{s.Acts[0].Lane, "quiet on the border", false}}}}
 		}
 		if k > 3 && k < 8 {
@@ -81,7 +81,7 @@ func hostileLanes() Lanes {
 		l.Parties = append(l.Parties, Lane{hostileParty(k), k%2 == 0})
 		l.Risks = append(l.Risks, LaneRisk{k, next, k%2 == 0})
 		l.Steps = append(l.Steps, LaneStep{
-			Acts:     []LaneAct{{k, text, true, true, Link{}}, {k / 2, next, false, true, Link{}}, {k, next, false, false, Link{}}, {-5, text, true, true, Link{}}},
+			Acts:     []LaneAct{{k, text, true, false, true, Link{}}, {k / 2, next, false, false, true, Link{}}, {k, next, false, false, false, Link{}}, {-5, text, true, false, true, Link{}}},
 			Risks:    []LaneRisk{{k / 3, text, false}, {k / 3, next, true}, {77, text, false}},
 			HalfDone: []LaneHalf{{k, []LaneRisk{{k / 2, text, false}, {-1, text, false}}}, {-1, []LaneRisk{{k, text, false}}}},
 		})

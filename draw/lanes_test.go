@@ -45,7 +45,7 @@ func randomLanes(seed uint64) Lanes {
 			s.Risks = l.Steps[n-1].Risks
 		}
 		for range rng.IntN(3) {
-			s.Acts = append(s.Acts, LaneAct{lane(), text(12), rng.IntN(2) == 0, rng.IntN(3) == 0, Link{}})
+			s.Acts = append(s.Acts, LaneAct{lane(), text(12), rng.IntN(2) == 0, false, rng.IntN(3) == 0, Link{}})
 		}
 		for range rng.IntN(3) {
 			s.HalfDone = append(s.HalfDone, LaneHalf{lane(), risks(2)})
@@ -362,6 +362,9 @@ func TestLaneLooks(t *testing.T) {
 	if diff := cmp.Diff([]string{"acts", "concession"}, words); diff != "" {
 		t.Errorf("a concession (-want +got):\n%s", diff)
 	}
+	if _, words = drawn(LaneAct{Text: "acts", Even: true}); words[1] != "neither" {
+		t.Errorf("neither gain nor concession: %q", words)
+	}
 	once, words := drawn(LaneAct{Text: "acts", Gain: true, Once: true})
 	if diff := cmp.Diff([]string{"acts", "gain", "cannot be undone"}, words); diff != "" {
 		t.Errorf("a gain (-want +got):\n%s", diff)
@@ -372,8 +375,8 @@ func TestLaneLooks(t *testing.T) {
 	var before, after, gain, concession record
 	lossSign(&before, Point{}, true)
 	lossSign(&after, Point{}, false)
-	worthSign(&gain, 0, 0, true)
-	worthSign(&concession, 0, 0, false)
+	worthSign(&gain, 0, 0, "gain")
+	worthSign(&concession, 0, 0, "concession")
 	if before.shapes[0].Fill == after.shapes[0].Fill || len(gain.shapes[0].Path) == len(concession.shapes[0].Path) {
 		t.Error("two signs are alike but for their colour")
 	}
@@ -389,7 +392,7 @@ func TestLaneLegend(t *testing.T) {
 		return list
 	}
 	want := []string{
-		"done at the same time", "gain: serves who does it", "concession: no gain for who does it", "could lose nothing it has at the start",
+		"done at the same time", "gain: serves who does it", "concession: costs who does it", "could lose nothing it has at the start",
 		"could lose this at worst after the step", "could lose this even before the first step", "could lose this if only one of the two acts",
 	}
 	if diff := cmp.Diff(want, texts(sampleRoad())); diff != "" {

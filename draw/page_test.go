@@ -2,6 +2,7 @@ package draw
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -152,11 +153,17 @@ func served(t *testing.T, led chan<- string) string {
 	return server.URL
 }
 
-// In a browser, a page's own choice of light or dark wins over the system's,
-// and paper over both.
-func TestThemesInBrowser(t *testing.T) {
+// TestInBrowser looks at pages in one browser, one after the other.
+func TestInBrowser(t *testing.T) {
 	t.Parallel()
 	ctx := browser(t)
+	t.Run("links", func(t *testing.T) { links(t, ctx) })
+	t.Run("themes", func(t *testing.T) { themes(t, ctx) })
+}
+
+// A page's own choice of light or dark wins over the system's, and paper over
+// both.
+func themes(t *testing.T, ctx context.Context) {
 	address := served(t, make(chan string, 9))
 	fill := func(class string) string {
 		return evaluate[string](t, ctx, `getComputedStyle(document.querySelector("text.dt-f-`+class+`")).fill`)
@@ -188,11 +195,9 @@ func TestThemesInBrowser(t *testing.T) {
 	}
 }
 
-// In a browser, links are met by the key Tab in the order of the picture, show
+// Links are met by the key Tab in the order of the picture, show
 // that they are, and lead on by Enter and by a click into their field.
-func TestLinksInBrowser(t *testing.T) {
-	t.Parallel()
-	ctx := browser(t)
+func links(t *testing.T, ctx context.Context) {
 	led := make(chan string, 9)
 	address := served(t, led)
 	if err := chromedp.Do(ctx, chromedp.Navigate(address+"/")); err != nil {

@@ -85,7 +85,7 @@ func wordy(seed uint64) []sheet {
 		c.Stops = append(c.Stops, Stop{text(9), []string{text(20)}, Mark(rng.IntN(5)), Link{}})
 		c.Steps = append(c.Steps, Step{rng.IntN(6), text(12), text(12)})
 		l.Steps = append(l.Steps, LaneStep{
-			Acts:     []LaneAct{{rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0, Link{}}, {rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0, Link{}}},
+			Acts:     []LaneAct{{rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0, rng.IntN(2) == 0, Link{}}, {rng.IntN(6), text(9), rng.IntN(2) == 0, rng.IntN(2) == 0, rng.IntN(2) == 0, Link{}}},
 			Risks:    []LaneRisk{{rng.IntN(6), text(6), rng.IntN(2) == 0}},
 			HalfDone: []LaneHalf{{rng.IntN(6), []LaneRisk{{rng.IntN(6), text(6), false}}}},
 		})

@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -28,6 +29,10 @@ var ErrChanged = errors.New("it was changed while it was being edited")
 
 // besides begins the names of files that are to take another's place.
 const besides = ".detente-"
+
+// beside is a name that nobody can foresee or has taken, for what is to take a
+// file's place.
+func beside(name string) string { return besides + rand.Text()[:12] + "-" + name }
 
 // stale is how much older than ours such a file is that a program left behind
 // which ended while it saved.
@@ -57,11 +62,11 @@ func Save(folder string, files ...Saving) (err error) {
 		if err != nil {
 			return err
 		}
-		beside := path.Join(path.Dir(name), besides+rand.Text()[:12]+"-"+path.Base(name))
+		beside := path.Join(path.Dir(name), beside(path.Base(name)))
 		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 			return err
 		}
-		if err := putBeside(root, name, beside, f.Text, &made); err != nil {
+		if err := putBeside(root, name, beside, whole(f.Text), &made); err != nil {
 			return err
 		}
 		names = append(names, name)
@@ -136,7 +141,7 @@ func followed(root *os.Root, name string) (string, error) {
 }
 
 // putBeside writes what a file will hold under another name.
-func putBeside(root *os.Root, name, beside string, text []byte, made *[]string) error {
+func putBeside(root *os.Root, name, beside string, write func(io.Writer) error, made *[]string) error {
 	mode := fs.FileMode(0o666)
 	info, missing := root.Stat(name)
 	if missing == nil {
@@ -147,11 +152,19 @@ func putBeside(root *os.Root, name, beside string, text []byte, made *[]string) 
 		return err
 	}
 	*made = append(*made, beside)
-	_, err = f.Write(text)
+	err = write(f)
 	if missing == nil { // the mask of the process took bits away
 		err = errors.Join(err, f.Chmod(mode))
 	}
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// whole writes a text at once.
+func whole(text []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	}
 }
 
 // unchanged says that a file holds what it held when it was read.

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-func put(t *testing.T, path, text string, mode os.FileMode) {
+func putAs(t *testing.T, path, text string, mode os.FileMode) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
@@ -47,7 +47,7 @@ func only(t *testing.T, dir string, names ...string) {
 func TestSave(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "case.yaml"), "old", 0o660)
+	putAs(t, filepath.Join(dir, "case.yaml"), "old", 0o660)
 	err := Save(dir, Saving{"case.yaml", []byte("old"), []byte("new")}, Saving{"case.lock", nil, []byte("lock")})
 	if err != nil {
 		t.Fatal(err)
@@ -76,8 +76,8 @@ func TestSaveAllOrNone(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			put(t, filepath.Join(dir, "case.yaml"), "old", 0o644)
-			put(t, filepath.Join(dir, "case.lock"), "lock", 0o644)
+			putAs(t, filepath.Join(dir, "case.yaml"), "old", 0o644)
+			putAs(t, filepath.Join(dir, "case.lock"), "lock", 0o644)
 			err := Save(dir, Saving{"case.yaml", tt.file, []byte("new")}, Saving{"case.lock", tt.lock, []byte("newer")})
 			if !errors.Is(err, ErrChanged) {
 				t.Errorf("error: %v", err)
@@ -97,8 +97,8 @@ func TestSaveThroughLinks(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(folder, "kept"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(folder, "kept", "real.yaml"), "old", 0o644)
-	put(t, outside, "theirs", 0o644)
+	putAs(t, filepath.Join(folder, "kept", "real.yaml"), "old", 0o644)
+	putAs(t, outside, "theirs", 0o644)
 	for link, to := range map[string]string{
 		"case.yaml": "also.yaml", "also.yaml": "kept/real.yaml", "out.lock": "../outside.lock", "far.lock": outside, "round.lock": "round.lock",
 	} {

@@ -4,102 +4,75 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"io"
 	"strconv"
-
-	"detente/answer"
-	"detente/model"
-	"detente/stability"
 )
 
-// exportCSV writes a row for each state in play: its number, what is so in it,
-// where each party ranks it, and the verdicts, yes or no. A verdict that has
-// no meaning for the case is empty. Lines end as RFC 4180 has them.
+// exportCSV writes the table of states as text.
 func exportCSV(ctx context.Context, req *ExportRequest) (Exported, error) {
-	m := req.Model
-	t, err := stability.Solve(ctx, m, req.Options)
+	t, err := Table(ctx, *req)
 	if err != nil {
 		return Exported{}, err
 	}
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	if err := w.Write(csvHead(m, t)); err != nil {
-		return Exported{}, err
-	}
-	for s := range m.Len() {
-		if s&0xfff == 0 && ctx.Err() != nil {
-			return Exported{}, ctx.Err()
-		}
-		if err := w.Write(csvRow(m, t, model.State(s))); err != nil {
-			return Exported{}, err
-		}
-	}
-	w.Flush()
-	return Exported{Text: b.Bytes()}, w.Error()
+	err = t.WriteCSV(ctx, &b)
+	return Exported{Text: b.Bytes()}, err
 }
 
-func csvHead(m *model.Model, t *stability.Table) []string {
-	head := []string{"n"}
-	if m.Graph() {
-		head = append(head, "id")
-	} else {
-		head = append(head, "code")
-	}
-	head = append(head, "today")
-	for _, p := range m.Case.Parties {
-		for k := range p.Options {
-			head = append(head, p.Options[k].Name())
-		}
-	}
-	for _, p := range m.Parties {
-		head = append(head, "rank "+p.ID)
-	}
-	for _, c := range t.Concepts {
-		for _, p := range m.Parties {
-			head = append(head, c.ID+" "+p.ID)
-		}
-		head = append(head, c.ID)
-	}
-	return head
-}
+// csvChunk is about how much of a table is put together before it is written.
+const csvChunk = 1 << 16
 
-func csvRow(m *model.Model, t *stability.Table, s model.State) []string {
-	row := []string{strconv.Itoa(m.Number(s))}
-	if m.Graph() {
-		row = append(row, m.Case.Graph[m.Code(s)].ID)
-	} else {
-		row = append(row, m.CodeText(s))
+// WriteCSV writes the table with a row of names above: yes or no, levels by
+// their names, and nothing where a value has no meaning. Lines end as RFC 4180
+// has them.
+func (t *States) WriteCSV(ctx context.Context, w io.Writer) error {
+	var head bytes.Buffer
+	h := csv.NewWriter(&head)
+	h.UseCRLF = true
+	names := make([]string, len(t.Columns))
+	for k := range t.Columns {
+		names[k] = t.Columns[k].Name
 	}
-	today, given := m.Today()
-	row = append(row, yes(given && today == s))
-	for k := range m.Case.Parties {
-		for j := range m.Case.Parties[k].Options {
-			row = append(row, answer.Value(m, s, &m.Case.Parties[k].Options[j]))
-		}
+	if err := h.Write(names); err != nil {
+		return err
 	}
-	for i := range m.Parties {
-		row = append(row, strconv.Itoa(int(m.Rank(model.Party(i), s))))
-	}
-	for c := range t.Concepts {
-		for i := range m.Parties {
-			if t.Undefined[c] != "" {
-				row = append(row, "")
-				continue
+	h.Flush()
+	b := head.Bytes()
+	err := t.Each(ctx, func(row []Value) error {
+		for k := range row {
+			if k > 0 {
+				b = append(b, ',')
 			}
-			row = append(row, yes(t.Stable[c][i].Has(int(s))))
+			b = t.Columns[k].append(b, &row[k])
 		}
-		if t.Undefined[c] != "" {
-			row = append(row, "")
-			continue
+		b = append(b, '\r', '\n')
+		if len(b) < csvChunk {
+			return nil
 		}
-		row = append(row, yes(t.Holds(c, s)))
+		_, err := w.Write(b)
+		b = b[:0]
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	return row
+	_, err = w.Write(b)
+	return err
 }
 
-func yes(is bool) string {
-	if is {
-		return "yes"
+// append writes a value. None needs quotation marks: numbers, ids and words.
+func (c *Column) append(b []byte, v *Value) []byte {
+	switch {
+	case c.Void:
+		return b
+	case c.Kind == Text:
+		return append(b, v.Text...)
+	case c.Kind == Level:
+		return append(b, c.Levels[v.Number]...)
+	case c.Kind == YesNo && v.Number == 0:
+		return append(b, "no"...)
+	case c.Kind == YesNo:
+		return append(b, "yes"...)
 	}
-	return "no"
+	return strconv.AppendInt(b, v.Number, 10)
 }

@@ -3,7 +3,8 @@
 // ways, and tables and graphs of states (.csv, .dot, .graphml) one way.
 //
 // [Import] turns a file into a folder with a case; [Export] turns a case into
-// a file. [Formats] lists what can be read and written.
+// a file. [Formats] lists what can be read and written. A table of states may
+// have millions of rows: [Table] hands them on one by one.
 //
 // # What cannot be said
 //
@@ -111,8 +112,9 @@ type ExportRequest struct {
 	Case         *detente.Case
 	Model        *model.Model // what all but xlsx are written from
 	Options      stability.Options
-	Improvements bool // dot, graphml: only moves that are gains
-	Limit        int  // dot, graphml: refuse more moves than this; 0 for none
+	Improvements bool                 // dot, graphml: only moves that are gains
+	Limit        int                  // dot, graphml: refuse more moves than this; 0 for none
+	Where        *condition.Condition // csv: only states that meet it; nil for all
 }
 
 // Exported is a file made of a case.

@@ -115,3 +115,10 @@ func (r *bookReader) choice(c *column, text string, at detente.Range) string {
 	r.fail(at, fmt.Sprintf("%s cannot be %q", c.title, text), nearestOf(text, c.choices))
 	return ""
 }
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
+}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -157,5 +158,32 @@ func (m *Model) rankByPayoffs(p *detente.Preference, problems *detente.Problems)
 			return make([]Rank, m.Total())
 		}
 	}
+	if whole, ok := narrow(values); ok {
+		return rankBy(whole, cmp.Compare[int64])
+	}
 	return rankBy(values, (*big.Rat).Cmp)
+}
+
+// narrow brings values to a common denominator, where that and all of them
+// then fit 63 bits: a table has millions, and to compare fractions takes ten
+// times as long.
+func narrow(values []*big.Rat) (whole []int64, ok bool) {
+	common, one, x := big.NewInt(1), big.NewInt(1), new(big.Int)
+	for _, v := range values {
+		if d := v.Denom(); d.Cmp(one) != 0 {
+			common.Mul(common, x.Quo(d, new(big.Int).GCD(nil, nil, common, d)))
+		}
+		if common.BitLen() > 62 {
+			return nil, false
+		}
+	}
+	whole = make([]int64, len(values))
+	for k, v := range values {
+		x.Quo(common, v.Denom())
+		if x.Mul(x, v.Num()); !x.IsInt64() {
+			return nil, false
+		}
+		whole[k] = x.Int64()
+	}
+	return whole, true
 }

@@ -47,9 +47,11 @@ type Model struct {
 	Parties []Player // in file order, without those a scenario takes out
 
 	states   states
-	scales   []scale  // by party of the case
-	ranks    [][]Rank // by party, then state
-	moves    []Moves  // by party
+	scales   []scale        // by party of the case
+	ranks    []*column      // by party
+	moves    []Moves        // by party
+	places   map[string]int // of the states of the graph form, by id
+	listings []*listing     // by party of the case, its listed moves; nil where they are implied
 	today    State
 	hasToday bool
 	foreign  bool // ranks are not those of the case
@@ -70,18 +72,24 @@ type Player struct {
 // when cancelled. Time and memory grow with the combinations of options: one
 // bit each, then some bytes for each feasible state.
 func Compile(ctx context.Context, c *detente.Case, setup detente.Setup) (*Model, error) {
-	m := &Model{Case: c, Setup: setup}
+	m := &Model{Case: c, Setup: setup, places: make(map[string]int, len(c.Graph))}
+	for k := range c.Graph {
+		m.places[c.Graph[k].ID] = k
+	}
 	if err := m.list(ctx); err != nil {
+		return nil, err
+	}
+	if err := m.read(ctx); err != nil {
 		return nil, err
 	}
 	return m.under(ctx)
 }
 
 // Under is the model of the same case under another setup of it. What does not
-// turn on the setup is shared: the states of the case, and the ranks of every
-// party whose preference stays. The error is that of [Compile].
+// turn on the setup is shared: the states of the case, the moves it
+// lists, and the ranks of every party whose preference stays. The error is that of [Compile].
 func (m *Model) Under(ctx context.Context, setup detente.Setup) (*Model, error) {
-	n := &Model{Case: m.Case, Setup: setup, scales: m.scales}
+	n := &Model{Case: m.Case, Setup: setup, scales: m.scales, places: m.places, listings: m.listings}
 	n.states.all, n.states.found = m.states.all, m.states.found
 	return n.under(ctx)
 }
@@ -113,7 +121,7 @@ func (m *Model) under(ctx context.Context) (*Model, error) {
 func (m *Model) Ranked(i Party, ranks []Rank) *Model {
 	n := *m
 	n.ranks = slices.Clone(m.ranks)
-	n.ranks[i], n.foreign = ranks, true
+	n.ranks[i], n.foreign = &column{Narrow: Narrow{Wide: ranks}}, true
 	return &n
 }
 
@@ -124,6 +132,19 @@ func (m *Model) AsWritten() bool { return !m.foreign }
 // Len is the number of states in play.
 func (m *Model) Len() int { return m.states.len() }
 
+// Bytes is about what m takes: the codes in play, their list where it is kept,
+// and the ranks as they are kept.
+func (m *Model) Bytes() uint64 {
+	n := uint64(len(m.states.codes))*4 + uint64(m.states.all.Len())/8
+	if m.Reduced() {
+		n += uint64(m.states.play.Len()) / 8
+	}
+	for _, c := range m.ranks {
+		n += uint64(len(c.Bytes)) + 2*uint64(len(c.Halves)) + 4*uint64(len(c.Narrow.Wide))
+	}
+	return n
+}
+
 // Warnings are doubts about the case that only its states could show.
 func (m *Model) Warnings() detente.Problems { return m.warnings }
 
@@ -131,10 +152,14 @@ func (m *Model) Warnings() detente.Problems { return m.warnings }
 func (m *Model) Today() (State, bool) { return m.today, m.hasToday }
 
 // Rank is u_i(s).
-func (m *Model) Rank(i Party, s State) Rank { return m.ranks[i][s] }
+func (m *Model) Rank(i Party, s State) Rank { return m.ranks[i].at(s) }
 
-// Ranks are u_i over the states in play. The caller must not change them.
-func (m *Model) Ranks(i Party) []Rank { return m.ranks[i] }
+// Ranks are u_i over the states in play. The caller must not change them. They
+// are kept narrow and are widened when first asked for, four bytes a state.
+func (m *Model) Ranks(i Party) []Rank { return m.ranks[i].all() }
+
+// Narrow are u_i over the states in play as they are kept.
+func (m *Model) Narrow(i Party) Narrow { return m.ranks[i].Narrow }
 
 // Places is how many ranks party i tells apart over the case as written: its
 // ranks are from 0 to Places-1.

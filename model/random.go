@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -13,6 +14,7 @@ import (
 // Sketch is a random case before it is written down: what a case file says,
 // in lists from which a test can leave something out and look again.
 type Sketch struct {
+	Title   string // "" for one that says only that it is random
 	Parties []SketchParty
 	States  []string // ids of the graph form; empty in the option form
 	Rules   []string
@@ -88,7 +90,7 @@ func (k Sketch) states() int {
 // String is the case file.
 func (k Sketch) String() string {
 	var b strings.Builder
-	b.WriteString("detente: 1\ntitle: Random case\nparties:\n")
+	fmt.Fprintf(&b, "detente: 1\ntitle: %s\nparties:\n", cmp.Or(k.Title, "Random case"))
 	for _, p := range k.Parties {
 		fmt.Fprintf(&b, "  - id: %s\n", p.ID)
 		k.options(&b, p)
@@ -101,7 +103,7 @@ func (k Sketch) String() string {
 	}
 	b.WriteString("preferences:\n")
 	for _, p := range k.Parties {
-		fmt.Fprintf(&b, "  %s: %s\n", p.ID, p.preference())
+		fmt.Fprintf(&b, "  %s:%s\n", p.ID, p.preference())
 	}
 	return b.String()
 }
@@ -142,21 +144,25 @@ func list(b *strings.Builder, key, form string, entries []string) {
 	}
 }
 
+// preference is what follows the colon: wants stand below it, one a line.
 func (p SketchParty) preference() string {
 	switch p.Key {
 	case "indifferent":
-		return "indifferent"
+		return " indifferent"
 	case "weights":
-		return "{weights: {" + strings.Join(p.Prefers, ", ") + "}}"
+		return " {weights: {" + strings.Join(p.Prefers, ", ") + "}}"
 	case "ranking":
 		if p.Rest {
-			return "{ranking: [" + strings.Join(p.Prefers, ", ") + "], rest: tie}"
+			return " {ranking: [" + strings.Join(p.Prefers, ", ") + "], rest: tie}"
 		}
-		return "{ranking: [" + strings.Join(p.Prefers, ", ") + "]}"
+		return " {ranking: [" + strings.Join(p.Prefers, ", ") + "]}"
 	case "payoffs":
-		return "{payoffs: [" + strings.Join(p.Prefers, ", ") + "]}"
+		return " {payoffs: [" + strings.Join(p.Prefers, ", ") + "]}"
 	}
-	return "[" + strings.Join(p.Prefers, ", ") + "]"
+	if len(p.Prefers) == 0 {
+		return " []"
+	}
+	return "\n    - " + strings.Join(p.Prefers, "\n    - ")
 }
 
 // Smaller are the sketches with one thing less than k, for a test that looks

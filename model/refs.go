@@ -44,6 +44,9 @@ func (m *Model) Find(what, text string) (State, error) {
 // one is the place, from 0 among the states of the case as written, of the
 // one state that ref names.
 func (m *Model) one(ref detente.Ref) (int, *detente.Problem) {
+	if n, ok := m.plain(ref.Text); ok {
+		return n, nil
+	}
 	named, problem := m.named(ref)
 	if problem != nil {
 		return 0, problem
@@ -55,6 +58,24 @@ func (m *Model) one(ref detente.Ref) (int, *detente.Problem) {
 		return n, nil
 	}
 	panic("model: a set of one is empty")
+}
+
+// plain is the place of a state that is named by its id or its number: at
+// once, as tables have millions of them. What is wrong with any other is said
+// by named.
+func (m *Model) plain(text string) (int, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" || text[0] > '9' { // no id begins with a digit
+		if n, ok := m.places[text]; ok {
+			return n, true
+		}
+	}
+	digits, ok := number(text)
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(digits)
+	return n - 1, err == nil && n >= 1 && n <= m.Total()
 }
 
 // single says what is wrong with a reference that does not name one state.
@@ -77,13 +98,12 @@ func (m *Model) single(ref detente.Ref, named *bitset.Set) *detente.Problem {
 // order of tries is that of docs/case-format.md, "States".
 func (m *Model) named(ref detente.Ref) (*bitset.Set, *detente.Problem) {
 	text := strings.TrimSpace(ref.Text)
-	for k, g := range m.Case.Graph {
-		if g.ID == text {
-			return m.just(k), nil
-		}
+	if n, ok := m.plain(text); ok {
+		return m.just(n), nil
 	}
-	if n, ok := number(text); ok {
-		return m.numbered(ref, n)
+	if digits, ok := number(text); ok {
+		p := wrong(ref, fmt.Sprintf("there is no state %s: the case has states 1 to %d", digits, m.Total()))
+		return nil, &p
 	}
 	if digits, ok := strings.CutPrefix(text, "code "); ok && !m.Graph() {
 		return m.coded(ref, strings.TrimSpace(digits))
@@ -109,15 +129,6 @@ func number(text string) (string, bool) {
 		return "", false
 	}
 	return digits, true
-}
-
-func (m *Model) numbered(ref detente.Ref, digits string) (*bitset.Set, *detente.Problem) {
-	n, err := strconv.Atoi(digits)
-	if err != nil || n < 1 || n > m.Total() {
-		p := wrong(ref, fmt.Sprintf("there is no state %s: the case has states 1 to %d", digits, m.Total()))
-		return nil, &p
-	}
-	return m.just(n - 1), nil
 }
 
 func (m *Model) coded(ref detente.Ref, digits string) (*bitset.Set, *detente.Problem) {

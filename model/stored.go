@@ -7,7 +7,7 @@ import "context"
 // few times faster. Where they are more than most in all it is m itself. The
 // error is ctx.Err().
 func (m *Model) Stored(ctx context.Context, most int) (*Model, error) {
-	n := *m
+	n, most := *m, min(most, maxArcs)
 	n.moves = make([]Moves, len(m.moves))
 	for i, moves := range m.moves {
 		c, ok := moves.(*coset)
@@ -32,7 +32,7 @@ func (m *Model) Stored(ctx context.Context, most int) (*Model, error) {
 // stored are the moves of c over states 0 to n-1; nil where they are more than
 // most, from which they are taken.
 func stored(ctx context.Context, c *coset, n int, most *int) (*arcs, error) {
-	a := &arcs{make([][]State, n), make([][]State, n)}
+	a := &arcs{from: rows{start: make([]int32, 1, n+1)}}
 	var buf []State
 	for s := range State(n) {
 		if s&0xfff == 0 && ctx.Err() != nil {
@@ -42,10 +42,9 @@ func stored(ctx context.Context, c *coset, n int, most *int) (*arcs, error) {
 		if *most -= len(buf); *most < 0 {
 			return nil, nil
 		}
-		a.from[s] = append([]State(nil), buf...)
-		for _, t := range buf {
-			a.into[t] = append(a.into[t], s)
-		}
+		a.from.to = append(a.from.to, buf...)
+		a.from.start = append(a.from.start, int32(len(a.from.to)))
 	}
+	a.into = a.from.turned()
 	return a, nil
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
+	"path"
 	"slices"
 
 	"detente"
@@ -93,10 +95,13 @@ func (k *copier) hashes(salt []byte) []Hash {
 	return list
 }
 
-// Whole is all that lies beside a case: its documents, and its lock where it
-// has one.
-func Whole(c *detente.Case) memory.Folder {
+// Whole is all that lies beside a case: its documents, its lock where it has
+// one, and the tables that it names in the folder it was read in; nil is none.
+func Whole(c *detente.Case, beside fs.FS) memory.Folder {
 	files := memory.Folder{}
+	if beside != nil {
+		detente.Parse(c.File.Name, c.File.Text, noting{beside, detente.LockName(path.Base(c.File.Name)), files})
+	}
 	for i := range c.Sources {
 		if s := &c.Sources[i]; s.Text != nil {
 			files[s.Path] = s.Text.Text
@@ -106,4 +111,26 @@ func Whole(c *detente.Case) memory.Folder {
 		files[detente.LockName("case.yaml")] = c.Lock.Text()
 	}
 	return files
+}
+
+// noting is a folder that keeps what is read in it, but for the lock.
+type noting struct {
+	folder fs.FS
+	lock   string
+	read   memory.Folder
+}
+
+// Stat is that of [fs.StatFS]: what is no plain file is not opened.
+func (n noting) Stat(name string) (fs.FileInfo, error) { return fs.Stat(n.folder, name) }
+
+func (n noting) Open(name string) (fs.File, error) {
+	if name == n.lock {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	text, err := fs.ReadFile(n.folder, name)
+	if err != nil {
+		return nil, err
+	}
+	n.read[name] = text
+	return n.read.Open(name)
 }

@@ -226,7 +226,7 @@ func (k *copier) moves() {
 			continue
 		}
 		made := detente.PartyMoves{Party: to}
-		for _, x := range m.Moves {
+		for x := range m.All() {
 			from, there := x.From, x.To
 			if graph {
 				var a, b bool

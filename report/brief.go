@@ -103,10 +103,10 @@ func (b *briefing) short() {
 		items = append(items, b.item(text+b.notes.follows("perceptions")))
 	}
 	if b.r.Better == nil {
-		items = append(items, b.item(noneBetter+b.notes.follows("stuck")))
+		items = append(items, b.item(b.noneBetter()+b.notes.follows("stuck")))
 	} else {
 		s, _ := b.m.State(*b.r.Better)
-		items = append(items, b.item("A situation exists that no principal likes less than today, that one likes more, and that would hold: "+
+		items = append(items, b.item("A situation exists that no "+b.oneSide()+b.members("or")+" likes less than today, that one likes more, and that would hold: "+
 			b.place(s)+"."+b.notes.derived(*b.r.Better)+b.notes.follows("stuck")))
 		items = append(items, b.obstacle()...)
 	}
@@ -123,7 +123,7 @@ func (b *briefing) obstacle() []document.Item {
 	if len(better.Obstacles) == 0 {
 		return []document.Item{b.item("Nothing was found that stands in its way." + b.notes.follows("stuck"))}
 	}
-	line := strings.Replace(b.obstacles(better)[0], "Nobody gains", "No principal gains", 1)
+	line := strings.Replace(b.obstacles(better)[0], "Nobody gains", "No "+b.oneSide()+" gains", 1)
 	return []document.Item{b.item("The main obstacle: " + lowered(line) + b.notes.follows("stuck"))}
 }
 
@@ -212,12 +212,12 @@ func (b *briefing) colliding() []string {
 	switch n := b.r.FirstTogether; {
 	case !listed:
 	case n == nil:
-		lines = append(lines, "The principals' wants listed here cannot all be met together."+b.notes.follows("wants"))
+		lines = append(lines, "What "+b.allSides()+" want first, as listed here, cannot all be had together."+b.notes.follows("wants"))
 	case b.r.Better != nil && *n == *b.r.Better:
-		lines = append(lines, "The principals' wants listed here can all be met together: in the better situation named above."+b.notes.derived(*n))
+		lines = append(lines, "What "+b.allSides()+" want first, as listed here, can all be had together: in the better situation named above."+b.notes.derived(*n))
 	default:
 		s, _ := b.m.State(*n)
-		lines = append(lines, "The principals' wants listed here can all be met together, for instance so: "+b.place(s)+"."+b.notes.derived(*n))
+		lines = append(lines, "What "+b.allSides()+" want first, as listed here, can all be had together, for instance so: "+b.place(s)+"."+b.notes.derived(*n))
 	}
 	for _, conflict := range b.rivals() {
 		lines = append(lines, b.collision(conflict))

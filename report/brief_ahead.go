@@ -226,7 +226,7 @@ func (b *briefing) outsidersInShort() {
 	for _, f := range x.about("") {
 		lead = append(lead, x.whole(f))
 	}
-	if text := x.consent(); text != "" {
+	if text := x.consent(""); text != "" {
 		lead = append(lead, text)
 	}
 	b.paragraph(strings.Join(lead, " ") + mark)
@@ -391,7 +391,7 @@ func (b *briefing) mustChange() {
 		lead := "For the situation from which it unravels"
 		if x.Why == brief.BetterThanToday {
 			s, _ := b.m.State(x.State)
-			lead = "For a situation that no principal likes less than today, in which " + situation(b.m, s) + ","
+			lead = "For a situation that no " + b.oneSide() + " likes less than today, in which " + situation(b.m, s) + ","
 		} else if today, known := b.m.Today(); known && b.m.Number(today) == x.State {
 			lead = "For today"
 		}

@@ -100,7 +100,7 @@ func (b *briefing) holding() {
 	}
 	lead := "Each of these holds once it is reached."
 	if b.r.Today != nil {
-		lead += " Those that no principal likes less than today come first."
+		lead += " Those that no " + b.oneSide() + " likes less than today come first."
 	}
 	b.paragraph(lead + b.notes.follows("solve"))
 	shown, today := b.r.Holds[:min(len(b.r.Holds), shownFamilies)], ""
@@ -133,7 +133,7 @@ func (b *briefing) standing(f brief.Family) string {
 	case b.r.Today == nil || f.Today:
 		return text + "."
 	case len(f.Below) == 0:
-		return text + ", and no principal likes it less than today."
+		return text + ", and no " + b.oneSide() + " likes it less than today."
 	}
 	return text + ", but it is worse than today for " + b.names(f.Below) + "."
 }
@@ -307,7 +307,7 @@ func (b *briefing) then(x brief.Scenario) string {
 	}
 	switch {
 	case x.Better == nil:
-		return text + ", and nothing better for the principals would."
+		return text + ", and nothing better for " + b.allSides() + " would."
 	case x.Same && *x.Holds:
 		return text + ", and so would the better situation named above."
 	case x.Same:
@@ -315,7 +315,7 @@ func (b *briefing) then(x brief.Scenario) string {
 	}
 	to, _ := b.m.State(*x.Better)
 	if b.r.Better == nil {
-		return text + "; better for the principals, and holding, would be: " + b.place(to) + "."
+		return text + "; better for " + b.allSides() + ", and holding, would be: " + b.place(to) + "."
 	}
 	return text + "; the better situation would be " + b.asBetterBut(to) + "."
 }

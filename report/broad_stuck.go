@@ -19,11 +19,11 @@ func BroadStuck(w io.Writer, c *wide.Case, r broad.Stuck) {
 	switch {
 	case r.StatusQuo == nil:
 	case len(r.Better) == 0 && len(r.Undecided) > 0:
-		fmt.Fprintf(w, "\n%s\n", folded("No situation that is known to hold is as good as today for every principal and better for one.", 0, 0))
+		fmt.Fprintf(w, "\n%s\n", folded("No situation that is known to hold is as good as today for every "+t.oneSide()+t.members("and")+" and better for one.", 0, 0))
 	case len(r.Better) == 0:
-		fmt.Fprintf(w, "\n%s\n", folded(noneBetter, 0, 0))
+		fmt.Fprintf(w, "\n%s\n", folded(t.noneBetter(), 0, 0))
 	default:
-		fmt.Fprintf(w, "\n%s\n", folded(someBetter, 0, 0))
+		fmt.Fprintf(w, "\n%s\n", folded(t.someBetter(), 0, 0))
 	}
 	for k, b := range r.Better[:min(len(r.Better), shownFamilies)] {
 		fmt.Fprintf(w, "\n%d. %s\n", k+1, folded(capital(t.like(b.N.Code, k, r.Better[0].N.Code))+".", 3, 3))

@@ -47,7 +47,12 @@ type Holding struct {
 
 // TellCompare tells what is different in b, and what that changes.
 func TellCompare(a, b *model.Model, r compare.Result) Compared {
-	c := &comparer{teller{b, newNotes(b, " [%d]")}, teller{a, newNotes(a, "")}, r, nil}
+	c := &comparer{teller: teller{b, newNotes(b, " [%d]")}, a: teller{a, newNotes(a, "")}, r: r}
+	c.of, c.b = &ledger{models: []*model.Model{a}}, &ledger{models: []*model.Model{b}}
+	if a.Case == b.Case {
+		c.b = &ledger{models: []*model.Model{b, a}}
+		c.of = c.b
+	}
 	t := Compared{Sides: "Compared: " + c.sides() + "."}
 	if c.strangers() {
 		c.item("The two have no party in common.")
@@ -102,8 +107,17 @@ func printFindings(w io.Writer, list []Finding, none string) {
 type comparer struct {
 	teller
 	a     teller
+	b, of *ledger // what was told of b, and of a
 	r     compare.Result
 	found []Finding // so far
+}
+
+// ledger is what was told of the case that a teller speaks of.
+func (c *comparer) ledger(t *teller) *ledger {
+	if t == &c.a {
+		return c.of
+	}
+	return c.b
 }
 
 func (c *comparer) item(text string) { c.since(text, "") }
@@ -153,7 +167,7 @@ func (c *comparer) who() {
 		c.item(capital(c.a.name(id)) + " is not in it any more.")
 	}
 	for _, x := range c.r.Parties.Roles {
-		text := "is in the standoff itself now"
+		text := "is a party to the conflict itself now"
 		if x.To == "outsider" {
 			text = "is an outsider now"
 		}
@@ -236,9 +250,26 @@ func (c *comparer) otherwise(name string) string {
 // Valued is an option at a value, as a clause: "China does not supply energy".
 func Valued(m *model.Model, option, value string) string { return valued(m, option, value) }
 
-// Standing says of a headline, for a table, whether today holds and what would
-// be better for the principals.
-func Standing(m *model.Model, h compare.Headline) (today, better string) {
+// Standings says of the headlines of a comparison, for a table, whether today
+// holds and what would be better for the principals: each in a, and then in b.
+func Standings(a, b *model.Model, r compare.Result) (today, better [2]string) {
+	before, after := r.Headline.A, r.Headline.B
+	today[0], better[0] = standing(a, before)
+	today[1], better[1] = standing(b, after)
+	if before.Better == nil || after.Better == nil || *before.Better == *after.Better || a.Case != b.Case || a.Graph() {
+		return today, better
+	}
+	from, there := b.State(*before.Better)
+	to, _ := b.State(*after.Better)
+	if there {
+		text := fmt.Sprintf("As before, but %s (situation %d).", (&teller{m: b}).changes(from, to), *after.Better)
+		better[1] = shorter(better[1], text)
+	}
+	return today, better
+}
+
+// standing is one of them.
+func standing(m *model.Model, h compare.Headline) (today, better string) {
 	switch why := holdsBy(h); {
 	case h.Seq == nil:
 		today = "The case does not say what is so today."
@@ -248,7 +279,7 @@ func Standing(m *model.Model, h compare.Headline) (today, better string) {
 		today = "It holds: " + why + "."
 	}
 	if h.Better == nil {
-		return today, "Nothing better for the principals would hold."
+		return today, "Nothing better for " + Conflict(m) + " would hold."
 	}
 	s, _ := m.State(*h.Better)
 	return today, fmt.Sprintf("%s (situation %d).", capital((&teller{m: m}).place(s)), *h.Better)
@@ -389,20 +420,20 @@ func (c *comparer) headline() {
 	}
 	better := func(t *teller, n int) string {
 		s, _ := t.m.State(n)
-		return fmt.Sprintf("%s (situation %d)", t.place(s), n)
+		return fmt.Sprintf("%s (situation %d)", c.ledger(t).place(t, s), n)
 	}
 	switch {
 	case h.A.Better == nil && h.B.Better == nil:
 	case h.B.Seq == nil:
-		c.since("What would be better for the principals than today cannot be said any more", "; before, it was: "+better(&c.a, *h.A.Better)+".")
+		c.since("What would be better for "+c.allSides()+" than today cannot be said any more", "; before, it was: "+better(&c.a, *h.A.Better)+".")
 	case h.A.Better == nil:
-		c.item("There is now something better for the principals that would hold: " + better(&c.teller, *h.B.Better) + ".")
+		c.item("There is now something better for " + c.allSides() + " that would hold: " + better(&c.teller, *h.B.Better) + ".")
 	case h.B.Better == nil:
-		c.since("There is nothing better for the principals any more that would hold", "; before, there was: "+better(&c.a, *h.A.Better)+".")
+		c.since("There is nothing better for "+c.allSides()+" any more that would hold", "; before, there was: "+better(&c.a, *h.A.Better)+".")
 	case h.Goal:
-		c.item("What would be better for the principals is the same.")
+		c.item("What would be better for " + c.allSides() + " is the same.")
 	default:
-		c.since("What would be better for the principals is another: "+better(&c.teller, *h.B.Better), "; before, it was: "+better(&c.a, *h.A.Better)+".")
+		c.since("What would be better for "+c.allSides()+" is another: "+better(&c.teller, *h.B.Better), "; before, it was: "+better(&c.a, *h.A.Better)+".")
 	}
 }
 
@@ -474,7 +505,7 @@ func (c *comparer) list(lead string, t *teller, numbers []int, count int) {
 	x := Finding{Text: lead + ":"}
 	for _, n := range numbers[:min(len(numbers), shownGained)] {
 		s, _ := t.m.State(n)
-		text := fmt.Sprintf("%s (situation %d)", t.place(s), n)
+		text := fmt.Sprintf("%s (situation %d)", c.ledger(t).place(t, s), n)
 		if _, there := other.State(n); !there && c.a.m.Case == c.m.Case {
 			text += impossible
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"detente"
 	"detente/answer/holds"
 )
 
@@ -19,8 +20,8 @@ func printFamilies(w io.Writer, r holds.Result) {
 	if len(r.Families) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", folded(fmt.Sprintf("%s under %s, alike in what the principals' wants turn on",
-		counted(r.Counts.Families, "family", "families"), r.FamiliesBy), 0, 0))
+	fmt.Fprintf(w, "\n%s\n", folded(fmt.Sprintf("%s under %s, alike in what the wants of %s turn on",
+		counted(r.Counts.Families, "family", "families"), r.FamiliesBy, theirs(r)), 0, 0))
 	shown := r.Families[:min(len(r.Families), listedFamilies)]
 	for k, f := range shown {
 		fmt.Fprintf(w, "  %d. %s\n", k+1, folded(members(f)+"; "+strings.Join(f.Concepts, ", "), 5, 5))
@@ -33,6 +34,14 @@ func printFamilies(w io.Writer, r holds.Result) {
 	if more := r.Counts.Families - len(shown); more > 0 {
 		fmt.Fprintf(w, "  and %s more; --json lists them\n", grouped(more))
 	}
+}
+
+// theirs are the parties by whose wants families are told apart.
+func theirs(r holds.Result) string {
+	if slices.ContainsFunc(r.Case.Parties, func(p holds.Party) bool { return p.Role == detente.Outsider.String() }) {
+		return "the parties to the conflict"
+	}
+	return "the parties"
 }
 
 func prefixed(prefix, text string) string {

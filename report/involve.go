@@ -147,7 +147,7 @@ func (x *inviter) summary() []string {
 		sentences = append(sentences, x.gist(id))
 	}
 	if slices.ContainsFunc(x.r.Facts, func(f involve.Fact) bool { return f.Outsider != "" && f.Kind != involve.Nothing }) {
-		sentences = append(sentences, x.unchanged(), x.consent())
+		sentences = append(sentences, x.unchanged(), x.consent(x.members("or")))
 	}
 	return solid(sentences)
 }
@@ -208,8 +208,8 @@ func (x *inviter) situation(s model.State) string {
 }
 
 // consent says which principals an invitation leaves worse off: theirs is the
-// consent that it takes.
-func (x *inviter) consent() string {
+// consent that it takes. Who they are is said where it has not been.
+func (x *inviter) consent(who string) string {
 	var parts []string
 	for _, p := range x.m.Parties {
 		var guests []string
@@ -225,11 +225,11 @@ func (x *inviter) consent() string {
 	}
 	switch {
 	case len(parts) == 0 && x.comparable():
-		return "No principal would be worse off by an invitation."
+		return "No " + x.oneSide() + who + " would be worse off by an invitation."
 	case len(parts) == 0:
 		return ""
 	}
-	return "Of the principals, whose consent an invitation takes, " + joined(parts, "and") + "."
+	return "Of " + x.allSides() + ", who must agree to an invitation, " + joined(parts, "and") + "."
 }
 
 // unchanged says that no seat matters for what principals could lose, where
@@ -241,7 +241,7 @@ func (x *inviter) unchanged() string {
 	if !x.comparable() || slices.ContainsFunc(x.r.Facts, matters) {
 		return ""
 	}
-	return "Which want a principal could lose, on the way or once there, turns on none of these seats."
+	return "Which want a " + x.oneSide() + " could lose, on the way or once there, turns on none of these seats."
 }
 
 // comparable says whether there is a way out whoever is at the table.

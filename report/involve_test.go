@@ -95,7 +95,7 @@ func TestGist(t *testing.T) {
 			"Gard's seat makes what would hold better for Alba and Gard itself (unless Hest is there), and worse for Bela (if Hest is there)."},
 		{[]involve.Fact{{Kind: involve.Opens}, goal(involve.Worse, "B", beside)},
 			"Gard's seat opens a way out where there is none without (at some tables, as with nobody else) and makes what would hold worse for Bela (at some tables, as beside Hest)."},
-		{[]involve.Fact{lesser}, "Gard's seat changes only what principals could lose beside the same wants."},
+		{[]involve.Fact{lesser}, "Gard's seat changes only what the parties to the conflict could lose beside the same wants."},
 		{[]involve.Fact{others}, "Gard's seat changes only what outsiders could lose."},
 		{[]involve.Fact{{Kind: involve.Replaces, Always: true}}, "Gard's seat puts another settlement in the place of that without it, which all like as well."},
 		{[]involve.Fact{{Kind: involve.Nothing, Always: true}}, "Gard's seat changes nothing that anybody minds."},

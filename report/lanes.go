@@ -50,7 +50,7 @@ func (t *teller) lane(r roadmap.Result, road roadmap.Road, step roadmap.Step) dr
 		to, _ := t.m.State(part.To)
 		i := t.party(part.Party)
 		x.Acts = append(x.Acts, draw.LaneAct{
-			Lane: int(i), Text: turns(t.m, i, from, to), Gain: step.Gain[part.Party], Once: t.final(step, part),
+			Lane: int(i), Text: turns(t.m, i, from, to), Gain: step.Gain[part.Party], Even: t.worth(step, part) == neither, Once: t.final(step, part),
 		})
 	}
 	for i, p := range t.m.Parties {

@@ -97,7 +97,7 @@ func (x *inviter) best(s involve.Subset) string {
 		if _, known := x.m.Today(); !known {
 			return "The case does not say what is so today, so that nothing can be set against it."
 		}
-		return noneBetter
+		return "No situation that would hold is as good as today for every " + x.oneSide() + " and better for one."
 	}
 	text := x.place(goal)
 	if last := x.before(s); last != nil && !x.m.Graph() {

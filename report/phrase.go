@@ -242,11 +242,11 @@ func clause(c *detente.Case, x *condition.Condition) string {
 		if x.Args[0].Op == condition.Taken {
 			return optionClause(c, x.Args[0], true)
 		}
-		return "it is not so that " + args[0]
+		return denied(c, x.Args[0])
 	case condition.And:
-		return joined(args, "and")
+		return joined(open(c, x.Args, args), "and")
 	case condition.Or:
-		return joined(args, "or")
+		return joined(open(c, x.Args, args), "or")
 	case condition.Xor:
 		if len(args) == 2 {
 			return "either " + args[0] + " or " + args[1] + ", not both"
@@ -263,10 +263,60 @@ func clause(c *detente.Case, x *condition.Condition) string {
 	return fmt.Sprintf("%s %d of these: %s", least[x.Op], x.N, strings.Join(args, "; "))
 }
 
+// denied is that a condition is not met, as a person says it.
+func denied(c *detente.Case, x *condition.Condition) string {
+	args := make([]string, len(x.Args))
+	for k, a := range x.Args {
+		args[k] = operand(c, a)
+	}
+	switch {
+	case x.Op == condition.And && len(x.Args) == 2:
+		return "not both " + joined(args, "and")
+	case x.Op == condition.And:
+		return "not all of these: " + strings.Join(args, "; ")
+	case x.Op == condition.Or && !slices.ContainsFunc(x.Args, func(a *condition.Condition) bool { return !simple(a) }):
+		for k, a := range x.Args {
+			args[k] = contraryOf(c, a)
+		}
+		return joined(args, "and")
+	case x.Op == condition.Or:
+		return "none of these: " + strings.Join(args, "; ")
+	}
+	return "it is not so that " + operand(c, x)
+}
+
+// open takes the brackets off the last operand of a list where that is read
+// rightly without: not both of two options.
+func open(c *detente.Case, list []*condition.Condition, args []string) []string {
+	last := len(list) - 1
+	x := list[last]
+	if x.Op != condition.Not || x.Args[0].Op != condition.And || len(x.Args[0].Args) != 2 {
+		return args
+	}
+	for _, a := range x.Args[0].Args {
+		if !simple(a) {
+			return args
+		}
+	}
+	return append(slices.Clone(args[:last]), clause(c, x))
+}
+
+// simple says whether a condition is of one option.
+func simple(x *condition.Condition) bool {
+	return x.Op == condition.Taken || x.Op == condition.Not && x.Args[0].Op == condition.Taken
+}
+
+// contraryOf is the contrary of a condition of one option.
+func contraryOf(c *detente.Case, x *condition.Condition) string {
+	if x.Op == condition.Not {
+		return optionClause(c, x.Args[0], false)
+	}
+	return optionClause(c, x, true)
+}
+
 // operand is a clause inside another, in brackets where it is compound.
 func operand(c *detente.Case, x *condition.Condition) string {
-	simple := x.Op == condition.Taken || x.Op == condition.Not && x.Args[0].Op == condition.Taken
-	if simple {
+	if simple(x) {
 		return clause(c, x)
 	}
 	return "(" + clause(c, x) + ")"

@@ -15,12 +15,12 @@ func (g *guide) obstacle() string {
 	if g.r.Goal == nil {
 		today, known := g.m.Today()
 		if known && today == g.start {
-			return "There is no way out to look for. " + noneBetter
+			return "There is no way out to look for. " + g.noneBetter()
 		}
-		return "There is no way to look for. No situation that would hold is as good as " + g.at(g.start) + " for every principal and better for one."
+		return "There is no way to look for. No situation that would hold is as good as " + g.at(g.start) + " for every " + g.oneSide() + g.members("and") + " and better for one."
 	}
 	goal, _ := g.m.State(*g.r.Goal)
-	what := "a situation that is better for the principals and would hold"
+	what := "a situation that is better for " + g.allSides() + " and would hold"
 	if len(g.r.Candidates) == 1 {
 		what = "this"
 	}
@@ -41,7 +41,7 @@ func (g *guide) obstacle() string {
 	if what == "this" {
 		return "No steps lead from " + from + " to this: " + g.goal(goal)
 	}
-	return "No steps lead from " + from + " to any situation that is better for the principals and would hold, such as this: " + g.goal(goal)
+	return "No steps lead from " + from + " to any situation that is better for " + g.allSides() + " and would hold, such as this: " + g.goal(goal)
 }
 
 // Blocked is what would make a way out where there is none.

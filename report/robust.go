@@ -64,10 +64,10 @@ func (s *surety) findings() {
 		s.line("Today does not hold: a gain that nothing answers is open to somebody.")
 	}
 	if h.Better == nil {
-		s.line(noneBetter)
+		s.line(s.noneBetter())
 		return
 	}
-	s.line("What would hold and be no worse for any principal, better for one: " + s.goal(*h.Better) + ".")
+	s.line("What would hold and be no worse for any " + s.oneSide() + s.members("or") + ", better for one: " + s.goal(*h.Better) + ".")
 }
 
 // goal is a better situation, told by how it differs from that of the case as

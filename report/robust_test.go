@@ -91,7 +91,7 @@ func TestWithoutToday(t *testing.T) {
 	var page bytes.Buffer
 	Compare(&page, a, b, r)
 	text := strings.Join(strings.Fields(page.String()), " ")
-	if !strings.Contains(text, "What would be better for the principals than today cannot be said any more") || strings.Contains(text, "nothing better") {
+	if !strings.Contains(text, "What would be better for the parties to the conflict than today cannot be said any more") || strings.Contains(text, "nothing better") {
 		t.Errorf("compare says:\n%s", page.String())
 	}
 }

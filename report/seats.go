@@ -43,7 +43,7 @@ func (x *inviter) gist(id string) string {
 func (x *inviter) lesser(facts []involve.Fact) string {
 	switch {
 	case slices.ContainsFunc(facts, func(f involve.Fact) bool { return f.Party != "" && x.principal(f.Party) }):
-		return "changes only what principals could lose beside the same wants"
+		return "changes only what " + x.allSides() + " could lose beside the same wants"
 	case slices.ContainsFunc(facts, func(f involve.Fact) bool { return f.Party != "" }):
 		return "changes only what outsiders could lose"
 	}

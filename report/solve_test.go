@@ -49,11 +49,11 @@ preferences: {A: [x iff y], B: [x xor y]}
 		want, never []string
 	}{
 		{"more than a page shows", calm, 0, []string{
-			"24 states; engine graph, semantics legal\n",
+			"24 states; engine coset, semantics legal\n",
 			"what holds under at least one concept (24 states; the shortlist first)\n",
 			"   n  x  y  z     v  w  nash\n   1  ·  ·  low   ·  ·  x     today\n   2",
 			"  and 14 more; --json lists them\n",
-			"2 families under nash, alike in what the principals' wants turn on\n" +
+			"2 families under nash, alike in what the wants of the parties to the conflict\nturn on\n" +
 				"  1. states 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23; nash\n     not A.x\n     not all alike in O.y, O.z, O.v, O.w\n",
 		}, []string{"does not hold"}},
 		{"with or without", free, 0, []string{

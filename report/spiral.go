@@ -21,7 +21,7 @@ const (
 // does what and for the sake of what, where it ends and whom it costs what;
 // then what would break the first.
 func Spiral(w io.Writer, m *model.Model, r spiral.Result) {
-	c := circler{explainer{m: m, notes: newNotes(m, " [%d]")}, w}
+	c := circler{explainer{m: m, notes: newNotes(m, " [%d]")}, w, ledger{}}
 	if len(r.Spirals) == 0 {
 		c.none(r)
 	} else {
@@ -42,7 +42,8 @@ func Spiral(w io.Writer, m *model.Model, r spiral.Result) {
 // circler writes an answer of spiral in words.
 type circler struct {
 	explainer
-	w io.Writer
+	w    io.Writer
+	told ledger
 }
 
 func (c *circler) line(text string) { fmt.Fprintln(c.w, folded(text, 0, 0)) }
@@ -68,7 +69,7 @@ func (c *circler) nothing(r spiral.Result) []string {
 		places = append(places, "what was offered at meetings")
 	}
 	if r.Searched.Starts {
-		places = append(places, "all that every principal likes at least as well as today")
+		places = append(places, "all that every "+(&teller{m: c.m}).oneSide()+" likes at least as well as today")
 	}
 	return []string{lead, "It was looked for from " + joined(places, "and") + "."}
 }
@@ -118,6 +119,10 @@ func (c *circler) begins(n int) string {
 	if c.m.Graph() {
 		return "From “" + situation(c.m, start) + "”:"
 	}
+	if c.told.knows(n) {
+		return fmt.Sprintf("From situation %d, told above:", n)
+	}
+	c.told.told = append(c.told.told, entry{n, true})
 	return fmt.Sprintf("From situation %d, in which %s:", n, situation(c.m, start))
 }
 

@@ -78,9 +78,9 @@ func (t *teller) impasse(r stuck.Result) Impasse {
 	switch {
 	case r.StatusQuo == nil:
 	case len(r.Better) == 0:
-		x.Lead = noneBetter
+		x.Lead = t.noneBetter()
 	default:
-		x.Lead = someBetter
+		x.Lead = t.someBetter()
 	}
 	for k, b := range r.Better[:min(len(r.Better), shownFamilies)] {
 		x.Better = append(x.Better, Told{b.N, capital(t.like(r, k)), t.obstacles(b)})
@@ -131,10 +131,6 @@ func (t *teller) like(r stuck.Result, k int) string {
 	}
 	return text
 }
-
-const someBetter = "No principal would like these less than today, and one would like them more. What stands in the way:"
-
-const noneBetter = "No situation that would hold is as good as today for every principal and better for one."
 
 // obstacles are what stands in the way of a situation, a sentence each.
 func (t *teller) obstacles(b stuck.Better) []string {

@@ -20,7 +20,7 @@ type WantsTold struct {
 	Headline       string // what can and cannot go together; on the screen alone
 	Lead           string // the same closer, or ""
 	Parties        []PartyTold
-	Together       string // where the principals can all have what they want
+	Together       string // where the parties to the conflict can all have what they want
 	AtPeace        string // where no want stands in the way of another's
 	Conflicts      []string
 	MoreConflicts  string // how many are left out, or ""
@@ -212,7 +212,7 @@ func (x *wanter) party(i model.Party) PartyTold {
 	return t
 }
 
-// together says so where the principals can all have what they want.
+// together says so where the parties to the conflict can all have what they want.
 func (x *wanter) together() string {
 	t := x.r.Together
 	if t == nil || !t.Met {

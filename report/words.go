@@ -55,7 +55,7 @@ func TellWords(m *model.Model, r words.Result) ([]WordTold, Telling) {
 	var list []WordTold
 	notes := newNotes(m, " [%d]")
 	for k := range r.Words {
-		x := wordPage{m: m, notes: notes, word: r.Words[k], told: map[int]bool{}}
+		x := wordPage{m: m, notes: notes, word: r.Words[k], told: &ledger{models: []*model.Model{m}}}
 		list = append(list, x.tell())
 	}
 	return list, notes.told(Telling{})
@@ -66,7 +66,7 @@ type wordPage struct {
 	m     *model.Model
 	notes *notes
 	word  words.Word
-	told  map[int]bool // the situations that were put in words
+	told  *ledger // the situations that were put in words
 }
 
 func (x *wordPage) tell() WordTold {
@@ -196,7 +196,7 @@ func (x *wordPage) related(r words.Relation) string {
 	case r.Relation == words.Same:
 		return fmt.Sprintf("%s and %s mean the same: what meets one reading meets the other.", capital(a), b)
 	case r.Relation == words.Compatible:
-		return fmt.Sprintf("The readings of %s and %s can be met at once, as %s, though neither needs the other.%s", a, b, x.in(*r.Witness), x.apart(r))
+		return fmt.Sprintf("The readings of %s and %s can be met at once, though neither needs the other. So it is %s%s.%s", a, b, x.in(*r.Witness), x.inWords(*r.Witness), x.apart(r))
 	case r.Relation == words.Contradictory:
 		return fmt.Sprintf("No situation meets both the reading of %s and that of %s.%s", a, b, x.apart(r))
 	}
@@ -207,6 +207,9 @@ func (x *wordPage) related(r words.Relation) string {
 func (x *wordPage) in(n int) string {
 	if today, ok := x.m.Today(); ok && x.m.Number(today) == n {
 		return "today"
+	}
+	if x.told.knows(n) {
+		return fmt.Sprintf("in situation %d, told above", n)
 	}
 	return fmt.Sprintf("in situation %d", n)
 }
@@ -225,11 +228,10 @@ func (x *wordPage) apart(r words.Relation) string {
 // inWords puts a situation in words after a colon, the first time it comes up.
 func (x *wordPage) inWords(n int) string {
 	s, _ := x.m.State(n)
-	if today, ok := x.m.Today(); x.told[n] || ok && today == s {
+	if today, ok := x.m.Today(); x.told.knows(n) || ok && today == s {
 		return ""
 	}
-	x.told[n] = true
-	return ": " + situation(x.m, s)
+	return ": " + x.told.tell(x.m, s, situation(x.m, s))
 }
 
 // all is how the readings are called together.
@@ -247,10 +249,10 @@ func (x *wordPage) holding() string {
 		return fmt.Sprintf("All that would hold meets %s.", x.all())
 	case c.SharedEquilibria > 0:
 		n := x.word.SharedEquilibria[0]
-		return fmt.Sprintf("Some of what would hold meets %s, as %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
+		return fmt.Sprintf("Some of what would hold meets %s. So it is %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
 	case c.Shared > 0:
 		n := x.word.Shared[0]
-		return fmt.Sprintf("Nothing that would hold meets %s. What would not hold can, as %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
+		return fmt.Sprintf("Nothing that would hold meets %s. What would not hold can. So it is %s%s.%s", x.all(), x.in(n), x.inWords(n), x.shares())
 	}
 	switch len(x.word.Readings) {
 	case 1:

@@ -29,7 +29,10 @@ func answering[I, R any](a *api, q question, ask func(ctx context.Context, r *de
 		if t != nil {
 			return nil, t
 		}
-		r := d.Now()
+		r, t := tried(d.Now(), which)
+		if t != nil {
+			return nil, t
+		}
 		mark := r.Mark
 		if q.other != nil {
 			other, t := a.other(q.other(in), r)

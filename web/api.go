@@ -14,6 +14,7 @@ import (
 
 	"detente/condition"
 	"detente/web/desk"
+	"detente/web/page"
 )
 
 // api answers programs: each question of package ask is an operation, and so
@@ -58,8 +59,9 @@ Where only one case is open, "case" can be left out. A parameter that is not kno
 
 // Which says which case is asked about.
 type Which struct {
-	Case string `query:"case" json:"case" doc:"The id of the case, as /api/cases lists it. It can be left out where there is one." example:"korea"`
-	Seen string `header:"If-None-Match" json:"-" doc:"The ETag of an answer that is known already: if it still stands, the answer is 304."`
+	Case string   `query:"case" json:"case" doc:"The id of the case, as /api/cases lists it. It can be left out where there is one." example:"korea"`
+	If   []string `query:"if,explode" json:"if,omitempty" doc:"A change of the case that is only tried for this answer, as the addresses of pages write it; may be repeated, and the changes are made in order."`
+	Seen string   `header:"If-None-Match" json:"-" doc:"The ETag of an answer that is known already: if it still stands, the answer is 304."`
 }
 
 func (w *Which) asked() *Which { return w }
@@ -84,6 +86,22 @@ func (a *api) find(id string) (*desk.Desk, *trouble) {
 	t := troubled(err, nil)
 	if near := condition.Nearest(id, a.shelf.IDs()); near != "" && len(t.Errors) > 0 {
 		t.Errors[0].Hints = []string{"did you mean " + near + "?"}
+	}
+	return nil, t
+}
+
+// tried is a revision with the changes that are only tried.
+func tried(r *desk.Revision, w *Which) (*desk.Revision, *trouble) {
+	if len(w.If) == 0 {
+		return r, nil
+	}
+	r, err := page.Tried(r, w.If)
+	if err == nil {
+		return r, nil
+	}
+	t := troubled(err, []string{"if"})
+	for k := range t.Errors {
+		t.Errors[k].Location = "query.if"
 	}
 	return nil, t
 }
@@ -209,7 +227,10 @@ func (a *api) caseText(_ context.Context, in *textOf) (*huma.StreamResponse, err
 	if t != nil {
 		return nil, t
 	}
-	now := d.Now()
+	now, t := tried(d.Now(), &in.Which)
+	if t != nil {
+		return nil, t
+	}
 	return sent(in.Seen, tag(a.version, "text", now.Mark), now.Hash, "application/yaml", now.Text), nil
 }
 

@@ -35,6 +35,12 @@ func listening(t testing.TB, opt web.Options) (address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return answering(t, s)
+}
+
+// answering lets a server answer until the test ends, and is its address.
+func answering(t testing.TB, s *web.Server) (address string) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error)
 	go func() { done <- s.Serve(ctx) }()
@@ -136,10 +142,7 @@ func told(t testing.TB, r reply) (x struct {
 // byte for byte: all questions, over several cases and parameters.
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
-	command := filepath.Join(t.TempDir(), "detente")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", command, "../cmd/detente").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	command := program(t)
 	version, err := exec.CommandContext(t.Context(), command, "version").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -164,7 +167,7 @@ func TestSameBytes(t *testing.T) {
 		{"examples/milk-river", "", ""},
 	}
 	if !trial.Long() { // small cases: each question is asked twice
-		large := regexp.MustCompile("korea|nile|foundry|milk-river|misread|corpus/(books|made)|limit 0")
+		large := regexp.MustCompile("korea|prisoners|nile|foundry|milk-river|misread|corpus/(books|made)|limit 0")
 		for k := len(tests) - 1; k >= 0; k-- {
 			if large.MatchString(tests[k].path + " " + tests[k].flags) {
 				tests = append(tests[:k], tests[k+1:]...)

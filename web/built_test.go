@@ -2,24 +2,17 @@ package web_test
 
 import (
 	"bufio"
-	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+
+	"detente/internal/trial"
 )
 
 // built is the program, built once for all tests.
-var built = sync.OnceValues(func() (string, error) {
-	command := filepath.Join(profile+"-bin", "detente")
-	out, err := exec.Command("go", "build", "-o", command, "../cmd/detente").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("%w\n%s", err, out)
-	}
-	return command, nil
-})
+var built = sync.OnceValues(func() (string, error) { return trial.Program(profile + "-bin") })
 
 // program is where it is.
 func program(t testing.TB) string {

@@ -143,7 +143,7 @@ func (a *api) whatHolds() {
 		}) (why.Result, error) {
 			return ask.Why(ctx, r, in.WhyOf)
 		})
-	register(a, question{name: "stuck", asks: "Why is it stuck?", detail: "Who holds today, what would be better for all principals, what stands in the way, and why offers failed.", without: headline},
+	register(a, question{name: "stuck", asks: "Why is it stuck?", detail: "Who holds today, what would be better for all parties to the conflict, what stands in the way, and why offers failed.", without: headline},
 		func(ctx context.Context, r *desk.Revision, in *struct {
 			Which
 			ask.StuckOf

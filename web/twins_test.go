@@ -2,12 +2,14 @@ package web_test
 
 import (
 	"html"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
 	"detente/internal/trial"
 	"detente/web"
+	"detente/web/desk"
 )
 
 var (
@@ -49,6 +51,61 @@ func TestTwins(t *testing.T) {
 		}
 		if twins < 2 {
 			t.Errorf("%s: %d screens of %d have a twin", path, twins, len(screens))
+		}
+	}
+}
+
+var tryLink = regexp.MustCompile(`href="/case/[a-z0-9-]+/what-if\?([^"]*if=[^"]*)"`)
+
+// The JSON of a screen on which something is tried is the answer about the case
+// as it would be: that of a case in which the same is written.
+func TestTwinsOfTried(t *testing.T) {
+	t.Parallel()
+	base := listening(t, web.Options{Shelf: shelved(t, "../examples/chicken")})
+	switches := map[string]bool{}
+	for _, m := range tryLink.FindAllStringSubmatch(fetched(t, "GET", base+"/case/chicken/what-if", "").body, -1) {
+		switches[html.UnescapeString(m[1])] = true
+	}
+	asked, differ := 0, 0
+	for tried := range switches {
+		if q, err := url.ParseQuery(tried); err != nil || len(q["if"]) == 0 {
+			continue
+		}
+		for _, screen := range []string{"why", "wants", "what-if", "options", "map", "way-out"} {
+			r := fetched(t, "GET", base+"/case/chicken/"+screen+"?goal=1&"+tried, "")
+			m := twinLink.FindStringSubmatch(r.body)
+			if r.status != 200 || m == nil {
+				t.Errorf("%s with %s: status %d, no twin", screen, tried, r.status)
+				continue
+			}
+			twin, err := url.Parse(html.UnescapeString(m[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			q := twin.Query()
+			only := url.Values{"case": {"chicken"}, "if": q["if"]}
+			made := fetched(t, "GET", base+"/api/text?"+only.Encode(), "")
+			shelf := &desk.Shelf{}
+			q.Set("case", shelf.Put("chicken", []byte(made.body), nil).ID)
+			q.Del("if")
+			other := listening(t, web.Options{Shelf: shelf})
+			got, want := fetched(t, "GET", base+twin.String(), ""), fetched(t, "GET", other+twin.Path+"?"+q.Encode(), "")
+			if made.status != 200 || got.status != 200 || want.status != 200 || got.body != want.body {
+				t.Errorf("%s with %s: %d, %d, %d\n%.400s\n%.400s", screen, tried, made.status, got.status, want.status, got.body, want.body)
+			}
+			asked++
+			if q.Del("scenario"); fetched(t, "GET", base+twin.Path+"?"+q.Encode(), "").body != got.body {
+				differ++
+			}
+		}
+	}
+	if asked < 20 || differ < 10 {
+		t.Errorf("%d answers, %d of them not those about the case as it is", asked, differ)
+	}
+	for _, bad := range []string{`nonsense`, `{"v":"set","p":"nowhere","x":"1"}`, `{"v":"remove","p":"wants.Nobody.1"}`} {
+		r := fetched(t, "GET", base+"/api/solve?if="+url.QueryEscape(bad), "")
+		if r.status != 422 || !strings.Contains(r.body, `"query.if"`) {
+			t.Errorf("%s is answered by %d: %s", bad, r.status, r.body)
 		}
 	}
 }

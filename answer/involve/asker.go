@@ -90,7 +90,7 @@ func (a *asker) mayAsk(id string) error {
 		}
 		return fmt.Errorf("there is no party %q\n  hint: %s", id, hint)
 	case m.Case.Parties[i].Role == detente.Principal:
-		return fmt.Errorf("%s is a principal, and so at the table in any case\n  hint: %s", id, hint)
+		return fmt.Errorf("%s is no outsider, and so at the table in any case\n  hint: %s", id, hint)
 	case m.Setup.Absent[i]:
 		return fmt.Errorf("the scenario %s takes %s out\n  hint: %s", m.Setup.Scenario, id, hint)
 	}

@@ -15,8 +15,8 @@ func BenchmarkInvolve(b *testing.B) {
 	for _, options := range [][]int{{3, 3, 1, 1, 1}, {3, 3, 1, 1, 1, 1, 1}} {
 		text := trial.Square(options...) + "status_quo: []\n"
 		for p := 2; p < len(options); p++ {
-			id := fmt.Sprintf("  - id: P%d\n", p)
-			text = strings.Replace(text, id+"    options: [{id: o0}", id+"    role: outsider\n    options: [{id: o0, seat: true}", 1)
+			id, option := fmt.Sprintf("  - id: %c\n", 'A'+p), fmt.Sprintf("    options:\n      - {id: %c1", 'a'+p)
+			text = strings.Replace(text, id+option, id+"    role: outsider\n"+option+", seat: true", 1)
 		}
 		m := trial.Model(b, text, "")
 		b.Run(fmt.Sprintf("outsiders=%d/lineups=%d/states=%d", len(options)-2, 1<<(len(options)-2), m.Len()), func(b *testing.B) {

@@ -213,9 +213,9 @@ func TestRefused(t *testing.T) {
 	tests := []struct {
 		text, scenario, party, want string
 	}{
-		{bridge, "", "A", "A is a principal, and so at the table in any case\n  hint: the outsiders are G, H, I, N"},
+		{bridge, "", "A", "A is no outsider, and so at the table in any case\n  hint: the outsiders are G, H, I, N"},
 		{bridge, "", "J", "there is no party \"J\"\n  hint: the outsiders are G, H, I, N"},
-		{bare, "", "B", "B is a principal, and so at the table in any case\n  hint: the case has no outsiders"},
+		{bare, "", "B", "B is no outsider, and so at the table in any case\n  hint: the case has no outsiders"},
 		{bridge, "small", "I", "the scenario small takes I out\n  hint: the outsiders are G, H, N"},
 		{today, "", "", "what outsiders without a seat could do stays as it is today, but the case does not say what is so today\n  hint: say it in the case: status_quo: [...]"},
 	}

@@ -15,7 +15,7 @@ func BenchmarkPerceptions(b *testing.B) {
 		text := trial.Square(options...) + "status_quo: []\nperceptions:\n"
 		for p := range options {
 			next := (p + 1) % len(options)
-			text += fmt.Sprintf("  P%d: {P%d: {prefer: [P%d.o0, not P%d.o1], unaware: [P%d.o1]}}\n", p, next, p, next, next)
+			text += fmt.Sprintf("  %c: {%c: {prefer: [%c1, not %c2], unaware: [%c2]}}\n", 'A'+p, 'A'+next, 'a'+p, 'a'+next, 'a'+next)
 		}
 		m := trial.Model(b, text, "")
 		b.Run(fmt.Sprintf("parties=%d/states=%d", len(options), m.Len()), func(b *testing.B) {

@@ -22,6 +22,7 @@
 package wants
 
 import (
+	"cmp"
 	"context"
 
 	"detente"
@@ -35,6 +36,8 @@ type Request struct {
 	Setup detente.Setup
 	Model *model.Model // nil where the states are too many to list
 	Limit int          // entries of each list; 0 means no limit
+
+	work int // in place of the budget, for tests
 }
 
 // Result is what each party wants and what goes together. Without a model
@@ -178,7 +181,7 @@ func askListed(ctx context.Context, req Request, r Result) (Result, error) {
 		return r, err
 	}
 	r.Pareto = answer.Limited(&r.Head, pareto, req.Limit)
-	f, err := search(&work{ctx: ctx, left: budget}, len(states.classes), states)
+	f, err := search(&work{ctx: ctx, left: cmp.Or(req.work, budget)}, len(states.classes), states)
 	if err != nil {
 		return r, err
 	}

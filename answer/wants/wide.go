@@ -1,6 +1,7 @@
 package wants
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math/big"
@@ -14,7 +15,7 @@ import (
 func askWide(ctx context.Context, req Request, r Result) (Result, error) {
 	r.Warnings = append(r.Warnings, "the states are too many to list: best, worst, secure, held_to and pareto are not computed")
 	all := collect(req.Case, req.Setup)
-	w := &work{ctx: ctx, left: budget}
+	w := &work{ctx: ctx, left: cmp.Or(req.work, budget)}
 	x, err := newWide(w, req, all)
 	if err != nil && !errors.Is(err, errTooLarge) && !errors.Is(err, errSpent) && !errors.Is(err, errSolver) {
 		return r, err

@@ -14,6 +14,7 @@ import (
 	"detente/answer/brief"
 	"detente/answer/sheet"
 	"detente/document"
+	"detente/folder"
 	"detente/report"
 )
 
@@ -94,7 +95,7 @@ func (s *session) brief(cmd *cobra.Command, arg, file, party string, f *flags) e
 	if err := write(&text, d); err != nil {
 		return err
 	}
-	if err := replace(file, text.Bytes()); err != nil {
+	if err := folder.Put(file, text.Bytes()); err != nil {
 		return unwritten(file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+file)

@@ -14,7 +14,7 @@ import (
 	"detente/answer"
 	"detente/answer/check"
 	"detente/evidence/draft"
-	"detente/interchange"
+	"detente/folder"
 )
 
 // drafted is what draft --json prints.
@@ -96,12 +96,12 @@ func (s *session) draft(ctx context.Context, args []string, dir string, f *readF
 
 // settleDraft writes the folder.
 func (s *session) settleDraft(ctx context.Context, dir string, d *drafted) error {
-	var files []interchange.Named
+	var files []folder.Saving
 	for _, x := range d.Result.Files {
-		files = append(files, interchange.Named{Path: x.Path, Text: x.Text})
+		files = append(files, folder.Saving{Name: x.Path, Text: x.Text})
 		d.Files = append(d.Files, path.Join(filepath.ToSlash(dir), x.Path))
 	}
-	if err := settleFolder(dir, files); err != nil {
+	if err := folder.Make(dir, files...); err != nil {
 		return unwritten(dir, err)
 	}
 	text := files[0].Text

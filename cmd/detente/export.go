@@ -24,6 +24,7 @@ const maxArcs = 5000
 type exportFlags struct {
 	flags
 	file, format, moves string
+	where               string
 	redact              bool
 	party               string
 }
@@ -42,6 +43,7 @@ and with --format, it prints to standard output.`,
 		Example: `  detente export talks -o talks.xlsx
   detente export talks -o talks.gmcr
   detente export talks --format csv --concepts nash,seq
+  detente export talks -o talks.parquet --where 'USA.drills and not DPRK.test'
   detente export talks -o moves.dot --moves improvements
   detente export talks -o talks.svg
   detente export talks -o talks.html --redact
@@ -55,7 +57,8 @@ and with --format, it prints to standard output.`,
 	cmd.Flags().StringVar(&f.format, "format", "", "write in the format `NAME`, whatever the file is called")
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", "write the case as it is under the scenario `NAME`")
 	cmd.Flags().StringArrayVar(&f.voices, "voice", nil, "let `PARTY=NAME` choose a party's voice; may be repeated")
-	cmd.Flags().StringSliceVar(&f.concepts, "concepts", nil, "csv, dot, graphml: judge under the concepts `IDS` only, separated by commas")
+	cmd.Flags().StringSliceVar(&f.concepts, "concepts", nil, "csv, parquet, dot, graphml: judge under the concepts `IDS` only, separated by commas")
+	cmd.Flags().StringVar(&f.where, "where", "", "csv, parquet: only states that meet the `condition`")
 	cmd.Flags().StringVar(&f.moves, "moves", "all", "dot, graphml: `WHICH` moves, all or improvements")
 	cmd.Flags().IntVar(&f.limit, "limit", maxArcs, "dot, graphml: refuse more than `N` moves, 0 for any number")
 	cmd.Flags().BoolVar(&f.redact, "redact", false, "html: leave out what is private, and of documents what is not quoted")
@@ -131,6 +134,9 @@ func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
 	if isPicture(format) {
 		return s.exportPicture(cmd, arg, format, f)
 	}
+	if isTable(format) {
+		return s.exportTable(cmd, arg, format, f)
+	}
 	req, c, err := s.exportRequest(cmd.Context(), arg, format, f)
 	if err != nil {
 		return err
@@ -155,7 +161,7 @@ func (s *session) export(cmd *cobra.Command, arg string, f *exportFlags) error {
 	if err := s.putBeside(c, f.file, out.Beside); err != nil {
 		return err
 	}
-	if err := replace(f.file, out.Text); err != nil {
+	if err := folder.Put(f.file, out.Text); err != nil {
 		return unwritten(f.file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+f.file)
@@ -168,9 +174,10 @@ func (f *exportFlags) suits(cmd *cobra.Command, format interchange.Format) error
 		return &usage{fmt.Sprintf("a file of the format %s cannot be shown", format.ID), "name one: -o FILE." + format.ID}
 	}
 	for name, only := range map[string]string{
-		"redact": "html", "for": "html",
-		"concepts": "csv dot graphml", "engine": "csv dot graphml svg png", "semantics": "csv dot graphml svg png", "moves": "dot graphml", "limit": "dot graphml",
-		"scenario": "gmcr nfg csv dot graphml svg png", "voice": "gmcr nfg csv dot graphml svg png",
+		"redact": "html svg", "for": "html",
+		"concepts": "csv parquet dot graphml", "engine": "csv parquet dot graphml svg png", "semantics": "csv parquet dot graphml svg png",
+		"moves": "dot graphml", "limit": "dot graphml", "where": "csv parquet",
+		"scenario": "gmcr nfg csv parquet dot graphml svg png", "voice": "gmcr nfg csv parquet dot graphml svg png",
 	} {
 		if cmd.Flags().Changed(name) && !strings.Contains(" "+only+" ", " "+format.ID+" ") {
 			hint := "it is for " + strings.ReplaceAll(only, " ", ", ")
@@ -230,7 +237,7 @@ func (s *session) putBeside(c *detente.Case, file string, documents []interchang
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return unwritten(path, err)
 		}
-		if err := writeNew(path, d.Text); err != nil {
+		if err := folder.PutNew(path, d.Text); err != nil {
 			return unwritten(path, err)
 		}
 		fmt.Fprintln(s.stderr, "wrote "+path)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"detente/folder"
 	"detente/interchange"
 	"detente/redaction"
 	"detente/web/share"
@@ -42,7 +43,11 @@ func (s *session) exportPage(ctx context.Context, arg string, f *exportFlags, sa
 	if n := redaction.Private(c.c); n > 0 && !said && f.party == "" {
 		return &usage{fmt.Sprintf("the case has %d that must stay private", n), "leave them out: --redact; or share them, too: --redact=false"}
 	}
-	req := share.Request{Text: c.text, Files: redaction.Whole(c.c), Version: version(), Says: []string{"It holds the whole case, with its documents."}}
+	beside, err := c.beside()
+	if err != nil {
+		return err
+	}
+	req := share.Request{Text: c.text, Files: beside, Version: version(), Says: []string{"It holds the whole case, with its documents."}}
 	if f.redact || f.party != "" {
 		if err := s.redact(ctx, &c, f.party, &req); err != nil {
 			return err
@@ -63,7 +68,7 @@ func (s *session) exportPage(ctx context.Context, arg string, f *exportFlags, sa
 		_, err := s.stdout.Write(page.Bytes())
 		return err
 	}
-	if err := replace(f.file, page.Bytes()); err != nil {
+	if err := folder.Put(f.file, page.Bytes()); err != nil {
 		return unwritten(f.file, err)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+f.file)

@@ -107,7 +107,7 @@ func (s *session) importFile(ctx context.Context, file, dir, name string, asJSON
 	if err != nil {
 		return err
 	}
-	if err := settleFolder(dir, in.Files); err != nil {
+	if err := folder.Make(dir, saved(in.Files)...); err != nil {
 		return unwritten(dir, err)
 	}
 	return s.tellImport(ctx, dir, format.ID, &in, asJSON)
@@ -143,36 +143,13 @@ func (s *session) foreign(file string) ([]byte, error) {
 	return text, nil
 }
 
-// settleFolder writes a folder whole, or not at all: beside it first, then
-// under its own name.
-func settleFolder(dir string, files []interchange.Named) (err error) {
-	dir = filepath.Clean(dir)
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return err
-	}
-	beside := filepath.Join(filepath.Dir(dir), fmt.Sprintf(".detente-%d-%s", os.Getpid(), filepath.Base(dir)))
-	if err := os.Mkdir(beside, 0o755); err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.RemoveAll(beside)
-		}
-	}()
+// saved are files as they are to be written.
+func saved(files []interchange.Named) []folder.Saving {
+	var list []folder.Saving
 	for _, f := range files {
-		at := filepath.Join(beside, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return err
-		}
-		if err := writeNew(at, f.Text); err != nil {
-			return err
-		}
+		list = append(list, folder.Saving{Name: f.Path, Text: f.Text})
 	}
-	// An empty folder makes room; one that was filled meanwhile does not.
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(beside, dir)
+	return list
 }
 
 // tellImport says what was written, what is lost and what is left to decide.

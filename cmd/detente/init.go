@@ -15,22 +15,34 @@ import (
 )
 
 func newInit(s *session) *cobra.Command {
-	var name string
+	var name, random string
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "start a case in a new folder",
 		Long: `init writes a sound case into a new or empty folder, as something to change.
 It overwrites nothing.
 
-The templates:` + templates(),
+The templates:` + templates() + `
+
+--random writes a case that is made up, of any size, to measure with or to try
+things on. The same values give the same case, byte for byte:
+` + aboutRandom,
 		Example: `  detente init talks
-  detente init game --template dilemma`,
+  detente init game --template dilemma
+  detente init large --random options=24,parties=6,seed=1`,
 		Args: exactly("DIR"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return s.init(args[0], name)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch changed := cmd.Flags().Changed; {
+			case !changed("random"):
+				return s.init(args[0], name)
+			case changed("template"):
+				return &usage{"--template and --random are two ways to start", "give one of them"}
+			}
+			return s.initRandom(args[0], random)
 		},
 	}
 	cmd.Flags().StringVar(&name, "template", detente.Templates()[0].Name, "start from the template `NAME`")
+	cmd.Flags().StringVar(&random, "random", "", "make a case up, of the size that `KEY=VALUE,...` say")
 	complete(cmd, "template", templateNames)
 	return cmd
 }
@@ -60,12 +72,32 @@ func (s *session) init(dir, name string) error {
 	if err != nil {
 		return unwritten(dir, err)
 	}
+	s.begun(dir, written, "change "+filepath.Join(dir, folder.CaseFile)+" to your own case, then")
+	return nil
+}
+
+// initRandom writes a case that is made up.
+func (s *session) initRandom(dir, values string) error {
+	x, err := parseRandom(values)
+	if err != nil {
+		return err
+	}
+	if err := vacant(dir); err != nil {
+		return err
+	}
+	if err := folder.Make(dir, folder.Saving{Name: folder.CaseFile, Text: x.text()}); err != nil {
+		return unwritten(dir, err)
+	}
+	s.begun(dir, []string{filepath.Join(dir, folder.CaseFile)}, "it means nothing, and can be asked about like any other case")
+	return nil
+}
+
+// begun says what was written, and what comes next.
+func (s *session) begun(dir string, written []string, next string) {
 	for _, path := range written {
 		fmt.Fprintln(s.stdout, "wrote "+path)
 	}
-	fmt.Fprintf(s.stdout, "\nnext: change %s to your own case, then\n  detente check %s\n  detente solve %s\n",
-		filepath.Join(dir, folder.CaseFile), dir, dir)
-	return nil
+	fmt.Fprintf(s.stdout, "\nnext: %s\n  detente check %s\n  detente solve %s\n", next, dir, dir)
 }
 
 // vacant says whether dir can be filled: it is not there, or it is empty.
@@ -98,7 +130,7 @@ func copyAll(files fs.FS, dir string) ([]string, error) {
 			return err
 		}
 		written = append(written, path)
-		return writeNew(path, text)
+		return folder.PutNew(path, text)
 	})
 	return written, err
 }

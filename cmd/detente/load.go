@@ -13,6 +13,7 @@ import (
 	"detente/answer/check"
 	"detente/folder"
 	"detente/model"
+	"detente/redaction"
 	"detente/stability"
 )
 
@@ -63,6 +64,19 @@ func (l *loaded) again(text []byte) (*detente.Case, detente.Problems, error) {
 	defer root.Close()
 	c, problems := detente.Parse(l.c.File.Name, text, root.FS())
 	return c, problems, nil
+}
+
+// beside is all that lies beside a case that has no errors.
+func (l *loaded) beside() (map[string][]byte, error) {
+	if l.folder == "" {
+		return redaction.Whole(l.c, nil), nil
+	}
+	root, err := os.OpenRoot(l.folder)
+	if err != nil {
+		return nil, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, folder.Because(err)), ""}
+	}
+	defer root.Close()
+	return redaction.Whole(l.c, root.FS()), nil
 }
 
 // compiled is a case and its model under the flags.

@@ -31,11 +31,19 @@ func TestSessions(t *testing.T) {
 		RequireUniqueNames:  true,
 		ContinueOnError:     true,
 		UpdateScripts:       *update,
+		Setup:               hurried,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"fill":  fill,
 		},
 	})
+}
+
+// hurried saves what collecting garbage takes of hundreds of short processes.
+func hurried(env *testscript.Env) error {
+	env.Setenv("GOGC", "off")
+	env.Setenv("GOMEMLIMIT", "1GiB")
+	return nil
 }
 
 // patienceCPU bounds the processor time that a refused input may take. It is

@@ -61,7 +61,7 @@ func (s *session) serveMCP(cmd *cobra.Command, dir string) error {
 	if err != nil {
 		return &usage{"could not tell which folder this is: " + folder.Because(err), ""}
 	}
-	d := service{root: root, seats: make(chan struct{}, atOnce)}
+	d := service{root: root, seats: make(chan struct{}, atOnce), most: maxResult}
 	server := mcp.NewServer(&mcp.Implementation{Name: "detente", Version: version()}, &mcp.ServerOptions{Instructions: instructions})
 	for _, c := range cmd.Root().Commands() {
 		if offered(c) {
@@ -90,6 +90,7 @@ const maxResult = 1 << 20
 type service struct {
 	root  string
 	seats chan struct{}
+	most  int // bytes of a result
 }
 
 // sit waits for a seat. The caller leaves it by calling what is returned.

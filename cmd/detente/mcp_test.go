@@ -226,12 +226,15 @@ func TestPipedQuestions(t *testing.T) {
 // The brief of a case that is too large as JSON comes as the page for people.
 func TestLargeResult(t *testing.T) {
 	t.Parallel()
-	s, dir := server(t)
-	if err := os.CopyFS(filepath.Join(dir, "korea"), os.DirFS("../../examples/korea")); err != nil {
-		t.Fatal(err)
-	}
-	text, failed := call(t, s, "brief", map[string]any{"case": "korea"})
-	if failed || !strings.HasPrefix(text, "The Korean standoff") || json.Valid([]byte(text)) {
-		t.Errorf("failed %t: %.300s", failed, text)
+	for _, tt := range []struct {
+		most   int
+		begins string
+	}{{5 << 10, "Chicken"}, {1 << 20, `{"detente":1`}, {100, "the result has "}} {
+		d := service{most: tt.most}
+		r := d.run(t.Context(), "", []string{"brief", "--json", "../../examples/chicken"})
+		text := r.Content[0].(*mcp.TextContent).Text
+		if r.IsError != (tt.most == 100) || !strings.HasPrefix(text, tt.begins) || json.Valid([]byte(text)) != (tt.most == 1<<20) {
+			t.Errorf("at most %d bytes, failed %t: %.300s", tt.most, r.IsError, text)
+		}
 	}
 }

@@ -246,7 +246,7 @@ func (d *service) page(ctx context.Context, args []string) (string, bool) {
 	var stdout, stderr bytes.Buffer
 	s := &session{stdin: strings.NewReader(""), stdout: bufio.NewWriter(&stdout), stderr: &stderr}
 	status := s.execute(ctx, slices.Delete(slices.Clone(args), 1, 2))
-	return stdout.String(), status != statusBad && status != statusStopped && stdout.Len() <= maxResult
+	return stdout.String(), status != statusBad && status != statusStopped && stdout.Len() <= d.most
 }
 
 // run is one call of the program, within this process.
@@ -257,12 +257,12 @@ func (d *service) run(ctx context.Context, by string, args []string) *mcp.CallTo
 	switch {
 	case status == statusBad, status == statusStopped:
 		return refusal("%s", strings.TrimSpace(stderr.String()))
-	case stdout.Len() > maxResult:
+	case stdout.Len() > d.most:
 		if page, ok := d.page(ctx, args); ok {
-			note := fmt.Sprintf("This is the result as people read it; as JSON it has %d KB, more than the %d KB that are passed on.", stdout.Len()>>10, maxResult>>10)
+			note := fmt.Sprintf("This is the result as people read it; as JSON it has %d KB, more than the %d KB that are passed on.", stdout.Len()>>10, d.most>>10)
 			return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: page}, &mcp.TextContent{Text: note}}}
 		}
-		return refusal("the result has %d KB, more than the %d KB that are passed on; ask for less, by limit or by a filter", stdout.Len()>>10, maxResult>>10)
+		return refusal("the result has %d KB, more than the %d KB that are passed on; ask for less, by limit or by a filter", stdout.Len()>>10, d.most>>10)
 	}
 	result := &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: stdout.String()}}}
 	if json.Valid(stdout.Bytes()) {

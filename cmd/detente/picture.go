@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -18,17 +19,21 @@ import (
 	"detente/draw"
 	"detente/folder"
 	"detente/interchange"
+	"detente/internal/memory"
+	"detente/redaction"
 	"detente/report"
 	"detente/stability"
 )
 
-// This file is pictures as a format: a map around today, with the case inside,
-// and a case taken out of one (docs/decisions/0037).
+// This file is pictures as a format: a map around today, with the case and its
+// documents inside, and a case taken out of one (docs/decisions/0037 and 0044).
 
-// allFormats are the formats of other programs, and pictures.
+// allFormats are the formats of other programs, and pictures. Parquet is here as
+// what writes it is no part of what pages are built from.
 func allFormats() []interchange.Format {
 	return append(interchange.Formats(),
-		interchange.Format{ID: "svg", About: "a map of the steps from today, with the case inside", Reads: true, Writes: true, Text: true},
+		interchange.Format{ID: "parquet", About: "the same table as csv, in columns, for programs that take millions of rows", Writes: true},
+		interchange.Format{ID: "svg", About: "a map of the steps from today, with the case and its documents inside", Reads: true, Writes: true, Text: true},
 		interchange.Format{ID: "png", About: "the same map as an image, without the case", Writes: true},
 	)
 }
@@ -46,6 +51,9 @@ func (s *session) exportPicture(cmd *cobra.Command, arg string, format interchan
 	if err := spare(c.c, f.file); err != nil {
 		return err
 	}
+	if err := f.guarded(cmd, c.c, format); err != nil {
+		return err
+	}
 	today, known := c.m.Today()
 	if !known {
 		return &usage{"the case does not say what is so today, so there is no map around it", "say it in the case: status_quo"}
@@ -59,14 +67,11 @@ func (s *session) exportPicture(cmd *cobra.Command, arg string, format interchan
 		return err
 	}
 	figure := report.MapAround(c.m, r, holding, nil)
-	out, note := []byte(nil), ""
+	var out, told = []byte(nil), []string(nil)
 	if format.ID == "png" {
 		out = figure.PNG()
-	} else {
-		if out, err = draw.WithCase(figure.SVG, c.c.File.Text); err != nil {
-			return &usage{err.Error(), "write a .png"}
-		}
-		note = "note: the whole case is inside the picture; whoever gets it can open it again"
+	} else if out, told, err = c.inside(figure.SVG); err != nil {
+		return err
 	}
 	if figure.Note != "" {
 		fmt.Fprintln(s.stderr, "note: "+figure.Note)
@@ -75,14 +80,57 @@ func (s *session) exportPicture(cmd *cobra.Command, arg string, format interchan
 		_, err := s.stdout.Write(out)
 		return err
 	}
-	if err := replace(f.file, out); err != nil {
+	if err := folder.Put(f.file, out); err != nil {
 		return unwritten(f.file, err)
 	}
-	if note != "" {
-		fmt.Fprintln(s.stderr, note)
+	for _, line := range told {
+		fmt.Fprintln(s.stderr, line)
 	}
 	fmt.Fprintln(s.stderr, "wrote "+f.file)
 	return nil
+}
+
+// guarded refuses to put what must stay private into a picture, unless that is
+// said.
+func (f *exportFlags) guarded(cmd *cobra.Command, c *detente.Case, format interchange.Format) error {
+	said := cmd.Flags().Changed("redact")
+	switch n := redaction.Private(c); {
+	case format.ID != "svg":
+	case f.redact:
+		return &usage{"a picture holds the whole case, so it cannot be redacted", "write one page without what is private: -o FILE.html --redact"}
+	case n > 0 && !said:
+		return &usage{fmt.Sprintf("the case has %d that must stay private, and would be inside the picture", n), "write a .png, or a page without them: -o FILE.html --redact; or share them, too: --redact=false"}
+	}
+	return nil
+}
+
+// inside is a picture with the case in it, and what is to be told of that.
+func (l *loaded) inside(svg []byte) (out []byte, told []string, err error) {
+	beside, err := l.beside()
+	if err != nil {
+		return nil, nil, err
+	}
+	in, left := draw.Fit(documents(beside))
+	if out, err = draw.WithCase(svg, l.c.File.Text, in...); err != nil {
+		return nil, nil, &usage{err.Error(), "write a .png"}
+	}
+	for _, d := range left {
+		told = append(told, "left out: "+d.Path+", for which the picture has no room; give it along")
+	}
+	what := "the whole case is inside the picture"
+	if len(in) > 0 {
+		what = "the whole case is inside the picture, with its documents"
+	}
+	return out, append(told, "note: "+what+"; whoever gets it can open it again"), nil
+}
+
+// documents are files in the order of their paths.
+func documents(files map[string][]byte) []draw.Document {
+	var list []draw.Document
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		list = append(list, draw.Document{Path: name, Text: files[name]})
+	}
+	return list
 }
 
 // holding are the numbers of the situations of a map that hold.
@@ -108,15 +156,18 @@ func (s *session) holding(cmd *cobra.Command, c *compiled, r around.Result, f *e
 	return list, nil
 }
 
-// fromPicture takes the case out of a picture. The files it names come from the
-// picture's folder; what is not there is told as lost.
+// fromPicture takes the case out of a picture. The files it names come with it,
+// else from the picture's folder; what is not there either is told as lost.
 func fromPicture(_ context.Context, req interchange.ImportRequest) (interchange.Imported, error) {
-	text, err := draw.CaseOf(req.Text)
+	text, held, err := draw.CaseOf(req.Text)
 	if err != nil {
 		what, hint, _ := strings.Cut(err.Error(), "; ")
 		return interchange.Imported{}, &usage{req.Name + ": " + what, hint}
 	}
-	b := &besides{folder: req.Folder}
+	b := &besides{folder: req.Folder, held: memory.Folder{}}
+	for _, d := range held {
+		b.held[d.Path] = d.Text
+	}
 	c, problems := detente.Parse(folder.CaseFile, text, b)
 	if problems.Errors() > 0 && slices.ContainsFunc(b.missing, func(name string) bool { return path.Ext(name) == ".csv" }) {
 		return interchange.Imported{}, &usage{
@@ -128,7 +179,7 @@ func fromPicture(_ context.Context, req interchange.ImportRequest) (interchange.
 	}
 	in := interchange.Imported{Case: c, Problems: problems, Files: []interchange.Named{{Path: folder.CaseFile, Text: text}}}
 	for _, name := range b.found {
-		content, err := fs.ReadFile(req.Folder, name)
+		content, err := fs.ReadFile(b, name)
 		if err != nil {
 			return in, &usage{fmt.Sprintf("could not read %s: %s", name, folder.Because(err)), ""}
 		}
@@ -140,9 +191,11 @@ func fromPicture(_ context.Context, req interchange.ImportRequest) (interchange.
 	return in, nil
 }
 
-// besides is the folder of a picture, in which every file that is not there is
-// empty. It notes which files are asked for.
+// besides is what a picture holds beside its case, and the folder that it lies
+// in, in which every file that is not there is empty. It notes which files are
+// asked for.
 type besides struct {
+	held           memory.Folder
 	folder         fs.FS // or nil
 	found, missing []string
 }
@@ -152,6 +205,10 @@ func (b *besides) Open(name string) (fs.File, error) {
 		if !slices.Contains(*list, name) {
 			*list = append(*list, name)
 		}
+	}
+	if f, err := b.held.Open(name); err == nil {
+		note(&b.found)
+		return f, nil
 	}
 	if name == "case.lock" || name == folder.CaseFile {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist} // that of another case, perhaps

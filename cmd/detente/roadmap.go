@@ -28,8 +28,8 @@ func newRoadmap(s *session) *cobra.Command {
 		Use:   "roadmap CASE",
 		Short: "look for a way out, step by step, and what it puts at risk",
 		Long: `roadmap looks for ways from today, or from another state, to one that every
-principal likes at least as well, that one likes better and that would hold; or
-to the state that --to names. A step is what one party does, as little at once
+party to the conflict likes at least as well, that one likes better and that
+would hold; or to the state that --to names. A step is what one party does, as little at once
 as the rules allow; with --joint two parties may also act together.
 
 Of each step it tells who does what, whether that is a gain or a concession,

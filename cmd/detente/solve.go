@@ -16,9 +16,10 @@ func newSolve(s *session) *cobra.Command {
 		Use:   "solve CASE",
 		Short: "say which states hold, and under which concept",
 		Long: `solve judges every state for every party under each solution concept, and lists
-the states that hold for all: first those that are no loss to any principal,
-then by the concept that speaks most strongly for them. Where the states are
-too many to list, it judges each party by the options that can matter to it.
+the states that hold for all: first those that are no loss to any party to
+the conflict, then by the concept that speaks most strongly for them. Where the
+states are too many to list, it judges each party by the options that can
+matter to it.
 
 ` + concepts(),
 		Example: `  detente solve talks

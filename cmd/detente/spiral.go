@@ -20,7 +20,8 @@ lead back to where they began; and for single changes that break the first:
 an option held, a want given up, an answer made possible.
 
 It starts from today and what is one step away, from what was so in the record
-and offered at meetings, and from what every principal likes at least as well.`,
+and offered at meetings, and from what every party to the conflict likes
+at least as well.`,
 		Example: `  detente spiral talks
   detente spiral talks --scenario no-drills
   detente spiral talks --json --limit 10`,

@@ -15,12 +15,14 @@ func newStuck(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "stuck CASE",
 		Short: "say why nothing moves, and why offers came to nothing",
-		Long: `stuck says whether today holds and who holds it, what no principal would like
-less than today and one would like more, and what stands in the way of that:
-nobody gains by a first step, somebody would break it, a word is read in two
-ways. Then it takes each offer of each meeting apart: who would have been worse
-off by it than on the day it was made, and who would have broken it; also as it
-would be if a party spoke with another of its voices.`,
+		Long: `stuck says whether today holds and who holds it, what no party to the conflict
+would like less than today and one would like more, and what stands in the way
+of that: nobody gains by a first step, somebody would break it, a word is read
+in two ways. Then it takes each offer of each meeting apart: who would have been
+worse off by it than on the day it was made, and who would have broken it; also
+as it would be if a party spoke with another of its voices.
+
+A party to the conflict is one that must agree: any that is no outsider.`,
 		Example: `  detente stuck talks
   detente stuck talks --voice DPRK=hard
   detente stuck talks --all --json`,
@@ -32,7 +34,7 @@ would be if a party spoke with another of its voices.`,
 	f.aboutCase(cmd)
 	f.aboutLists(cmd)
 	f.aboutVerdicts(cmd)
-	cmd.Flags().BoolVar(&all, "all", false, "take every situation that is better for the principals,\nnot only those that would hold and that no other beats")
+	cmd.Flags().BoolVar(&all, "all", false, "take every situation that is better for the parties\nto the conflict, not only those that would hold and that no other beats")
 	return cmd
 }
 

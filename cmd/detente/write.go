@@ -2,12 +2,7 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 )
 
 // print writes a result to standard output.
@@ -28,37 +23,4 @@ func printed(w io.Writer, asJSON bool, result any, text func(io.Writer)) error {
 	// A failing write shows when the output is flushed.
 	_, _ = w.Write(append(line, '\n'))
 	return nil
-}
-
-// writeNew writes a file that is not there yet: whole, or not at all.
-func writeNew(path string, text []byte) error {
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s is there already", path)
-	}
-	return replace(path, text)
-}
-
-// replace writes a file whole, or leaves what was there: it writes beside it,
-// makes sure of that, and renames.
-func replace(path string, text []byte) (err error) {
-	if info, there := os.Stat(path); there == nil && !info.Mode().IsRegular() {
-		return errors.New("it is not a plain file")
-	}
-	// Not os.CreateTemp: who may read the file is for the user to say.
-	beside := filepath.Join(filepath.Dir(path), fmt.Sprintf(".detente-%d-%s", os.Getpid(), filepath.Base(path)))
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(text)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

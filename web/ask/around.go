@@ -30,15 +30,32 @@ func Around(ctx context.Context, r *desk.Revision, of AroundOf) (around.Result, 
 
 // Table is every verdict under some concepts, as the solver has it.
 func Table(ctx context.Context, r *desk.Revision, of SolveOf) (*stability.Table, error) {
-	return about(ctx, r, "table", of, func(ctx context.Context, progress func(int, int)) (*stability.Table, error) {
+	x, err := about(ctx, r, "table", of, func(ctx context.Context, progress func(int, int)) (table, error) {
 		m, err := Model(ctx, r, of.Setup)
 		if err != nil {
-			return nil, err
+			return table{}, err
 		}
 		opt, err := of.options(progress)
 		if err != nil {
-			return nil, err
+			return table{}, err
 		}
-		return stability.Solve(ctx, m, opt)
+		t, err := stability.Solve(ctx, m, opt)
+		return table{t, m.Len(), len(m.Parties)}, err
 	})
+	return x.t, err
+}
+
+// table is a table that is kept.
+type table struct {
+	t               *stability.Table
+	states, parties int
+}
+
+// Weight is about how many bytes the table takes: a bit for each state, party
+// and concept, and for what holds.
+func (x table) Weight() int64 {
+	if x.t == nil {
+		return 1 << 10
+	}
+	return 1<<10 + int64(len(x.t.Concepts))*int64(x.parties+1)*int64(x.states/8+64)
 }

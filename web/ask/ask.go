@@ -105,19 +105,25 @@ func Sound(ctx context.Context, r *desk.Revision) error {
 	if r.Case == nil {
 		return onlyErrors(r.Problems)
 	}
-	found, err := about(ctx, r, "sound", struct{}{}, func(ctx context.Context, _ func(int, int)) (detente.Problems, error) {
+	found, err := about(ctx, r, "sound", struct{}{}, func(ctx context.Context, _ func(int, int)) (problems, error) {
 		m, _ := compile(ctx, r, Setup{}, plain(r.Case)) // what is wrong with it, check says
 		x, err := check.Ask(ctx, check.Request{Case: r.Case, Model: m})
-		return onlyErrors(x.Found), err
+		return problems{onlyErrors(x.Found)}, err
 	})
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 {
-		return found
+	if len(found.list) > 0 {
+		return found.list
 	}
 	return nil
 }
+
+// problems are kept. The files that they are in are kept anyway.
+type problems struct{ list detente.Problems }
+
+// Weight is about how many bytes they take.
+func (p problems) Weight() int64 { return 256 + 512*int64(len(p.list)) }
 
 func plain(c *detente.Case) detente.Setup {
 	s, _ := c.Setup("", nil) // without a scenario and voices nothing can be unknown

@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
 
 	"detente"
 	"detente/evidence"
@@ -20,6 +20,19 @@ import (
 type Heard struct {
 	evidence.Found
 	Lexicon *lexicon.Lexicon
+}
+
+// ofLexicon is about how many bytes a lexicon with more names takes.
+const ofLexicon = 5 << 19
+
+// Weight is about how many bytes it takes: each claim has its words, and a
+// sentence about them.
+func (h Heard) Weight() int64 {
+	size := int64(ofLexicon)
+	for k := range h.Claims {
+		size += 1<<10 + 2*int64(len(h.Claims[k].Quote))
+	}
+	return size
 }
 
 // Claims is what the reader of documents finds in a source of a case: who says
@@ -87,16 +100,24 @@ type actor struct {
 	Names  []string `json:"names"`
 }
 
-// known is the lexicon with the names of the case's parties. One whose names
-// it cannot take, two parties may share one, goes without.
+// known is the lexicon with the names of the case's parties, whatever their ids
+// are made of. One whose names it cannot take, two parties may share one, goes
+// without.
 func known(c *detente.Case) *lexicon.Lexicon {
 	lex := lexicon.Default()
 	var all []actor
+	taken := map[string]bool{}
 	for _, p := range c.Parties {
-		if !strings.ContainsFunc(p.ID, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			_, there := lex.Party(p.ID)
-			all = append(all, actor{p.ID, there, append([]string{p.Name}, p.Aka...)})
+		names := slices.DeleteFunc(append([]string{p.Name}, p.Aka...), func(name string) bool { return strings.TrimSpace(name) == "" })
+		if len(names) == 0 {
+			continue
 		}
+		x := actor{p.ID, false, names}
+		if _, x.Extend = lex.Party(p.ID); !x.Extend {
+			x.ID = fresh(lex, p.ID, taken)
+		}
+		taken[x.ID] = true
+		all = append(all, x)
 	}
 	if more, ok := with(lex, all); ok {
 		return more
@@ -107,6 +128,35 @@ func known(c *detente.Case) *lexicon.Lexicon {
 		}
 	}
 	return lex
+}
+
+// longestID is how long an id of the lexicon may be.
+const longestID = 32
+
+// fresh is an id as the lexicon has them, of letters and digits, like that of a
+// party, which neither another party of the case nor one of its own has.
+func fresh(lex *lexicon.Lexicon, id string, taken map[string]bool) string {
+	var b strings.Builder
+	for _, r := range id {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+		if letter || b.Len() > 0 && '0' <= r && r <= '9' {
+			b.WriteRune(r)
+		}
+	}
+	base := b.String()
+	if base == "" {
+		base = "P"
+	}
+	for k := 1; ; k++ {
+		tail := ""
+		if k > 1 {
+			tail = strconv.Itoa(k)
+		}
+		x := base[:min(len(base), longestID-len(tail))] + tail
+		if _, there := lex.Party(x); !there && !taken[x] {
+			return x
+		}
+	}
 }
 
 func with(lex *lexicon.Lexicon, list []actor) (*lexicon.Lexicon, bool) {

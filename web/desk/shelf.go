@@ -71,7 +71,9 @@ func (s *Shelf) scan(dir string) error {
 		switch {
 		case e.IsDir() && rel != "." && (strings.HasPrefix(e.Name(), ".") || strings.Count(rel, string(filepath.Separator)) >= deepest):
 			return fs.SkipDir
-		case !e.IsDir() && e.Name() == folder.CaseFile && e.Type().IsRegular():
+		case e.Name() == folder.CaseFile && (e.Type().IsRegular() || e.Type() == fs.ModeSymlink):
+			// A link is followed as far as the case's folder, when it is read: one
+			// that leads out of it is on the list, and cannot be opened.
 			if len(s.slots) == mostCases {
 				s.cut = true
 				return fs.SkipAll

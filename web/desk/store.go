@@ -2,7 +2,7 @@ package desk
 
 import (
 	"container/list"
-	"reflect"
+	"encoding/json"
 	"sync"
 )
 
@@ -54,61 +54,33 @@ func (s *store) touch(e *list.Element) {
 	s.age.MoveToFront(e) // does nothing with one that is gone
 }
 
-// weighty is an answer that knows about how many bytes it takes.
+// weighty is an answer that knows about how many bytes it takes: one that is no
+// JSON, or holds what JSON does not show.
 type weighty interface{ Weight() int64 }
 
-// sampled is how many entries of a list are looked at to weigh it.
-const sampled = 16
+// perByte is about how many bytes an answer takes for each of its JSON: a number
+// takes eight, however short it is written, and a text has a head of sixteen.
+const perByte = 4
 
-// weigh is about how many bytes an answer takes: what can be seen from outside
-// of it, and of long lists a sample.
+// unknown is the weight of an answer that is no JSON and does not know its own.
+const unknown = 1 << 20
+
+// weigh is about how many bytes an answer takes.
 func weigh(answer any) int64 {
 	if w, knows := answer.(weighty); knows {
 		return w.Weight()
 	}
-	return 64 + heft(reflect.ValueOf(answer), 0)
+	var n counted
+	if err := json.NewEncoder(&n).Encode(answer); err != nil {
+		return unknown
+	}
+	return 64 + perByte*int64(n)
 }
 
-// deepestAnswer is how far answers are looked into.
-const deepestAnswer = 12
+// counted is how many bytes were written to it.
+type counted int64
 
-func heft(v reflect.Value, depth int) int64 {
-	if !v.IsValid() || depth > deepestAnswer {
-		return 0
-	}
-	size := int64(v.Type().Size())
-	switch v.Kind() {
-	case reflect.String:
-		size += int64(v.Len())
-	case reflect.Slice:
-		size += listed(v, depth)
-	case reflect.Pointer, reflect.Interface:
-		size += heft(v.Elem(), depth+1)
-	case reflect.Struct:
-		for k := range v.NumField() {
-			if v.Type().Field(k).IsExported() {
-				size += heft(v.Field(k), depth+1) - int64(v.Field(k).Type().Size())
-			}
-		}
-	case reflect.Map:
-		n, sum := int64(0), int64(0)
-		for it := v.MapRange(); n < sampled && it.Next(); n++ {
-			sum += 16 + heft(it.Key(), depth+1) + heft(it.Value(), depth+1)
-		}
-		if n > 0 {
-			size += 48 + sum*int64(v.Len())/n
-		}
-	}
-	return size
-}
-
-func listed(v reflect.Value, depth int) int64 {
-	n, sum := min(v.Len(), sampled), int64(0)
-	for k := range n {
-		sum += heft(v.Index(k*v.Len()/n), depth+1)
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum * int64(v.Len()) / int64(n)
+func (n *counted) Write(p []byte) (int, error) {
+	*n += counted(len(p))
+	return len(p), nil
 }

@@ -100,7 +100,13 @@ func mkdir(t *testing.T, dir string) string {
 	return dir
 }
 
-// The weight of a long list is about right, though only some of it is looked at.
+// heavy is an answer that knows its weight.
+type heavy struct{ hidden []byte }
+
+func (h heavy) Weight() int64 { return int64(len(h.hidden)) }
+
+// The weight of a list is never less than the list, nor many times as much; an
+// answer that knows its own is asked for it, and one that is no JSON counts too.
 func TestWeigh(t *testing.T) {
 	t.Parallel()
 	type entry struct {
@@ -112,11 +118,18 @@ func TestWeigh(t *testing.T) {
 	for k := range list {
 		list[k] = entry{k, "12345678", make([]int, 10)}
 	}
-	if got := weigh(list); got < 100_000 || got > 200_000 {
-		t.Errorf("a thousand entries of 136 bytes weigh %d", got)
+	const size = 1000 * (8 + 16 + 8 + 24 + 80)
+	if got := weigh(list); got < size || got > 3*size {
+		t.Errorf("%d bytes weigh %d", size, got)
 	}
-	if got := weigh(map[string][]entry{"a": list, "b": list}); got < 200_000 || got > 400_000 {
+	if got := weigh(map[string][]entry{"a": list, "b": list}); got < 2*size || got > 6*size {
 		t.Errorf("two such lists weigh %d", got)
+	}
+	if got := weigh(heavy{make([]byte, 12345)}); got != 12345 {
+		t.Errorf("12345 bytes weigh %d", got)
+	}
+	if got := weigh(func() {}); got < 1<<10 {
+		t.Errorf("what is no JSON weighs %d", got)
 	}
 	var nothing *entry
 	if weigh(nil) < 1 || weigh(nothing) < 1 {

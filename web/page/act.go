@@ -18,6 +18,9 @@ func (s *Site) act(ctx context.Context, d *desk.Desk, rest []string, r Request) 
 	if !known {
 		back = Address{Case: d.ID, Screen: firstScreen, Query: url.Values{}}
 	}
+	if why := tooLong(back.Query); why != "" {
+		return s.long(why)
+	}
 	name := strings.Join(rest, "/")
 	do := actions()[name]
 	if do == nil {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,6 +17,43 @@ type Address struct {
 // standing are the parameters that stay when one goes to another screen: under
 // what the case is computed, what is only tried, and the goal.
 var standing = []string{"scenario", "voice", "if", "goal", "concept"}
+
+// What an address may hold: one value, all of it, and an address in it to go
+// back to. Each link of a page repeats much of its address.
+const (
+	mostValue   = 2000
+	mostAddress = 6000
+	mostBack    = 4 * mostAddress // its signs are written by their numbers
+)
+
+// tooLong says why parameters are more than an address may hold, or "".
+func tooLong(q url.Values) string {
+	all := 0
+	for key, values := range q {
+		for _, x := range values {
+			switch whole := key == "back" || key == "from"; {
+			case whole && len(x) <= mostBack:
+				continue
+			case len(key) > mostValue, len(x) > mostValue:
+				return "Something that is chosen in it is too long. If you looked for words, look for fewer of them."
+			}
+			all += len(key) + len(x) + len("&=")
+		}
+	}
+	if all > mostAddress {
+		return "Too much is chosen in it. If much is tried at once, go back and keep some of it in the case."
+	}
+	return ""
+}
+
+// fits is the address, if it can hold what was typed: else that is shown again
+// as what was refused is, and not lost.
+func (a Address) fits() (Address, error) {
+	if tooLong(a.Query) != "" {
+		return Address{}, errors.New("it is too long to be read back here: keep it as it is, or write it on the screen of the file")
+	}
+	return a, nil
+}
 
 // String is the address as a link.
 func (a Address) String() string {

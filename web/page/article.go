@@ -69,7 +69,7 @@ func (s *Site) fromDocuments(ctx context.Context, files []File, title, date, act
 	}
 	if result.Missing != "" {
 		return "", &trouble{
-			Text:  "No case could be made of it: " + onPage(result.Missing) + ".",
+			Text:  "No case could be made of it: " + onPage(nil, result.Missing) + ".",
 			Lines: []string{"A draft needs sentences that say who does or demands what. If it is about somebody little known, name those who act below, and draft again; or begin with a blank case, and let it rest on the text."},
 			Blank: len(req.Names) == 1 && req.Names[0] == "article.txt",
 		}
@@ -87,14 +87,9 @@ func (s *Site) fromDocuments(ctx context.Context, files []File, title, date, act
 		return "", err
 	}
 	d.Remark("Drafted from what was read: who is in it, what each could do, what each says it wants. Look it through; nothing was made up, and every line has its sentence.")
-	d.Remark(toDecide(result.Decide)...)
+	d.Remark(toDecide(result.Case, result.Decide)...)
 	d.Remark(refused...)
 	return Address{Case: d.ID, Screen: "options"}.String(), nil
-}
-
-// onPage is what the draft says, for somebody who has a page and no command.
-func onPage(text string) string {
-	return strings.NewReplacer("; say so in a file of actors (--actors), and draft again", "", "; say so in a file of actors (--actors)", "").Replace(text)
 }
 
 // titled is a case with the title that was given, if one was.

@@ -5,16 +5,22 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"detente/internal/trial"
 )
 
 // A section that is left out is gone from the page and from every file, and
 // its notes with it.
 func TestBrief(t *testing.T) {
 	t.Parallel()
-	s := site(t, "korea")
-	whole := string(get(t, s, "/case/korea/brief").Body)
+	example := "foundry"
+	if trial.Long() {
+		example = "korea"
+	}
+	s, at := site(t, example), "/case/"+example+"/"
+	whole := string(get(t, s, at+"brief").Body)
 	q := "?without=" + url.QueryEscape("Why meetings failed")
-	part := string(get(t, s, "/case/korea/brief"+q).Body)
+	part := string(get(t, s, at+"brief"+q).Body)
 	if !strings.Contains(whole, "<h2>Why meetings failed</h2>") || strings.Contains(part, "<h2>Why meetings failed</h2>") {
 		t.Error("the section does not come and go")
 	}
@@ -22,8 +28,8 @@ func TestBrief(t *testing.T) {
 		t.Error("the page has styles of its own, which the policy forbids")
 	}
 	for _, name := range []string{"brief.md", "brief.html", "brief.docx"} {
-		all, less := get(t, s, "/case/korea/file/"+name), get(t, s, "/case/korea/file/"+name+q)
-		if all.Status != 200 || less.Status != 200 || len(less.Body) >= len(all.Body) || all.Name != "korea-"+name {
+		all, less := get(t, s, at+"file/"+name), get(t, s, at+"file/"+name+q)
+		if all.Status != 200 || less.Status != 200 || len(less.Body) >= len(all.Body) || all.Name != example+"-"+name {
 			t.Errorf("%s: status %d and %d, %d and %d bytes, named %q", name, all.Status, less.Status, len(all.Body), len(less.Body), all.Name)
 		}
 	}

@@ -28,7 +28,7 @@ var compareScreen = screen{
 		of := other.setup
 		chosen := v.chosen.Scenario != "" || len(v.chosen.Voices) > 0
 		switch {
-		case other.chosen == chosen: // nothing to compare with, or what the API has no word for
+		case other.chosen == chosen, len(v.tried) > 0: // nothing to compare with, or what the API has no word for
 			return ""
 		case other.id != "":
 			q.Set("other", other.id)

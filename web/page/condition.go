@@ -93,7 +93,7 @@ func (v *view) drafted(to string) url.Values {
 
 // draft is the address of a view with a condition that is being written, to be
 // read back: as it was typed, or as it was picked.
-func (v *view) draft(form url.Values) Address {
+func (v *view) draft(form url.Values) (Address, error) {
 	text := form.Get("cond")
 	if form.Get("do") == "pick" {
 		text = composed(form)
@@ -102,7 +102,7 @@ func (v *view) draft(form url.Values) Address {
 	for _, key := range append(append([]string{"how", "aj", "bj"}, picksWhat...), picksWhen...) {
 		a = a.With(key, form.Get(key))
 	}
-	return a
+	return a.fits()
 }
 
 // composed is the condition that picks stand for, or "".

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
@@ -54,9 +55,6 @@ func parsePage(address string, body []byte) *readPage {
 			p.fault("%s names %q, which is not there", r.attribute, r.id)
 		}
 	}
-	for _, leak := range leaks.FindAllString(p.text.String(), 3) {
-		p.fault("it says %q", leak)
-	}
 	if !strings.HasSuffix(strings.TrimSpace(string(body)), "</html>") {
 		p.fault("it is cut")
 	}
@@ -76,8 +74,7 @@ func (p *readPage) walk(n *html.Node, inForm int) {
 	switch n.Type {
 	case html.TextNode:
 		if n.Parent.Data != "textarea" && n.Parent.Data != "script" {
-			p.text.WriteString(n.Data + "\n")
-			p.harmless("a text", n.Data)
+			p.says("a text", n.Data)
 		}
 	case html.ElementNode:
 		p.attributes(n)
@@ -105,14 +102,29 @@ func (p *readPage) walk(n *html.Node, inForm int) {
 	}
 }
 
-// harmless holds that nothing shown can steer how text is shown.
-func (p *readPage) harmless(what, text string) {
+// fit are texts in which nothing was found: most stand on every page.
+var fit sync.Map
+
+// says holds that a text has no words of the program, and nothing that can
+// steer how text is shown.
+func (p *readPage) says(what, text string) {
+	p.text.WriteString(text + "\n")
+	if _, known := fit.Load(text); known {
+		return
+	}
+	faults := len(p.faults)
+	for _, leak := range leaks.FindAllString(text, 3) {
+		p.fault("it says %q", leak)
+	}
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.Trim(strings.ReplaceAll(line, "\t", " "), "\r")
 		if report.Harmless(line) != line {
 			p.fault("%s has characters that steer: %.120q", what, line)
-			return
+			break
 		}
+	}
+	if len(p.faults) == faults && len(text) < 1000 {
+		fit.Store(text, true)
 	}
 }
 
@@ -132,8 +144,7 @@ func (p *readPage) attributes(n *html.Node) {
 		case key == "href" || key == "action" || key == "src" || key == "formaction":
 			p.address(n, key, a.Val)
 		case key == "title" || key == "aria-label" || key == "placeholder":
-			p.text.WriteString(a.Val + "\n")
-			p.harmless(key, a.Val)
+			p.says(key, a.Val)
 		}
 	}
 }

@@ -3,7 +3,11 @@ package page
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
+	"detente/draw"
+	"detente/redaction"
 	"detente/web/desk"
 )
 
@@ -59,4 +63,20 @@ func (s *Site) file(ctx context.Context, d *desk.Desk, name string, r Request) R
 // caseFile is the case as it is.
 func caseFile(_ context.Context, v *view, name string) (Response, error) {
 	return Response{Status: 200, Type: "application/yaml; charset=utf-8", Name: name, Body: v.rev.Text}, nil
+}
+
+// picture is an SVG that opens again: with the case and its documents inside.
+// Where something must stay private it has neither: who shows a picture does
+// not mean to show that (decision 0044).
+func (v *view) picture(svg []byte) ([]byte, error) {
+	c := v.rev.Case
+	if c == nil || redaction.Private(c) > 0 {
+		return svg, nil
+	}
+	var documents []draw.Document
+	files := redaction.Whole(c, v.rev.Files)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		documents = append(documents, draw.Document{Path: name, Text: files[name]})
+	}
+	return draw.WithCase(svg, v.rev.Text, documents...)
 }

@@ -45,7 +45,7 @@ func (s *Site) openForeign(ctx context.Context, format string, f File, beside []
 	if len(in.Lost) > 0 {
 		d.Remark("What " + f.Name + " says and a case cannot: " + strings.Join(in.Lost, "; ") + ".")
 	}
-	d.Remark(toDecide(in.Decide)...)
+	d.Remark(toDecide(in.Case, in.Decide)...)
 	return caseAt(d), nil
 }
 

@@ -108,7 +108,7 @@ func (v *view) plain(b *strings.Builder, text string) {
 		case note != "":
 			b.WriteString(`<sup><a class="mark" href="#` + v.NoteID(note) + `">` + note + `</a></sup>`)
 		case aside != "":
-			b.WriteString(`<a class="situation num" title="Situation ` + aside + `: why it holds, or not" href="` + escaped(v.To("why", "state", aside)) + `"><span class="hidden">situation </span>` + aside + `</a>`)
+			b.WriteString(`<a class="situation num" title="Situation ` + aside + `: why it holds, or not" href="` + escaped(v.To("why", "state", aside)) + `">situation ` + aside + `</a>`)
 		case named != "":
 			b.WriteString(`<a href="` + escaped(v.To("why", "state", named)) + `">` + escaped(text[m[0]:m[1]]) + `</a>`)
 		default:

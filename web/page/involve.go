@@ -24,7 +24,7 @@ var involveScreen = screen{
 		if len(of.Parties) > 0 {
 			pairs = append(pairs, "parties", strings.Join(of.Parties, ","))
 		}
-		if goal := v.at.Query.Get("goal"); goal != "" && v.at.Query.Get("any") != "1" {
+		if goal := v.twinGoal(); goal != "" && v.at.Query.Get("any") != "1" {
 			pairs = append(pairs, "to", goal)
 		}
 		if of.Joint {

@@ -199,6 +199,6 @@ func mapFile(ctx context.Context, v *view, name string) (Response, error) {
 		return r, nil
 	}
 	r.Type = "image/svg+xml"
-	r.Body, err = draw.WithCase(f.SVG, v.rev.Text)
+	r.Body, err = v.picture(f.SVG)
 	return r, err
 }

@@ -44,18 +44,18 @@ func fromFile(ctx context.Context, s *Site, r Request) (string, error) {
 	case "yaml":
 		return s.openCase(f.Name, f.Data, beside)
 	case "svg":
-		text, err := pictured(f.Data)
+		text, held, err := draw.CaseOf(f.Data)
 		if err != nil {
 			return "", &trouble{Text: "No case could be taken out of " + shownName(f.Name) + ": " + err.Error() + "."}
+		}
+		for _, d := range held {
+			beside = append(beside, File{Name: d.Path, Data: d.Text})
 		}
 		return s.openCase(f.Name, text, beside)
 	default:
 		return s.openForeign(ctx, kind, f, beside)
 	}
 }
-
-// pictured is the case in a picture that was exported from one.
-func pictured(svg []byte) ([]byte, error) { return draw.CaseOf(svg) }
 
 // kindOf is how a file is opened, by the end of its name; "" for none.
 func kindOf(name string) string {
@@ -108,41 +108,24 @@ func (a asked) Open(name string) (fs.File, error) {
 }
 
 // matched are the files that came with a case, by the paths under which it
-// names them, and how many that it names did not come.
+// names them, and how many that it names did not come. One that came under its
+// path is meant before one that has only the name.
 func matched(text []byte, beside []File) (files map[string][]byte, missing int) {
 	var names []string
 	detente.Parse(folder.CaseFile, text, asked{&names})
 	files = map[string][]byte{}
 	for _, name := range names {
 		for _, f := range beside {
-			if f.Name == path.Base(name) {
+			if _, came := files[name]; f.Name == name || f.Name == path.Base(name) && !came {
 				files[name] = f.Data
 			}
 		}
 	}
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		if _, came := files[name]; !came {
+		if _, came := files[name]; !came && name != detente.LockName(folder.CaseFile) {
 			missing++
 		}
 	}
 	return files, missing
-}
-
-// mostTold is how many problems of a file are told.
-const mostTold = 8
-
-// toDecide says what was left open.
-func toDecide(open []string) []string {
-	if len(open) == 0 {
-		return nil
-	}
-	lines := []string{fmt.Sprintf("Left to decide, each marked “decide:” in the file: %s.", many(len(open), "thing", "things"))}
-	for k, x := range open {
-		if k == mostTold {
-			return append(lines, fmt.Sprintf("- and %d more", len(open)-k))
-		}
-		lines = append(lines, "- "+onPage(x))
-	}
-	return lines
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"detente"
-	"detente/draw"
 	"detente/model"
 	"detente/report"
 	"detente/web/ask"
@@ -209,7 +208,7 @@ func (v *view) group(m *model.Model, k int, today map[int]int, columns []model.S
 	}
 	for _, x := range c.Moves {
 		if x.Party == k {
-			g.Listed = len(x.Moves)
+			g.Listed = x.Count()
 		}
 	}
 	for j := range p.Options {
@@ -335,7 +334,7 @@ func (v *view) listed(m *model.Model) *listedStates {
 	}
 	for _, l := range c.Moves {
 		moves := listedMoves{Index: l.Party, Name: c.Parties[l.Party].Name}
-		for _, move := range l.Moves {
+		for move := range l.All() {
 			arrow := " → "
 			if move.BothWays {
 				arrow = " ↔ "
@@ -395,6 +394,6 @@ func boardFile(ctx context.Context, v *view, name string) (Response, error) {
 		r.Type, r.Body = "image/png", f.PNG()
 		return r, nil
 	}
-	r.Body, err = draw.WithCase(f.SVG, v.rev.Text)
+	r.Body, err = v.picture(f.SVG)
 	return r, err
 }

@@ -86,6 +86,9 @@ func (s *Site) Serve(ctx context.Context, r Request) Response {
 	if r.Live && r.Query.Get("wait") == "" {
 		ctx = desk.Impatient(ctx, patience)
 	}
+	if why := tooLong(r.Query); why != "" {
+		return s.long(why)
+	}
 	path := strings.Trim(r.Path, "/")
 	parts := strings.Split(path, "/")
 	switch {
@@ -158,6 +161,9 @@ func redirect(to string) Response { return Response{Status: 303, Location: to} }
 
 // missing is the page for what is not there.
 func (s *Site) missing(text string) Response { return s.plain(404, "Not here", text) }
+
+// long is the page for an address that holds too much.
+func (s *Site) long(why string) Response { return s.plain(414, "The address is too long", why) }
 
 // failed is the page for what went wrong.
 func (s *Site) failed(err error) Response {

@@ -4,20 +4,57 @@ import (
 	"context"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 
 	"detente/web/desk"
 	"detente/web/page"
 )
 
-// site is a workbench with one example on its shelf.
-func site(t *testing.T, example string) *page.Site {
+// ownSite is a workbench with one example on its shelf.
+func ownSite(t *testing.T, example string) *page.Site {
 	t.Helper()
 	shelf := &desk.Shelf{}
 	if err := shelf.Find("../../examples/" + example); err != nil {
 		t.Fatal(err)
 	}
 	return page.New(shelf, "test")
+}
+
+// read are the workbenches that tests read together, by their examples: what
+// one of them asks is answered for the others too.
+var read struct {
+	sync.Mutex
+	sites map[string]*page.Site
+}
+
+// site is a workbench with one example on its shelf, to which nothing may be
+// posted: other tests read it too.
+func site(t *testing.T, example string) *page.Site {
+	t.Helper()
+	read.Lock()
+	defer read.Unlock()
+	s := read.sites[example]
+	if s == nil {
+		s = ownSite(t, example)
+		if read.sites == nil {
+			read.sites = map[string]*page.Site{}
+		}
+		read.sites[example] = s
+	}
+	return s
+}
+
+// unshared holds that no other test reads a workbench that is changed.
+func unshared(t *testing.T, s *page.Site) {
+	t.Helper()
+	read.Lock()
+	defer read.Unlock()
+	for example, x := range read.sites {
+		if x == s {
+			t.Fatalf("the workbench on %s is read by other tests: ask for one by ownSite", example)
+		}
+	}
 }
 
 func get(t *testing.T, s *page.Site, address string) page.Response {
@@ -31,6 +68,7 @@ func get(t *testing.T, s *page.Site, address string) page.Response {
 
 func post(t *testing.T, s *page.Site, address string, form url.Values) page.Response {
 	t.Helper()
+	unshared(t, s)
 	u, err := url.Parse(address)
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +91,7 @@ func TestWhy(t *testing.T) {
 // in words, and nothing of it is lost.
 func TestChange(t *testing.T) {
 	t.Parallel()
-	s := site(t, "prisoners-dilemma")
+	s := ownSite(t, "prisoners-dilemma")
 	at := "?back=" + url.QueryEscape("/case/prisoners-dilemma/why")
 	r := post(t, s, "/case/prisoners-dilemma/change"+at, url.Values{"verb": {"set"}, "path": {"title"}, "value": {"Another"}, "label": {"the title"}})
 	if r.Status != 303 || r.Location != "/case/prisoners-dilemma/why" {

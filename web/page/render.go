@@ -157,7 +157,7 @@ func (v *view) foot(ctx context.Context, began time.Time) []string {
 	if m, err := ask.Model(soon, v.rev, v.setup); err == nil {
 		list = append(list, v.possible(m), many(len(v.bare(m)), "want without a source", "wants without a source"))
 		if r, err := ask.Solve(soon, v.rev, ask.SolveOf{Setup: v.setup, Lists: ask.Lists{Limit: 1}, Verdicts: ask.Verdicts{Concepts: []string{v.concept}}}); err == nil && len(r.Concepts) > 0 {
-			list = append(list, grouped(r.Concepts[0].Counts["equilibria"])+" hold")
+			list = append(list, grouped(r.Concepts[0].Counts["equilibria"])+" hold in all")
 		}
 	}
 	if v.site.Offline {

@@ -142,7 +142,7 @@ func addRule(_ context.Context, v *view, form url.Values) (Address, error) {
 	case c == nil:
 		return Address{}, v.base.Problems
 	case form.Get("do") != "": // without script it is read back first
-		return v.draft(form), nil
+		return v.draft(form)
 	}
 	value, err := builtRule(form)
 	if err != nil {
@@ -223,7 +223,7 @@ func editRule(_ context.Context, v *view, form url.Values) (Address, error) {
 	key := ruleKeys[rule.Kind]
 	var changes []detente.Change
 	if form.Get("do") != "" {
-		return v.draft(form), nil
+		return v.draft(form)
 	}
 	typed := form.Get("text")
 	if !counted(rule) {

@@ -44,6 +44,9 @@ type made struct {
 	Salt string // of its hashes; "" where it has none
 }
 
+// Weight is about how many bytes it takes.
+func (m made) Weight() int64 { return 1<<10 + int64(len(m.Page)) }
+
 type shownShare struct {
 	View     *view
 	Offered  []giving
@@ -139,7 +142,7 @@ func (v *view) made(ctx context.Context, file string) (made, error) {
 // handout is the case as it is for somebody.
 func handout(ctx context.Context, r *desk.Revision, file string) (Handout, made, error) {
 	if file == "whole" {
-		return Handout{Text: r.Text, Files: redaction.Whole(r.Case), Says: []string{"It holds the whole case, with its documents."}}, made{}, nil
+		return Handout{Text: r.Text, Files: redaction.Whole(r.Case, r.Files), Says: []string{"It holds the whole case, with its documents."}}, made{}, nil
 	}
 	req := redaction.Request{Case: r.Case, Salt: make([]byte, 16)}
 	if file != "redacted" {

@@ -11,7 +11,7 @@ import (
 // A file for a party holds nothing of what others want, and is made once.
 func TestHandOut(t *testing.T) {
 	t.Parallel()
-	s := site(t, "korea")
+	s := ownSite(t, "korea")
 	times := 0
 	s.HandOut = func(_ context.Context, h page.Handout, _ func(int, int)) (page.Handed, error) {
 		times++

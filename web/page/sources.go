@@ -23,6 +23,7 @@ var sourcesScreen = screen{
 	acts: sourceActs(),
 	twin: func(v *view) string {
 		q := url.Values{"case": {v.desk.ID}} // no scenario has other quotes
+		v.carry(q)
 		if id := v.at.Query.Get("source"); id != "" {
 			q.Set("source", id)
 		}

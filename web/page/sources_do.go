@@ -293,7 +293,7 @@ func makeQuote(_ context.Context, v *view, form url.Values) (Address, error) {
 // makeWant makes words of a document a want of a party, as its last one.
 func makeWant(_ context.Context, v *view, form url.Values) (Address, error) {
 	if do := form.Get("do"); do == "pick" || do == "read" {
-		return drafted(v, form).With("party", form.Get("party")), nil
+		return drafted(v, form).With("party", form.Get("party")).fits()
 	}
 	s, quote, err := v.words(form)
 	if err != nil {

@@ -387,7 +387,7 @@ func filterStates(_ context.Context, v *view, form url.Values) (Address, error) 
 	a := v.at.With("offset", "")
 	if form.Get("to") == "where" {
 		if form.Get("do") != "" { // without script it is read back first
-			return v.draft(form), nil
+			return v.draft(form)
 		}
 		text := form.Get("cond")
 		if strings.TrimSpace(text) == "" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"detente"
+	"detente/web/desk"
 )
 
 // trial is a change that the address tries: the case itself stays as it is. It
@@ -76,6 +77,31 @@ func (v *view) try(codes []string) error {
 		}
 		v.leaveOut(refused)
 	}
+}
+
+// Tried is a case with changes that an address writes so, as those of pages do.
+// The error is a [*detente.Refused], or that they cannot be read.
+func Tried(r *desk.Revision, codes []string) (*desk.Revision, error) {
+	if len(codes) > mostTrials+1 { // and what a scenario that is tried is like
+		return nil, fmt.Errorf("if is given more than %d times", mostTrials)
+	}
+	var changes []detente.Change
+	for _, code := range codes {
+		ch, _, err := decoded(code)
+		if err != nil {
+			return nil, fmt.Errorf("if %q is no change: it is written as in the addresses of pages", short(code))
+		}
+		changes = append(changes, ch)
+	}
+	return r.With(changes...)
+}
+
+// short is the beginning of what may be long.
+func short(text string) string {
+	if r := []rune(text); len(r) > 60 {
+		return string(r[:60]) + "..."
+	}
+	return text
 }
 
 // leaveOut leaves out what was refused, and what stands on it.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"detente"
+	tests "detente/internal/trial"
 )
 
 // A chip of the address means the same entry of a list after any other chip is
@@ -16,7 +17,7 @@ func TestWithoutKeepsMeanings(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(7, 0))
 	gone, stayed := 0, 0
-	for range 2500 {
+	for range tests.Part(2500) {
 		var v view
 		size := 6
 		for k := range 2 + rng.IntN(4) {
@@ -57,7 +58,7 @@ func TestWithoutKeepsMeanings(t *testing.T) {
 			stayed += len(rest)
 		}
 	}
-	if gone < 300 || stayed < 3000 {
+	if gone < tests.Part(300) || stayed < tests.Part(3000) {
 		t.Errorf("%d changes went with another, %d stayed: too few to tell", gone, stayed)
 	}
 }

@@ -57,8 +57,8 @@ Estmark rejects the closure. Estmark wants Norland to withdraw its patrol ships 
 func TestFirstSteps(t *testing.T) {
 	t.Parallel()
 	s := written(t, "detente: 1\ntitle: T\nparties:\n  - id: A\n    options:\n      - {id: x, text: take x}\npreferences:\n  A: indifferent\n")
-	shows(t, get(t, s, "/case/c/wants"), 200, []string{"What do they want most?", "paste the document first"})
-	shows(t, get(t, s, "/case/c/options"), 200, []string{"what do they want most?", "Beside today, show"})
+	shows(t, get(t, s, "/case/c/wants"), 200, []string{"What do they want most?", "paste the document first", "As soon as somebody wants something"})
+	shows(t, get(t, s, "/case/c/options"), 200, []string{"say what each of them wants most", "Beside today, show"})
 }
 
 // The graph form says what is so today, and its table in full has the ranks.

@@ -192,11 +192,13 @@ func texts(pairs []any) []string {
 	return list
 }
 
-// twin is the address under /api of an answer about the case as it is.
+// twin is the address under /api of an answer about the case as it is looked
+// at, with what is tried.
 func (v *view) twin(question string, pairs ...string) string {
 	q := url.Values{"case": {v.desk.ID}}
-	if v.chosen.Scenario != "" {
-		q.Set("scenario", v.chosen.Scenario)
+	v.carry(q)
+	if v.setup.Scenario != "" {
+		q.Set("scenario", v.setup.Scenario)
 	}
 	if len(v.chosen.Voices) > 0 {
 		q["voice"] = v.chosen.Voices
@@ -205,6 +207,34 @@ func (v *view) twin(question string, pairs ...string) string {
 		q.Set(pairs[k], pairs[k+1])
 	}
 	return "/api/" + question + "?" + q.Encode()
+}
+
+// carry gives an address under /api what is tried, as changes that stand for
+// themselves: also that the scenario that is tried is like the one chosen.
+func (v *view) carry(q url.Values) {
+	for _, t := range v.tried {
+		q.Add("if", t.Code)
+	}
+	for _, ch := range v.tryScenario() {
+		q.Add("if", coded("", ch))
+	}
+}
+
+// twinGoal is the goal by the number that it has in the case with what is
+// tried, which an answer knows alone; "" for none.
+func (v *view) twinGoal() string {
+	goal := v.at.Query.Get("goal")
+	if goal == "" || v.home == nil {
+		return goal
+	}
+	m, err := ask.Model(desk.Impatient(context.Background(), 0), v.rev, v.setup) // it is there: the screen was made of it
+	if err != nil {
+		return ""
+	}
+	if s, known := v.goal(m); known {
+		return strconv.Itoa(m.Number(s))
+	}
+	return ""
 }
 
 // KnowsToday says whether the case says what is so today.

@@ -103,7 +103,7 @@ func (v *view) follow(path string, place int) Address {
 // addWant puts a want at the end of a list, or at a place of it.
 func addWant(_ context.Context, v *view, form url.Values) (Address, error) {
 	if do := form.Get("do"); do == "pick" || do == "read" {
-		return drafted(v, form), nil
+		return drafted(v, form).fits()
 	}
 	list := form.Get("to")
 	if written(form, "cond") == "" {
@@ -131,7 +131,7 @@ func addWant(_ context.Context, v *view, form url.Values) (Address, error) {
 // editWant changes what a want says, where the form says otherwise.
 func editWant(_ context.Context, v *view, form url.Values) (Address, error) {
 	if do := form.Get("do"); do == "pick" || do == "read" {
-		return drafted(v, form), nil
+		return drafted(v, form).fits()
 	}
 	path := form.Get("to")
 	w, known := wantAt(v.base.Case, path)
@@ -238,7 +238,7 @@ func unquote(_ context.Context, v *view, form url.Values) (Address, error) {
 // weigh adds a condition and its weight.
 func weigh(_ context.Context, v *view, form url.Values) (Address, error) {
 	if do := form.Get("do"); do == "pick" || do == "read" {
-		return drafted(v, form), nil
+		return drafted(v, form).fits()
 	}
 	if written(form, "cond") == "" {
 		return Address{}, errors.New("a weight needs a condition")

@@ -25,7 +25,7 @@ var wayOutScreen = screen{
 	acts: map[string]act{"put": putIn},
 	twin: func(v *view) string {
 		pairs := []string{"limit", strconv.Itoa(report.ShownRoads)}
-		for key, value := range map[string]string{"from": v.at.Query.Get("from"), "to": v.at.Query.Get("goal"), "concept": v.concept} {
+		for key, value := range map[string]string{"from": v.at.Query.Get("from"), "to": v.twinGoal(), "concept": v.concept} {
 			if value != "" {
 				pairs = append(pairs, key, value)
 			}
@@ -50,6 +50,7 @@ type shownWay struct {
 	Starts  []goalCard
 	Told    report.WaysOut
 	Road    report.Road
+	Begins  string // where the road begins, if not today
 	Strong  string // the first sentence on what is at risk, and how it goes on
 	Rest    string
 	Steps   []stepCard
@@ -61,6 +62,7 @@ type shownWay struct {
 	Goal    goalCard
 	Goals   []goalCard // to choose from
 	Choose  string     // what those are
+	All     string     // whose consent a way out takes
 	Free    string     // the address without a goal of the reader's
 	Kept    []keptWant
 	Protect wantChoice
@@ -199,6 +201,9 @@ func (x *shownWay) way(m *model.Model, r roadmap.Result) {
 	today, known := m.Today()
 	start, _ := m.State(r.From)
 	x.Strong, x.Rest = x.Road.Lead(known && today == start)
+	if !known || today != start {
+		x.Begins = report.Place(m, start)
+	}
 	for k, s := range x.Road.Steps {
 		id := fmt.Sprintf("%d.%d", at+1, k+1)
 		_, picked := v.pick()
@@ -218,9 +223,14 @@ func (x *shownWay) way(m *model.Model, r roadmap.Result) {
 		x.Page = template.HTML(x.Figure.Page) //nolint:gosec // package draw escapes all text
 		x.Files = []link{{"SVG", v.file("way-out.svg")}, {"PNG", v.file("way-out.png")}, {"table (.csv)", v.file("way-out.csv")}}
 	}
+	var told []string
 	for k := range r.Roads {
 		risks := report.TellRoad(m, r, k)
-		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: report.Capital(risks.Risks) + ".", Href: v.Link("road", k+1, "pick", ""), Current: k == at})
+		if same := slices.Index(told, risks.Risks); same >= 0 {
+			risks.Risks = fmt.Sprintf("the same wants at risk as on road %d, and other lesser ones", same+1)
+		}
+		told = append(told, risks.Risks)
+		x.Roads = append(x.Roads, tab{Name: "Road " + strconv.Itoa(k+1), Title: strings.TrimPrefix(risks.Risks, "on the way, "), Href: v.Link("road", k+1, "pick", ""), Current: k == at})
 	}
 }
 
@@ -266,6 +276,25 @@ func (v *view) card(m *model.Model, s model.State) goalCard {
 	return c
 }
 
+// briefly tells the goals by what is different in them from that of the road,
+// which the page has told already.
+func (x *shownWay) briefly(m *model.Model, r roadmap.Result) {
+	if r.Goal == nil || len(r.Roads) == 0 {
+		return
+	}
+	goal, _ := m.State(*r.Goal)
+	for k := range x.Goals {
+		s, _ := m.State(x.Goals[k].N)
+		text := "As told above, but " + report.Changes(m, goal, s)
+		if s == goal {
+			text = fmt.Sprintf("The one that this way leads to, told above (situation %d)", *r.Goal)
+		}
+		if len(text) < len(x.Goals[k].Text) && !m.Graph() {
+			x.Goals[k].Text = text
+		}
+	}
+}
+
 // goals are what may be aimed at: what the method would choose, or where that
 // is nothing, what is better for all principals though it would not hold, or
 // what else would hold.
@@ -285,14 +314,15 @@ func (x *shownWay) goals(ctx context.Context, m *model.Model, r roadmap.Result) 
 			x.Goals = append(x.Goals, v.card(m, s))
 		}
 	}
-	x.Choose = "Which goal"
+	x.Choose, x.All = "Which goal", report.Conflict(m)
 	for _, n := range r.Candidates {
 		add(m.State(n))
 	}
+	x.briefly(m, r)
 	if len(r.Candidates) > 0 {
 		return nil
 	}
-	x.Choose = "Better for all in the standoff, though it would not hold"
+	x.Choose = "Better for " + report.Conflict(m) + ", though it would not hold"
 	start, _ := m.State(r.From)
 	for s := range answer.Better(m, start).All() {
 		add(model.State(s), true)

@@ -12,7 +12,6 @@ import (
 
 	"detente"
 	"detente/answer/roadmap"
-	"detente/draw"
 	"detente/model"
 	"detente/report"
 	"detente/web/ask"
@@ -219,7 +218,7 @@ func wayOutFile(ctx context.Context, v *view, name string) (Response, error) {
 	}
 	x := figureFile(report.LanesOf(m, r, v.road(r), nil), v.desk.ID+"-"+name)
 	if strings.HasSuffix(name, ".svg") {
-		x.Body, err = draw.WithCase(x.Body, v.rev.Text)
+		x.Body, err = v.picture(x.Body)
 	}
 	return x, err
 }

@@ -124,11 +124,10 @@ func (x *shownIf) compare(ctx context.Context, m *model.Model) error {
 	if err != nil {
 		return err
 	}
-	today, better := report.Standing(x.home, r.Headline.A)
-	then, best := report.Standing(m, r.Headline.B)
+	today, better := report.Standings(x.home, m, r)
 	x.Rows = append(x.Rows,
-		beforeAfter{"Today", today, then, today == then},
-		beforeAfter{"Better for those in the standoff, and would hold", better, best, better == best || r.Headline.Goal && better != "" && r.Headline.A.Better != nil})
+		beforeAfter{"Today", today[0], today[1], today[0] == today[1]},
+		beforeAfter{"Better for " + report.Conflict(m) + ", and would hold", better[0], better[1], better[0] == better[1] || r.Headline.Goal && better[0] != "" && r.Headline.A.Better != nil})
 	if len(v.tried) == 0 && len(v.chosen.Voices) == 0 {
 		return nil
 	}

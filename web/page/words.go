@@ -138,7 +138,7 @@ func (f wantForm) Typed(key string) string { return f.Sent.Get(key) }
 // readWord gives a party a reading of a word, new or old.
 func readWord(_ context.Context, v *view, form url.Values) (Address, error) {
 	if do := form.Get("do"); do == "pick" || do == "read" {
-		return drafted(v, form), nil
+		return drafted(v, form).fits()
 	}
 	path := form.Get("to")
 	if path == "words" {

@@ -31,7 +31,7 @@ func example(t *testing.T, name string) share.Request {
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}
-	return share.Request{Text: c.File.Text, Files: redaction.Whole(c), Version: "detente (test)"}
+	return share.Request{Text: c.File.Text, Files: redaction.Whole(c, nil), Version: "detente (test)"}
 }
 
 func text(t *testing.T, program string, req share.Request) (string, share.Result) {

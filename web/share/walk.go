@@ -152,7 +152,7 @@ type walker struct {
 // found notes links of the case that were not seen yet.
 func (w *walker) found(links []string) {
 	for _, to := range links {
-		if !w.asked[to] && (to == handout.Start || strings.HasPrefix(to, handout.Start+"/")) {
+		if !w.asked[to] && (to == handout.Start || strings.HasPrefix(to, handout.Start+"/")) && !idleScreen(to) {
 			w.asked[to] = true
 			w.wait = append(w.wait, to)
 		}
@@ -186,45 +186,6 @@ func chosen(address string) int {
 		return 0
 	}
 	return 1 + strings.Count(query, "&")
-}
-
-// settle makes of a screen what can be read without a program behind it:
-// links lead to screens that are there, and forms do nothing.
-func (s *screen) settle(leads map[string]string) {
-	for n := range s.root.Descendants() {
-		switch n.DataAtom {
-		case atom.A:
-			href := attribute(n, "href")
-			to, ok := within(href)
-			if !ok {
-				if strings.HasPrefix(href, "/") {
-					unlink(n)
-				}
-				continue
-			}
-			if leads[to] == "" {
-				unlink(n)
-				continue
-			}
-			_, mark, marked := strings.Cut(href, "#")
-			if marked {
-				mark = "#" + mark
-			}
-			set(n, "href", leads[to]+mark)
-		case atom.Form:
-			set(n, "inert", "")
-			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "action" || a.Key == "method" })
-		case atom.Button, atom.Input, atom.Select, atom.Textarea:
-			set(n, "disabled", "")
-		}
-	}
-	s.body = inner(find(s.root, atom.Body))
-}
-
-// unlink makes of a link a text.
-func unlink(n *html.Node) {
-	n.Data, n.DataAtom = "span", atom.Span
-	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "href" })
 }
 
 func attribute(n *html.Node, key string) string {

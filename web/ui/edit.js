@@ -21,6 +21,15 @@ function fit() {
   }
 }
 
+/**
+ * Puts back what a field had, and forgets what was typed.
+ * @param {HTMLInputElement | HTMLTextAreaElement} e
+ */
+function putBack(e) {
+  e.value = e.defaultValue;
+  e.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** @param {Element | null | undefined} e */
 function press(e) {
   if (!(e instanceof HTMLButtonElement) || e.disabled) return false;
@@ -49,8 +58,16 @@ document.addEventListener("keydown", (event) => {
         row.focus({ preventScroll: true });
       } else event.target.blur();
     } else if (event.key === "Escape") {
-      event.target.value = event.target.defaultValue;
+      putBack(event.target);
     }
+    return;
+  }
+  const title = event.target instanceof Element ? event.target.closest("details.retitle") : null;
+  if (title instanceof HTMLDetailsElement && title.open && event.key === "Escape" && !event.isComposing) {
+    event.preventDefault();
+    for (const e of title.querySelectorAll("input")) if (e.type !== "hidden") putBack(e);
+    title.open = false;
+    title.querySelector("summary")?.focus();
     return;
   }
   if (event.key === " " && event.target instanceof Element && event.target.hasAttribute("data-row")) {

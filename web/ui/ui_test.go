@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"detente/web/ui"
@@ -28,5 +29,29 @@ func TestSheetsDoNotMeet(t *testing.T) {
 			}
 			first[m[1]] = name
 		}
+	}
+}
+
+var hovering = regexp.MustCompile(`@media \(hover: hover\)([^{]*)\{((?:[^{}]*\{[^{}]*\})*)`)
+
+// What leads somewhere is never shown on hover only, and what can be done in
+// another way too only where no finger is at hand.
+func TestNothingOnHoverOnly(t *testing.T) {
+	t.Parallel()
+	met := 0
+	for _, name := range ui.Styles() {
+		text, err := ui.Read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range hovering.FindAllStringSubmatch(remark.ReplaceAllString(string(text), ""), -1) {
+			met++
+			if !strings.Contains(m[1], "not (any-pointer: coarse)") || strings.Contains(m[2], ".about") {
+				t.Errorf("%s: %.80s", name, m[0])
+			}
+		}
+	}
+	if met == 0 {
+		t.Error("no such rule was read")
 	}
 }

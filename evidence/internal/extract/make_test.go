@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -101,9 +102,14 @@ func (m pdfMaker) stream(text string) string {
 	return fmt.Sprintf("<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream", len(packed), packed)
 }
 
+// deflaters are used again: each takes most of a megabyte.
+var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
 func deflated(text string) string {
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
+	z := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(z)
+	z.Reset(&b)
 	_, _ = z.Write([]byte(text))
 	_ = z.Close()
 	return b.String()

@@ -1,7 +1,7 @@
 // Package cone is the engine for cases in which little matters to each party:
 // it judges a party over the options that can matter to it, as an ordinary
 // small model, and carries the verdicts over to all states that look like that
-// (theory section 12.4). Witnesses are those of the graph engine.
+// (theory section 12.4).
 package cone
 
 import (
@@ -9,19 +9,20 @@ import (
 
 	"detente/internal/bitset"
 	"detente/model"
+	"detente/stability/internal/coset"
 	"detente/stability/internal/graph"
 	"detente/stability/internal/rule"
 )
 
 // Takes says why the engine cannot judge m under r; "" if it can.
-func Takes(m *model.Model, r rule.Rule) string {
+func Takes(m *model.Model, r rule.Rule, sem model.Semantics) string {
 	switch {
 	case m.Listed():
-		return "cone: takes no listed moves"
+		return "moves are listed one by one"
 	case !m.AsWritten():
-		return "cone: takes only the preferences of the case"
+		return "preferences are not those of the case"
 	}
-	return graph.Takes(m, r)
+	return graph.Takes(m, r, sem)
 }
 
 // The engine is worth its while from so many states on, and where the options
@@ -50,6 +51,12 @@ func Suits(m *model.Model, r rule.Rule) bool {
 	return true
 }
 
+// Bytes is about what Judge takes beside m: the small models, and a bit for
+// each state, rule and party.
+func Bytes(m *model.Model, rules []rule.Rule) uint64 {
+	return uint64(len(rules)*len(m.Parties)) * uint64(m.Len()) / 8 * 5 / 4
+}
+
 // SightOf is how far verdicts under a rule look.
 func SightOf(r rule.Rule) model.Sight {
 	switch r.Counter {
@@ -62,13 +69,17 @@ func SightOf(r rule.Rule) model.Sight {
 }
 
 // Judge returns the states of m that are stable for party i under r. It takes
-// the time of the graph engine on the part, and a look at each state.
+// the time of another engine on the part, and a look at each state.
 func Judge(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics, i model.Party) (*bitset.Set, error) {
 	p, small, j, err := part(ctx, m, r, i)
 	if err != nil {
 		return nil, err
 	}
-	held, err := graph.Judge(ctx, small, r, sem, j)
+	judge := graph.Judge
+	if coset.Takes(small, r, sem) == "" {
+		judge = coset.Judge
+	}
+	held, err := judge(ctx, small, r, sem, j)
 	if err != nil {
 		return nil, err
 	}
@@ -100,14 +111,11 @@ func part(ctx context.Context, m *model.Model, r rule.Rule, i model.Party) (*mod
 	return p, small, j, nil
 }
 
-// Answer is that of the graph engine on m itself: a witness may pass through
-// options that do not matter, and the first is the same for all engines.
-func Answer(m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s, s1 model.State) rule.Answer {
-	return graph.Answer(m, r, sem, i, s, s1)
-}
-
-// Needed is that of the graph engine on m itself: s alone is ranked anew there,
+// Needed is that of an engine on m itself: s alone is ranked anew there,
 // and not the states that differ from it in what does not matter.
 func Needed(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s model.State) (model.Rank, error) {
+	if coset.Takes(m, r, sem) == "" {
+		return coset.Needed(ctx, m, r, sem, i, s)
+	}
 	return graph.Needed(ctx, m, r, sem, i, s)
 }
