@@ -1,6 +1,7 @@
 package wide
 
 import (
+	"context"
 	"math/big"
 	"slices"
 
@@ -11,7 +12,7 @@ import (
 
 // lens works with the moves and wants of a case in some space.
 func (w *Case) lens(s *bdd.Space, play bdd.Node) *symbolic {
-	x := &symbolic{w: w, s: s, play: play, ranks: map[model.Party][]bdd.Node{}}
+	x := &symbolic{ctx: context.Background(), w: w, s: s, play: play, ranks: map[model.Party][]bdd.Node{}}
 	for _, p := range w.Parties {
 		var can digits
 		for _, k := range w.Cones.Moves(p.Index) {

@@ -64,12 +64,12 @@ type cell struct {
 }
 
 // Solve judges every state for every party under each concept. Each party is
-// judged over the options that can matter to it, parties side by side where
-// these are the same ones. Where they are too many to list, as chains of who
-// minds whom make them under seq and sseq, what is known is told by bounds: a
-// state that nobody would leave alone is stable, and one that the others cannot
-// answer by any moves is not (theory section 3.6); and so are the verdicts of
-// windows, in which who stands at the edge never answers, or answers anyhow.
+// judged over the options that can matter to it, listed as an ordinary small
+// model. Where they are too many to list, as chains of who minds whom make them
+// under seq and sseq, diagrams are searched, parties side by side. Where that
+// grows too big what is known is told by bounds: a state that nobody would leave
+// alone is stable, and one that the others cannot answer by any moves is not
+// (theory section 3.6).
 //
 // The error names an unknown concept, or is ctx.Err().
 func (w *Case) Solve(ctx context.Context, opt Options) (*Verdicts, error) {
@@ -153,7 +153,6 @@ func SightOf(c stability.Concept) model.Sight {
 type job struct {
 	options []int
 	ask     []cell
-	window  bool // the part is a window of a larger cone: what is stable in it is so
 }
 
 // plan says which parts to list: those of all parties and concepts, each once,
@@ -191,7 +190,7 @@ func (s *solver) ask(c stability.Concept, i model.Party) bool {
 // add puts a question to the job with the same options, or to a new one.
 func (s *solver) add(j *job, q cell) bool {
 	for _, k := range s.jobs {
-		if slices.Equal(k.options, j.options) && k.window == j.window {
+		if slices.Equal(k.options, j.options) {
 			if !slices.Contains(k.ask, q) {
 				k.ask = append(k.ask, q)
 			}

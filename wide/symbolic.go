@@ -132,7 +132,7 @@ func (x *symbolic) sums(weights []detente.Weight) []sum {
 func (x *symbolic) gains(j model.Party, set bdd.Node) bdd.Node {
 	classes := x.classes(j)
 	above, from := bdd.False, bdd.False
-	for k := len(classes) - 1; k >= 0; k-- {
+	for k := len(classes) - 1; k >= 0 && x.ctx.Err() == nil; k-- {
 		if above != bdd.False {
 			from = x.s.Or(from, x.s.And(classes[k], x.before(j, above)))
 		}

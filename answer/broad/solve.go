@@ -91,16 +91,16 @@ func AskSolve(ctx context.Context, req SolveRequest) (Solve, error) {
 	for _, code := range first(&r.Head, w, w.Play, req.Limit) {
 		r.States.List = append(r.States.List, NewState(w, code))
 	}
-	any := bdd.False
+	some := bdd.False
 	for c := range v.Concepts {
 		if err := ctx.Err(); err != nil {
 			return r, err
 		}
 		r.Concepts = append(r.Concepts, r.concept(w, v, c, req.Limit))
-		any = w.Space.Or(any, v.Equilibria[c].Sure)
+		some = w.Space.Or(some, v.Equilibria[c].Sure)
 	}
-	r.Counts.Equilibria = count(w.Space.Count(any))
-	r.shortlist(w, v, any)
+	r.Counts.Equilibria = count(w.Space.Count(some))
+	r.shortlist(w, v, some)
 	if w.Space.Full() {
 		return r, wide.Tangled
 	}
@@ -138,12 +138,12 @@ func (r *Solve) concept(w *wide.Case, v *wide.Verdicts, c, limit int) Concept {
 
 // shortlist tells unbeaten equilibria: those below today for no principal
 // first, then by the concept that speaks most strongly for them.
-func (r *Solve) shortlist(w *wide.Case, v *wide.Verdicts, any bdd.Node) {
+func (r *Solve) shortlist(w *wide.Case, v *wide.Verdicts, some bdd.Node) {
 	r.Shortlist = []Candidate{}
 	p := newPareto(w)
-	groups := []bdd.Node{any}
+	groups := []bdd.Node{some}
 	if w.Today != nil {
-		groups = []bdd.Node{w.Space.And(any, p.atLeast(w.Today)), any}
+		groups = []bdd.Node{w.Space.And(some, p.atLeast(w.Today)), some}
 	}
 	seen := bdd.False // what a candidate before stands for
 	for _, group := range groups {
@@ -156,7 +156,7 @@ func (r *Solve) shortlist(w *wide.Case, v *wide.Verdicts, any bdd.Node) {
 			for try := 0; try < tries && from != bdd.False && len(r.Shortlist) < shortest; try++ {
 				code := p.climb(from, from)
 				from = w.Space.Minus(from, p.atMost(code))
-				if p.beaten(any, code) {
+				if p.beaten(some, code) {
 					continue
 				}
 				seen = w.Space.Or(seen, p.alike(code))
