@@ -103,16 +103,12 @@ func plainRows(file *File, text string, start int, yield func(row []cell) bool) 
 		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
 			stop, next = start+n, start+n+1
 		}
-		end := stop
-		if end > start && text[end-1] == '\r' {
-			end--
-		}
 		row = row[:0]
-		for at := start; at <= end; {
-			comma := strings.IndexByte(text[at:end], ',')
+		for at := start; at <= stop; {
+			comma := strings.IndexByte(text[at:stop], ',')
 			to := at + comma
 			if comma < 0 {
-				to = end
+				to = stop
 			}
 			row = append(row, plainCell(file, text, at, to))
 			at = to + 1

@@ -178,7 +178,13 @@ func inside(at, r detente.Range) detente.Range {
 	return detente.Range{File: at.File, Start: at.Start + r.Start, End: at.Start + r.End}
 }
 
+// maxNear is among how many states the nearest name is looked for.
+const maxNear = 20_000
+
 func (m *Model) graphHints(text string) []string {
+	if len(m.Case.Graph) > maxNear {
+		return nil
+	}
 	var ids []string
 	for _, g := range m.Case.Graph {
 		ids = append(ids, g.ID)

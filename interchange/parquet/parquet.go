@@ -14,7 +14,6 @@ package parquet
 import (
 	"context"
 	"io"
-	"reflect"
 	"strings"
 
 	lib "github.com/parquet-go/parquet-go"
@@ -84,24 +83,17 @@ type schema struct {
 
 func (s *schema) Fields() []lib.Field { return s.fields }
 
-// GoType is asked for where rows are read into a Go value, which is not done.
-func (s *schema) GoType() reflect.Type { return reflect.TypeFor[struct{}]() }
-
-type field struct {
-	lib.Node
-	name string
-}
-
-func (f *field) Name() string { return f.name }
-
-func (f *field) Value(reflect.Value) reflect.Value { return reflect.Value{} }
-
 func columns(list []interchange.Column) *schema {
 	s := &schema{Group: lib.Group{}}
 	for k := range list {
-		n := node(&list[k], k)
-		s.Group[list[k].Name] = n
-		s.fields = append(s.fields, &field{n, list[k].Name})
+		s.Group[list[k].Name] = node(&list[k], k)
+	}
+	named := map[string]lib.Field{}
+	for _, f := range s.Group.Fields() {
+		named[f.Name()] = f
+	}
+	for k := range list {
+		s.fields = append(s.fields, named[list[k].Name])
 	}
 	return s
 }
