@@ -78,7 +78,7 @@ func (m *Model) spans(i Party, own Code) []span {
 // From appends to list the exchanges from s, by their parties and then by the
 // states they lead to.
 func (e *Exchanges) From(s State, list []Exchange) []Exchange {
-	e.code = e.m.states.codes[s]
+	e.code = e.m.states.code(s)
 	for k := range e.pairs {
 		p := &e.pairs[k]
 		e.found = e.found[:0]
@@ -248,8 +248,9 @@ func (e *Exchanges) around(p *pair) []State {
 	rest := ^(p.cosets[0].own | p.cosets[1].own)
 	if p.beside == nil {
 		p.beside = map[Code][]State{}
-		for s, c := range e.m.states.codes {
-			p.beside[c&rest] = append(p.beside[c&rest], State(s))
+		for s := range State(e.m.Len()) {
+			c := e.m.states.code(s)
+			p.beside[c&rest] = append(p.beside[c&rest], s)
 		}
 	}
 	return p.beside[e.code&rest]
@@ -259,7 +260,7 @@ func (e *Exchanges) around(p *pair) []State {
 func (e *Exchanges) scan(p *pair, free [2]Code) {
 	var changes []Code
 	for _, t := range e.around(p) {
-		change := e.code ^ e.m.states.codes[t]
+		change := e.code ^ e.m.states.code(t)
 		if change&free[0] != 0 && change&free[1] != 0 && change&^(free[0]|free[1]) == 0 {
 			changes = append(changes, change)
 		}
@@ -282,8 +283,8 @@ func (m *Model) Half(s, t State, i Party) (State, bool) {
 		o := &m.Parties[i].Options[k]
 		own |= (Code(1)<<o.Digits() - 1) << o.Digit
 	}
-	code := m.states.codes[s]
-	return m.At(code ^ (code^m.states.codes[t])&own)
+	code := m.states.code(s)
+	return m.At(code ^ (code^m.states.code(t))&own)
 }
 
 // Returns says whether party i can take back what it changes from s to t: for
@@ -295,5 +296,5 @@ func (m *Model) Returns(i Party, s, t State) bool {
 		return back
 	}
 	c := m.moves[i].(*coset)
-	return (m.states.codes[s]^m.states.codes[t])&(c.take|c.drop) == 0
+	return (m.states.code(s)^m.states.code(t))&(c.take|c.drop) == 0
 }

@@ -92,7 +92,7 @@ func (w *walk) expand(at int, accept func(State) bool) int {
 		}
 		w.buf = w.m.moves[j].From(from.state, w.buf[:0])
 		for _, t := range w.buf {
-			if !w.seq.Gains || w.m.ranks[j][t] > w.m.ranks[j][from.state] {
+			if !w.seq.Gains || w.m.Rank(j, t) > w.m.Rank(j, from.state) {
 				w.next = append(w.next, Move{j, from.state, t})
 			}
 		}

@@ -47,9 +47,9 @@ type Model struct {
 	Parties []Player // in file order, without those a scenario takes out
 
 	states   states
-	scales   []scale  // by party of the case
-	ranks    [][]Rank // by party, then state
-	moves    []Moves  // by party
+	scales   []scale   // by party of the case
+	ranks    []*column // by party
+	moves    []Moves   // by party
 	today    State
 	hasToday bool
 	warnings detente.Problems
@@ -112,12 +112,25 @@ func (m *Model) under(ctx context.Context) (*Model, error) {
 func (m *Model) Ranked(i Party, ranks []Rank) *Model {
 	n := *m
 	n.ranks = slices.Clone(m.ranks)
-	n.ranks[i] = ranks
+	n.ranks[i] = &column{Narrow: Narrow{Wide: ranks}}
 	return &n
 }
 
 // Len is the number of states in play.
 func (m *Model) Len() int { return m.states.len() }
+
+// Bytes is about what m takes: the codes in play, their list where it is kept,
+// and the ranks as they are kept.
+func (m *Model) Bytes() uint64 {
+	n := uint64(len(m.states.codes))*4 + uint64(m.states.all.Len())/8
+	if m.Reduced() {
+		n += uint64(m.states.play.Len()) / 8
+	}
+	for _, c := range m.ranks {
+		n += uint64(len(c.Bytes)) + 2*uint64(len(c.Halves)) + 4*uint64(len(c.Narrow.Wide))
+	}
+	return n
+}
 
 // Warnings are doubts about the case that only its states could show.
 func (m *Model) Warnings() detente.Problems { return m.warnings }
@@ -126,10 +139,14 @@ func (m *Model) Warnings() detente.Problems { return m.warnings }
 func (m *Model) Today() (State, bool) { return m.today, m.hasToday }
 
 // Rank is u_i(s).
-func (m *Model) Rank(i Party, s State) Rank { return m.ranks[i][s] }
+func (m *Model) Rank(i Party, s State) Rank { return m.ranks[i].at(s) }
 
-// Ranks are u_i over the states in play. The caller must not change them.
-func (m *Model) Ranks(i Party) []Rank { return m.ranks[i] }
+// Ranks are u_i over the states in play. The caller must not change them. They
+// are kept narrow and are widened when first asked for, four bytes a state.
+func (m *Model) Ranks(i Party) []Rank { return m.ranks[i].all() }
+
+// Narrow are u_i over the states in play as they are kept.
+func (m *Model) Narrow(i Party) Narrow { return m.ranks[i].Narrow }
 
 // Places is how many ranks party i tells apart over the case as written: its
 // ranks are from 0 to Places-1.

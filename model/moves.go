@@ -122,11 +122,25 @@ func (m *Model) coset(p *detente.Party, held Code) *coset {
 	return c
 }
 
+// Digits are the digits of a code that a party may change: any of Own at once,
+// those of Take only upwards, those of Drop only downwards.
+type Digits struct{ Own, Take, Drop Code }
+
+// Implied are the digits of party i's options that the setup leaves open;
+// false where its moves are listed.
+func (m *Model) Implied(i Party) (Digits, bool) {
+	c, ok := m.moves[i].(*coset)
+	if !ok {
+		return Digits{}, false
+	}
+	return Digits{c.own, c.take, c.drop}, true
+}
+
 func (c *coset) From(s State, list []State) []State {
 	if c.kept != nil {
 		return c.kept.From(s, list)
 	}
-	code := c.m.states.codes[s]
+	code := c.m.states.code(s)
 	return c.around(code, c.own&^(c.take&code)&^(c.drop&^code), list)
 }
 
@@ -134,7 +148,7 @@ func (c *coset) Into(t State, list []State) []State {
 	if c.kept != nil {
 		return c.kept.Into(t, list)
 	}
-	code := c.m.states.codes[t]
+	code := c.m.states.code(t)
 	return c.around(code, c.own&^(c.take&^code)&^(c.drop&code), list)
 }
 
@@ -163,7 +177,7 @@ func (m *Model) Barred(i Party, s State) bool {
 	if !ok {
 		return false
 	}
-	code := m.states.codes[s]
+	code := m.states.code(s)
 	free := c.own &^ (c.take & code) &^ (c.drop &^ code)
 	rest := code &^ free
 	for sub := Code(0); ; {

@@ -19,12 +19,12 @@ func (m *Model) restrict(problems *detente.Problems) {
 		return
 	}
 	play := bitset.New(m.states.all.Len())
-	for _, c := range m.states.codes {
-		if c&mask == held && allowed(c, added) {
+	for s := range State(m.Len()) {
+		if c := m.states.code(s); c&mask == held && allowed(c, added) {
 			play.Add(int(c))
 		}
 	}
-	before := m.states.codes[m.today]
+	before := m.states.code(m.today)
 	m.states.play = bitset.NewIndex(play)
 	m.fill()
 	switch {

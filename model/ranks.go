@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"detente"
+	"detente/condition"
 )
 
 // scale is a preference over the states of the case as written.
 type scale struct {
 	of     detente.Preference
-	ranks  []Rank
+	ranks  *column
 	places int
 	found  detente.Problems // while it was ranked
 }
@@ -20,6 +21,7 @@ type scale struct {
 // one the model knows.
 func (m *Model) order(ctx context.Context, problems *detente.Problems) error {
 	known := m.scales
+	var spare []uint16
 	m.scales = make([]scale, len(m.Case.Parties))
 	for _, p := range m.Parties {
 		if err := ctx.Err(); err != nil {
@@ -30,9 +32,9 @@ func (m *Model) order(ctx context.Context, problems *detente.Problems) error {
 			*x = known[p.Index]
 		} else {
 			*x = scale{of: of}
-			x.ranks = m.ranked(&of, &x.found)
-			for _, r := range x.ranks {
-				x.places = max(x.places, int(r)+1)
+			var err error
+			if x.ranks, x.places, err = m.ranked(ctx, &of, &spare, &x.found); err != nil {
+				return err
 			}
 		}
 		*problems = append(*problems, x.found...)
@@ -53,49 +55,114 @@ func shared[E any](a, b []E) bool {
 }
 
 // inPlay keeps the ranks of the states in play, on the scale of all states.
-func (m *Model) inPlay(all []Rank) []Rank {
-	if !m.Reduced() || all == nil {
+func (m *Model) inPlay(all *column) *column {
+	if !m.Reduced() {
 		return all
 	}
-	ranks := make([]Rank, 0, m.Len())
-	for _, c := range m.states.codes {
-		ranks = append(ranks, all[m.states.all.Rank(int(c))])
-	}
-	return ranks
+	return all.only(m.Len(), func(yield func(int) bool) {
+		for s := range State(m.Len()) {
+			if !yield(m.states.all.Rank(int(m.states.code(s)))) {
+				return
+			}
+		}
+	})
 }
 
-// ranked are the ranks of the states of the case as written.
-func (m *Model) ranked(p *detente.Preference, problems *detente.Problems) []Rank {
+// ranked are the ranks of the states of the case as written, and how many
+// there are. spare is memory for keys, for one party after the other.
+func (m *Model) ranked(ctx context.Context, p *detente.Preference, spare *[]uint16, problems *detente.Problems) (*column, int, error) {
+	var ranks []Rank
 	switch p.Kind {
 	case detente.Wants:
-		return m.rankByWants(p.Wants)
+		return m.rankByWants(ctx, p.Wants, spare)
 	case detente.Weights:
-		return m.rankByWeights(p.Weights)
+		if len(p.Weights) <= m.keyBits() {
+			return m.rankByFew(ctx, p.Weights, spare)
+		}
+		ranks = m.rankByWeights(p.Weights)
 	case detente.Ranking:
-		return m.rankByTiers(p, problems)
+		ranks = m.rankByTiers(p, problems)
 	case detente.Payoffs:
-		return m.rankByPayoffs(p, problems)
+		ranks = m.rankByPayoffs(p, problems)
+	default:
+		return &column{Narrow: Narrow{Bytes: make([]uint8, m.Total())}}, min(1, m.Total()), nil
 	}
-	return make([]Rank, m.Total())
+	places := 0
+	for _, r := range ranks {
+		places = max(places, int(r)+1)
+	}
+	return narrowed(ranks), places, nil
 }
 
 // rankByWants orders states by the wants they meet, the most important first:
-// the lexicographic order of the truth vector (theory section 2.4). Each want
-// splits every class of states tied so far in two, so that any number of
-// wants is exact.
-func (m *Model) rankByWants(wants []detente.Want) []Rank {
-	ranks, classes := make([]Rank, m.Total()), 1
+// the lexicographic order of the truth vector (theory section 2.4). What one
+// key can hold is ranked by its key. More wants split every class of states
+// tied so far, as many at a time as the numbers of the classes leave room for,
+// so that any number of wants is exact.
+func (m *Model) rankByWants(ctx context.Context, wants []detente.Want, spare *[]uint16) (*column, int, error) {
+	of := make([]*condition.Condition, len(wants))
 	for k := range wants {
-		met := meet(wants[k].Condition, m.states.all)
-		for s, r := range ranks {
-			ranks[s] = 2 * r
-		}
-		for s := range met.All() {
-			ranks[s]++
-		}
-		classes = dense(ranks, 2*classes)
+		of[k] = wants[k].Condition
 	}
-	return ranks
+	first := min(len(of), m.keyBits())
+	k, err := m.keyed(ctx, of[:first], *spare)
+	if err != nil {
+		return nil, 0, err
+	}
+	*spare = k.of
+	place, classes := k.numbered()
+	if first == len(of) {
+		return k.column(place, classes), classes, nil
+	}
+	ranks := placed[Rank](k.of, place)
+	for of = of[first:]; len(of) > 0; {
+		n := 1
+		for n < min(len(of), maxKey) && classes<<(n+1) <= 1<<m.keyBits() {
+			n++
+		}
+		if k, err = m.keyed(ctx, of[:n], k.of); err != nil {
+			return nil, 0, err
+		}
+		for s, key := range k.of {
+			ranks[s] = ranks[s]<<n | Rank(key)
+		}
+		classes, of = dense(ranks, classes<<n), of[n:]
+	}
+	return narrowed(ranks), classes, nil
+}
+
+// rankByFew orders states by the sum of the weights of what they meet, which
+// turns on their key alone.
+func (m *Model) rankByFew(ctx context.Context, weights []detente.Weight, spare *[]uint16) (*column, int, error) {
+	of, values := make([]*condition.Condition, len(weights)), make([]*big.Rat, len(weights))
+	for k := range weights {
+		of[k], values[k] = weights[k].Condition, weights[k].Value
+	}
+	k, err := m.keyed(ctx, of, *spare)
+	if err != nil {
+		return nil, 0, err
+	}
+	*spare = k.of
+	scaled, _ := whole(values)
+	var met []int
+	var sums []*big.Int
+	for key, is := range k.seen {
+		if !is {
+			continue
+		}
+		sum := new(big.Int)
+		for n, v := range scaled {
+			if key>>(len(scaled)-1-n)&1 == 1 {
+				sum.Add(sum, v)
+			}
+		}
+		met, sums = append(met, key), append(sums, sum)
+	}
+	place, places := make([]Rank, len(k.seen)), 0
+	for n, r := range rankBy(sums, (*big.Int).Cmp) {
+		place[met[n]], places = r, max(places, int(r)+1)
+	}
+	return k.column(place, places), places, nil
 }
 
 // dense renumbers ranks below limit from 0 without gaps, in place, and returns

@@ -13,11 +13,11 @@ func (m *Model) Smallest(i Party, s State, list []State) []State {
 	if _, ok := m.moves[i].(*coset); !ok {
 		return list
 	}
-	code, moves := m.states.codes[s], slices.Clone(list[begin:])
+	code, moves := m.states.code(s), slices.Clone(list[begin:])
 	kept := slices.DeleteFunc(list[begin:], func(t State) bool {
-		change := m.states.codes[t] ^ code
+		change := m.states.code(t) ^ code
 		return slices.ContainsFunc(moves, func(u State) bool {
-			part := m.states.codes[u] ^ code
+			part := m.states.code(u) ^ code
 			return part != change && part&^change == 0
 		})
 	})

@@ -16,14 +16,27 @@ import (
 type states struct {
 	all   *bitset.Index    // of the case as written
 	play  *bitset.Index    // under the setup
-	codes []Code           // of the states in play
+	codes []uint32         // of the states in play; nil where each is its place
 	found detente.Problems // while all was listed
 }
 
-func (x *states) len() int { return len(x.codes) }
+func (x *states) len() int {
+	if x.play == nil {
+		return 0
+	}
+	return x.play.Count()
+}
+
+// code is the code of s, which has at most maxDigits digits.
+func (x *states) code(s State) Code {
+	if x.codes == nil {
+		return Code(s)
+	}
+	return Code(x.codes[s])
+}
 
 // Code is the combination of options of s; in the graph form its place.
-func (m *Model) Code(s State) Code { return m.states.codes[s] }
+func (m *Model) Code(s State) Code { return m.states.code(s) }
 
 // At is the state in play with the given code.
 func (m *Model) At(c Code) (State, bool) {
@@ -35,7 +48,7 @@ func (m *Model) At(c Code) (State, bool) {
 
 // Number is the number of s in the case as written, from 1.
 func (m *Model) Number(s State) int {
-	return m.states.all.Rank(int(m.states.codes[s])) + 1
+	return m.states.all.Rank(int(m.states.code(s))) + 1
 }
 
 // NumberOf is the number of the state of the case with code c, in play or not.
@@ -53,14 +66,14 @@ func (m *Model) State(n int) (State, bool) {
 func (m *Model) Level(s State, o *detente.Option) int {
 	level := 0
 	for d := range o.Digits() {
-		level += int(m.states.codes[s] >> (o.Digit + d) & 1)
+		level += int(m.states.code(s) >> (o.Digit + d) & 1)
 	}
 	return level
 }
 
 // Holds says whether a condition is met in s.
 func (m *Model) Holds(c *condition.Condition, s State) bool {
-	return c.Holds(uint64(m.states.codes[s]))
+	return c.Holds(uint64(m.states.code(s)))
 }
 
 // Where is the set of states in play that meet a condition.
@@ -130,7 +143,7 @@ func (m *Model) feasible(ctx context.Context, problems *detente.Problems) (*bits
 	codes := bitset.New(1 << m.Case.Digits())
 	codes.Fill()
 	words := codes.Words()
-	for k := range words {
+	for k := 0; k < len(words) && levelled(m.Case); k++ {
 		if k&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -178,6 +191,11 @@ func allow(ctx context.Context, codes *bitset.Set, c *condition.Condition) error
 		}
 	}
 	return nil
+}
+
+// levelled says whether some option of c takes more than one digit.
+func levelled(c *detente.Case) bool {
+	return c.Digits() > len(c.Options())
 }
 
 // unary is the word of codes from base on in which no level option has a
@@ -240,9 +258,13 @@ func meets(a, b *condition.Condition) bool {
 
 // fill lists the codes of the states in play.
 func (m *Model) fill() {
-	m.states.codes = make([]Code, 0, m.states.play.Count())
+	m.states.codes = nil
+	if m.states.play.Count() == m.states.play.Len() {
+		return
+	}
+	m.states.codes = make([]uint32, 0, m.states.play.Count())
 	for c := range m.states.play.All() {
-		m.states.codes = append(m.states.codes, Code(c))
+		m.states.codes = append(m.states.codes, uint32(c))
 	}
 }
 
@@ -251,7 +273,7 @@ func (m *Model) CodeText(s State) string {
 	if m.Graph() {
 		return ""
 	}
-	return strconv.FormatUint(uint64(m.states.codes[s]), 10)
+	return strconv.FormatUint(uint64(m.states.code(s)), 10)
 }
 
 // Total is the number of states of the case as written.
@@ -284,9 +306,10 @@ func (e *TooBig) Hint() string {
 	return "leave out options that no want turns on, or merge levels that nobody tells apart"
 }
 
-// stateBytes is what one state takes for n parties: its code, and for each
-// party its rank and what a solver keeps of it.
-func stateBytes(n int) uint64 { return uint64(8 + 8*n) }
+// stateBytes is what one state takes at most for n parties: its code, for each
+// party its rank and a byte of what a solver keeps of it, and what a solver
+// holds of one party at a time.
+func stateBytes(n int) uint64 { return uint64(11 + 5*n) }
 
 func tooManyDigits(digits, n int) error {
 	if digits > 50 {
