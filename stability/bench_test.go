@@ -26,7 +26,7 @@ func BenchmarkSolve(b *testing.B) {
 			b.Run(fmt.Sprintf("parties=%d/states=%d/concept=%s", size.parties, m.Len(), concept.ID), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := stability.Solve(b.Context(), m, stability.Options{Concepts: []string{concept.ID}}); err != nil {
+					if _, err := stability.Solve(b.Context(), m, stability.Options{Engine: "graph", Concepts: []string{concept.ID}}); err != nil {
 						b.Fatal(err)
 					}
 				}

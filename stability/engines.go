@@ -5,53 +5,90 @@ import (
 
 	"detente/internal/bitset"
 	"detente/model"
+	"detente/stability/internal/coset"
 	"detente/stability/internal/graph"
 	"detente/stability/internal/reference"
 	"detente/stability/internal/rule"
+	"detente/stability/internal/witness"
 )
 
 // Engine is one way to compute the definitions.
 type Engine struct {
 	Name string
-	// Takes says why the engine cannot judge a model under a rule; "" if it
-	// can.
-	Takes func(*model.Model, Rule) string
+	Why  string // what it is for, as a clause
+	// Takes says why the engine cannot judge a model under a rule and a
+	// semantics, as a clause; "" if it can.
+	Takes func(*model.Model, Rule, model.Semantics) string
+	// Bytes is about what the engine takes, beside the model, to judge all
+	// parties under some rules.
+	Bytes func(*model.Model, []Rule) uint64
 
-	judge  func(context.Context, *model.Model, Rule, model.Semantics, model.Party) (*bitset.Set, error)
+	solve  solver
 	answer func(m *model.Model, r Rule, sem model.Semantics, i model.Party, s, s1 model.State) rule.Answer
 	needed func(context.Context, *model.Model, Rule, model.Semantics, model.Party, model.State) (model.Rank, error)
 }
 
+// solver judges all states of a model: sets by rule, then party.
+type solver func(ctx context.Context, m *model.Model, rules []Rule, sem model.Semantics, progress func(done, total int)) ([][]*bitset.Set, error)
+
 // Engines are all engines; Solve takes the first that can.
 var Engines = []Engine{
-	{"graph", graph.Takes, graph.Judge, graph.Answer, graph.Needed},
-	{"reference", takesAny, reference.Judge, reference.Answer, reference.Needed},
+	{"coset", "moves follow from options", coset.Takes, coset.Bytes, coset.Solve, witness.Answer, coset.Needed},
+	{"graph", "it takes any moves", graph.Takes, graph.Bytes, cellByCell(graph.Judge), witness.Answer, graph.Needed},
+	{"reference", "it takes any moves", takesAny, reference.Bytes, cellByCell(reference.Judge), reference.Answer, reference.Needed},
 }
 
-func takesAny(*model.Model, Rule) string { return "" }
+func takesAny(*model.Model, Rule, model.Semantics) string { return "" }
 
-// engine is the one named, or for "" the first that takes all rules.
-func engine(m *model.Model, name string, concepts []Concept) (Engine, error) {
+// engine is the one named, or for "" the first that takes all rules, and why:
+// what it is for, or what keeps the one before it from the model.
+func engine(m *model.Model, name string, sem model.Semantics, concepts []Concept) (e Engine, why string, err error) {
 	var names []string
+	before := ""
 	for _, e := range Engines {
 		names = append(names, e.Name)
 		if name != "" && e.Name != name {
 			continue
 		}
-		why := ""
+		refused := ""
 		for _, c := range concepts {
-			if why == "" {
-				why = e.Takes(m, c.Rule)
+			if refused == "" {
+				refused = e.Takes(m, c.Rule, sem)
 			}
 		}
-		if why == "" {
-			return e, nil
+		switch {
+		case refused == "" && name != "":
+			return e, "it was asked for", nil
+		case refused == "" && before != "":
+			return e, before, nil
+		case refused == "":
+			return e, e.Why, nil
+		case name != "":
+			return Engine{}, "", &Refused{"the " + name + " engine cannot judge this: " + refused}
 		}
-		if name != "" {
-			return Engine{}, &Refused{why}
+		before = refused
+	}
+	return Engine{}, "", unknown("engine", name, names)
+}
+
+// Bytes is about what Solve would take for m under opt, beside m itself, which
+// takes m.Bytes. The error is that of Solve.
+func Bytes(m *model.Model, opt Options) (uint64, error) {
+	concepts, err := Named(opt.Concepts)
+	if err != nil {
+		return 0, err
+	}
+	e, _, err := engine(m, opt.Engine, opt.Semantics, concepts)
+	if err != nil {
+		return 0, err
+	}
+	var rules []Rule
+	for _, c := range concepts {
+		if Undefined(m, c) == "" {
+			rules = append(rules, c.Rule)
 		}
 	}
-	return Engine{}, unknown("engine", name, names)
+	return e.Bytes(m, rules), nil
 }
 
 // Refused says why the engine asked for cannot take a model.

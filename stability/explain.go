@@ -50,17 +50,17 @@ func Explain(ctx context.Context, m *model.Model, opt Options, c Concept, i mode
 	if why := Undefined(m, c); why != "" {
 		return v, &Refused{c.ID + " is not defined: " + why}
 	}
-	e, err := engine(m, opt.Engine, []Concept{c})
+	e, _, err := engine(m, opt.Engine, opt.Semantics, []Concept{c})
 	if err != nil {
 		return v, err
 	}
 	v.Engine = e.Name
-	moves, u := m.Moves(i).From(s, nil), m.Ranks(i)
+	moves := m.Moves(i).From(s, nil)
 	for _, s1 := range moves {
 		if err := ctx.Err(); err != nil {
 			return v, err
 		}
-		if u[s1] <= u[s] {
+		if m.Rank(i, s1) <= m.Rank(i, s) {
 			continue
 		}
 		a := e.answer(m, c.Rule, opt.Semantics, i, s, s1)

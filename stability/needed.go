@@ -20,7 +20,7 @@ func Needed(ctx context.Context, m *model.Model, opt Options, c Concept, i model
 	if c.Rule.Counter == rule.Together {
 		return 0, "", &Refused{"the least rank is not computed for " + c.ID}
 	}
-	e, err := engine(m, opt.Engine, []Concept{c})
+	e, _, err := engine(m, opt.Engine, opt.Semantics, []Concept{c})
 	if err != nil {
 		return 0, "", err
 	}

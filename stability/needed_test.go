@@ -26,7 +26,7 @@ func TestNeededAgainstEveryRank(t *testing.T) {
 					if concept.ID == "sim" {
 						continue
 					}
-					for _, e := range stability.Engines {
+					for _, e := range able(m, sem) {
 						opt := stability.Options{Engine: e.Name, Semantics: sem}
 						got, by, err := stability.Needed(t.Context(), m, opt, concept, p, s)
 						if err != nil || got != want[c] || by != e.Name {

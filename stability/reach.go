@@ -22,7 +22,7 @@ const Nowhere = graph.None
 // The error says that the parties are too many for the graph engine, or is
 // ctx.Err().
 func Gains(ctx context.Context, m *model.Model, i model.Party) (Reach, error) {
-	if why := graph.Takes(m, Rule{}); why != "" {
+	if why := graph.Takes(m, Rule{}, model.Legal); why != "" {
 		return Reach{}, &Refused{why}
 	}
 	r, err := graph.Gains(ctx, m, i)

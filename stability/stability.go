@@ -26,9 +26,6 @@ package stability
 
 import (
 	"context"
-	"errors"
-	"runtime"
-	"sync"
 
 	"detente/internal/bitset"
 	"detente/model"
@@ -46,6 +43,7 @@ type Options struct {
 // Table is every verdict on a model.
 type Table struct {
 	Engine    string
+	Why       string // this engine, as a clause
 	Semantics model.Semantics
 	Concepts  []Concept
 	// Undefined says for each concept why it has no meaning here; "" where it
@@ -59,10 +57,11 @@ type Table struct {
 
 // Solve judges every state of m for every party under each concept of opt.
 //
-// Parties and concepts are judged side by side on all cores; the result does
-// not depend on how many. With S states, A moves and P parties a concept takes
-// O(P(PS + A)) time under the graph engine and O(S) memory a core; sim takes
-// the product of the others' improvements for each improvement.
+// All cores are used; the result does not depend on how many. With S states, A
+// moves and P parties a concept takes O(P(PS + A)) time under the graph engine
+// and O(S) memory a core; the coset engine takes O(PS) for each sweep that seq
+// and sseq need, however many moves there are, and O(PS) memory. sim takes at
+// worst the product of the others' improvements for each improvement.
 //
 // The error names an unknown concept or engine, is [*Refused] if the named
 // engine cannot take m, or ctx.Err() within a second of cancellation. Solve
@@ -72,11 +71,11 @@ func Solve(ctx context.Context, m *model.Model, opt Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine(m, opt.Engine, concepts)
+	e, why, err := engine(m, opt.Engine, opt.Semantics, concepts)
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Engine: e.Name, Semantics: opt.Semantics, Concepts: concepts}
+	t := &Table{Engine: e.Name, Why: why, Semantics: opt.Semantics, Concepts: concepts}
 	for c := range concepts {
 		t.Undefined = append(t.Undefined, Undefined(m, concepts[c]))
 		t.Stable = append(t.Stable, make([]*bitset.Set, len(m.Parties)))
@@ -88,83 +87,24 @@ func Solve(ctx context.Context, m *model.Model, opt Options) (*Table, error) {
 	return t, nil
 }
 
-// cell is one set of the table.
-type cell struct {
-	concept int
-	party   model.Party
-}
-
-func (t *Table) cells() []cell {
-	var list []cell
-	for c := range t.Concepts {
-		for p := range t.Stable[c] {
-			if t.Undefined[c] == "" {
-				list = append(list, cell{c, model.Party(p)})
-			}
-		}
-	}
-	return list
-}
-
-// judge fills t.Stable, each cell on its own, as many at a time as there are
-// cores.
+// judge has the engine fill t.Stable where a concept is defined.
 func (t *Table) judge(ctx context.Context, m *model.Model, e Engine, progress func(done, total int)) error {
-	cells := t.cells()
-	var (
-		wg    sync.WaitGroup
-		mu    sync.Mutex
-		next  int
-		done  int
-		fault error
-		bug   any // what a judge panicked with, for the caller to see
-	)
-	take := func() (cell, bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		if next == len(cells) || fault != nil {
-			return cell{}, false
-		}
-		next++
-		return cells[next-1], true
-	}
-	finish := func(c cell, stable *bitset.Set, err error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if err != nil {
-			fault = err
-			return
-		}
-		t.Stable[c.concept][c.party] = stable
-		done++
-		if progress != nil {
-			progress(done, len(cells))
+	var rules []Rule
+	var places []int
+	for c := range t.Concepts {
+		if t.Undefined[c] == "" {
+			rules, places = append(rules, t.Concepts[c].Rule), append(places, c)
 		}
 	}
-	for range min(runtime.GOMAXPROCS(0), len(cells)) {
-		wg.Go(func() {
-			defer func() {
-				if x := recover(); x != nil {
-					finish(cell{}, nil, errBug)
-					mu.Lock()
-					bug = x
-					mu.Unlock()
-				}
-			}()
-			for c, ok := take(); ok; c, ok = take() {
-				stable, err := e.judge(ctx, m, t.Concepts[c.concept].Rule, t.Semantics, c.party)
-				finish(c, stable, err)
-			}
-		})
+	sets, err := e.solve(ctx, m, rules, t.Semantics, progress)
+	if err != nil {
+		return err
 	}
-	wg.Wait()
-	if bug != nil {
-		panic(bug)
+	for n, c := range places {
+		t.Stable[c] = sets[n]
 	}
-	return fault
+	return nil
 }
-
-// errBug stops the other judges after one panicked.
-var errBug = errors.New("stability: a judge panicked")
 
 // intersect finds the equilibria. A concept without parties has all states.
 func (t *Table) intersect(m *model.Model) {

@@ -67,7 +67,7 @@ func (q *question) write(ctx context.Context, a found) (Result, error) {
 // head says by which engine goals are judged.
 func (q *question) head(r *Result) {
 	for _, e := range stability.Engines {
-		if r.Engine == "" && (q.Options.Engine == e.Name || q.Options.Engine == "" && e.Takes(q.Model, q.concept.Rule) == "") {
+		if r.Engine == "" && (q.Options.Engine == e.Name || q.Options.Engine == "" && e.Takes(q.Model, q.concept.Rule, q.Options.Semantics) == "") {
 			r.Engine = e.Name
 		}
 	}

@@ -19,6 +19,7 @@ package graph
 import (
 	"context"
 	"math"
+	"runtime"
 	"slices"
 
 	"detente/internal/bitset"
@@ -30,9 +31,9 @@ import (
 const maxParties = 64
 
 // Takes says why the engine cannot judge m under r; "" if it can.
-func Takes(m *model.Model, _ rule.Rule) string {
+func Takes(m *model.Model, _ rule.Rule, _ model.Semantics) string {
 	if len(m.Parties) > maxParties {
-		return "graph: takes at most 64 parties"
+		return "there are more than 64 parties"
 	}
 	return ""
 }
@@ -149,4 +150,11 @@ func (a *answers) from(j model.Party, x model.State, list []model.State) []model
 		list = slices.DeleteFunc(list, func(t model.State) bool { return u[t] <= u[x] })
 	}
 	return list
+}
+
+// Bytes is about what judging m takes beside m itself: some numbers for each
+// state and core, and a bit for each verdict.
+func Bytes(m *model.Model, rules []rule.Rule) uint64 {
+	n, parties := uint64(m.Len()), uint64(len(m.Parties))
+	return n*4*parties + n*32*uint64(runtime.GOMAXPROCS(0)) + n/8*uint64(len(rules)+1)*parties
 }

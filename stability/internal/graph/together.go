@@ -5,22 +5,22 @@ import (
 
 	"detente/internal/bitset"
 	"detente/model"
-	"detente/stability/internal/rule"
+	"detente/stability/internal/witness"
 )
 
 // judgeTogether is simultaneous stability (theory section 3.9): the others'
 // improvements are those at s, and any of them may be made with the move of i.
 func judgeTogether(ctx context.Context, m *model.Model, i model.Party) (*bitset.Set, error) {
 	stable, u := bitset.New(m.Len()), m.Ranks(i)
-	b := box{m: m, i: i}
+	b := witness.NewBox(m, i)
 	for s := range model.State(m.Len()) {
 		if s&0x3f == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		b.at(s)
+		b.At(s)
 		held := true
-		for _, s1 := range b.own {
-			if u[s1] > u[s] && !b.undone(m.Code(s1), 0) {
+		for _, s1 := range b.Own {
+			if u[s1] > u[s] && !b.Undone(s1) {
 				held = false
 				break
 			}
@@ -30,96 +30,4 @@ func judgeTogether(ctx context.Context, m *model.Model, i model.Party) (*bitset.
 		}
 	}
 	return stable, nil
-}
-
-// box is what the parties may do at once from a state s.
-type box struct {
-	m    *model.Model
-	i    model.Party
-	s    model.State
-	own  []model.State // R_i(s)
-	h    []model.Party // the others with an improvement at s, in file order
-	t    [][]model.State
-	flip [][]model.Code // by place in h, the digits each improvement changes
-}
-
-// at looks up the moves of all at s.
-func (b *box) at(s model.State) {
-	b.s, b.own = s, b.m.Moves(b.i).From(s, b.own[:0])
-	b.h, b.t, b.flip = b.h[:0], b.t[:0], b.flip[:0]
-	for j := range b.m.Parties {
-		if j := model.Party(j); j != b.i {
-			b.improvements(j)
-		}
-	}
-}
-
-func (b *box) improvements(j model.Party) {
-	u := b.m.Ranks(j)
-	var to []model.State
-	var flip []model.Code
-	for _, t := range b.m.Moves(j).From(b.s, nil) {
-		if u[t] > u[b.s] {
-			to = append(to, t)
-			flip = append(flip, b.m.Code(t)^b.m.Code(b.s))
-		}
-	}
-	if to != nil {
-		b.h, b.t, b.flip = append(b.h, j), append(b.t, to), append(b.flip, flip)
-	}
-}
-
-// undone says whether the others from place k on in h, each staying or taking
-// an improvement, can make the state with this code one that deters i.
-func (b *box) undone(code model.Code, k int) bool {
-	if k == len(b.h) {
-		return b.deters(code)
-	}
-	for _, flip := range b.flip[k] {
-		if b.undone(code^flip, k+1) {
-			return true
-		}
-	}
-	return b.undone(code, k+1)
-}
-
-func (b *box) deters(code model.Code) bool {
-	x, feasible := b.m.At(code)
-	return feasible && b.m.Rank(b.i, x) <= b.m.Rank(b.i, b.s)
-}
-
-// fewest finds moves of exactly size of the others from place k on that deter
-// i, the first by parties, then by the states they move to.
-func (b *box) fewest(code model.Code, k, size int, by []model.Move) []model.Move {
-	if size == 0 {
-		if b.deters(code) {
-			return by
-		}
-		return nil
-	}
-	for ; k <= len(b.h)-size; k++ {
-		for n, flip := range b.flip[k] {
-			more := append(by[:len(by):len(by)], model.Move{Party: b.h[k], From: b.s, To: b.t[k][n]})
-			if all := b.fewest(code^flip, k+1, size-1, more); all != nil {
-				return all
-			}
-		}
-	}
-	return nil
-}
-
-func answerTogether(m *model.Model, i model.Party, s, s1 model.State) rule.Answer {
-	b := box{m: m, i: i}
-	b.at(s)
-	for size := 1; size <= len(b.h); size++ {
-		if by := b.fewest(m.Code(s1), 0, size, nil); by != nil {
-			code := m.Code(s1)
-			for _, move := range by {
-				code ^= m.Code(s) ^ m.Code(move.To)
-			}
-			ends, _ := m.At(code)
-			return rule.Answer{Found: true, By: by, Ends: ends, Credible: true}
-		}
-	}
-	return rule.Answer{Ends: s1}
 }

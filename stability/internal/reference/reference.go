@@ -102,3 +102,9 @@ func others(m *model.Model, i model.Party) []model.Party {
 	}
 	return list
 }
+
+// Bytes is what is reached from every state, at worst: every other one.
+func Bytes(m *model.Model, _ []rule.Rule) uint64 {
+	n := uint64(m.Len())
+	return 16 * n * n * uint64(len(m.Parties))
+}

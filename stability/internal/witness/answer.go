@@ -1,4 +1,8 @@
-package graph
+// Package witness finds the answer behind one verdict: for one improvement the
+// shortest answer of the others, and among those the first by states and movers,
+// so that every engine names the same. It asks the model for moves one state at
+// a time and is meant for one state, not for all.
+package witness
 
 import (
 	"detente/model"
@@ -20,8 +24,7 @@ func Answer(m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s, 
 			seq.Movers = append(seq.Movers, model.Party(j))
 		}
 	}
-	u := m.Ranks(i)
-	worse := func(t model.State) bool { return u[t] <= u[s] }
+	worse := func(t model.State) bool { return m.Rank(i, t) <= m.Rank(i, s) }
 	deters := func(t model.State) bool {
 		return worse(t) && (!r.Escape || escape(m, i, s, t) == nil)
 	}
@@ -42,9 +45,8 @@ func Answer(m *model.Model, r rule.Rule, sem model.Semantics, i model.Party, s, 
 
 // escape is the first move of i from t to a state better than s.
 func escape(m *model.Model, i model.Party, s, t model.State) *model.Move {
-	u := m.Ranks(i)
 	for _, z := range m.Moves(i).From(t, nil) {
-		if u[z] > u[s] {
+		if m.Rank(i, z) > m.Rank(i, s) {
 			return &model.Move{Party: i, From: t, To: z}
 		}
 	}
