@@ -20,11 +20,7 @@ type vectors struct {
 
 // number is the number of the vector, which it adds if it is new.
 func (v *vectors) number(vector []model.Rank) int {
-	v.key = v.key[:0]
-	for _, r := range vector {
-		v.key = append(v.key, byte(r), byte(r>>8), byte(r>>16), byte(r>>24))
-	}
-	n, ok := v.index[string(v.key)]
+	n, ok := v.known(vector)
 	if !ok {
 		n = len(v.ranks)
 		v.ranks = append(v.ranks, slices.Clone(vector))
@@ -33,34 +29,117 @@ func (v *vectors) number(vector []model.Rank) int {
 	return n
 }
 
+// weed leaves out the vectors that one of the others beats.
+func (v *vectors) weed(ctx context.Context) error {
+	best, err := front(ctx, v.ranks)
+	if err != nil {
+		return err
+	}
+	kept := vectors{index: map[string]int{}}
+	for k, is := range best {
+		if is {
+			kept.number(v.ranks[k])
+		}
+	}
+	*v = kept
+	return nil
+}
+
+// known is the number of a vector met before.
+func (v *vectors) known(vector []model.Rank) (n int, ok bool) {
+	v.key = v.key[:0]
+	for _, r := range vector {
+		v.key = append(v.key, byte(r), byte(r>>8), byte(r>>16), byte(r>>24))
+	}
+	n, ok = v.index[string(v.key)]
+	return n, ok
+}
+
+// sieve is how many strong members a state is held against first.
+const sieve = 64
+
 // Undominated are the members of set that no member beats: one that beats
 // another is as good for every party named, and better for one.
+//
+// Few of many equilibria are neither beaten by some strong member nor as good
+// as one for all, and only these are compared in full. Each state is then held
+// against what is left.
 func Undominated(ctx context.Context, m *model.Model, parties []model.Party, set *bitset.Set) (*bitset.Set, error) {
 	v := vectors{index: map[string]int{}}
+	strong := sieved{}
 	vector := make([]model.Rank, len(parties))
-	at := func(s int) int {
+	at := func(s int) {
 		for k, i := range parties {
 			vector[k] = m.Rank(i, model.State(s))
 		}
-		return v.number(vector)
 	}
+	n, room := 0, 1<<14
 	for s := range set.All() {
-		if s&0xffff == 0 && ctx.Err() != nil {
+		if n++; n&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		at(s)
+		if at(s); strong.over(vector) == nil {
+			v.number(vector)
+			strong.add(vector)
+		}
+		if len(v.ranks) > room {
+			if err := v.weed(ctx); err != nil {
+				return nil, err
+			}
+			room = max(room, 2*len(v.ranks))
+		}
 	}
 	best, err := front(ctx, v.ranks)
 	if err != nil {
 		return nil, err
 	}
+	strong = sieved{}
+	for k, is := range best {
+		if is {
+			strong.add(v.ranks[k])
+		}
+	}
 	out := bitset.New(set.Len())
 	for s := range set.All() {
-		if best[at(s)] {
+		if n++; n&0xffff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		at(s)
+		if x := strong.over(vector); x != nil {
+			if slices.Equal(x, vector) {
+				out.Add(s)
+			}
+			continue
+		}
+		if k, known := v.known(vector); known && best[k] {
 			out.Add(s)
 		}
 	}
 	return out, nil
+}
+
+// sieved are strong vectors, the ones that covered others lately first. None
+// covers another.
+type sieved [][]model.Rank
+
+// over is a vector that covers another; nil where none does.
+func (x sieved) over(vector []model.Rank) []model.Rank {
+	for k, over := range x {
+		if covers(over, vector) {
+			x[k/2], x[k] = over, x[k/2]
+			return over
+		}
+	}
+	return nil
+}
+
+// add takes in a vector that none covers, in place of those it covers, if there
+// is room.
+func (x *sieved) add(vector []model.Rank) {
+	*x = slices.DeleteFunc(*x, func(old []model.Rank) bool { return covers(vector, old) })
+	if len(*x) < sieve {
+		*x = append(*x, slices.Clone(vector))
+	}
 }
 
 // front says of each of some distinct vectors whether none beats it.

@@ -71,13 +71,21 @@ func (r *Result) families(ctx context.Context, o *order, limit int) error {
 	}
 	r.FamiliesBy = o.t.Concepts[by].ID
 	weighed := o.weighed()
-	grown, err := o.grow(ctx, by, mask(o.m, weighed))
+	var grown []*family
+	var err error
+	key := mask(o.m, weighed)
+	if limit == 0 {
+		grown, err = o.grow(ctx, by, key)
+		r.Counts.Families = len(grown)
+	} else {
+		grown, r.Counts.Families, err = o.growFirst(ctx, by, key, limit)
+		r.Truncated = r.Truncated || r.Counts.Families > len(grown)
+	}
 	if err != nil {
 		return err
 	}
-	r.Counts.Families = len(grown)
 	held := o.held()
-	for _, f := range answer.Limited(&r.Head, grown, limit) {
+	for _, f := range grown {
 		r.Families = append(r.Families, r.family(o, f, weighed, held, limit))
 	}
 	return nil
@@ -100,20 +108,30 @@ func (o *order) grow(ctx context.Context, by int, key model.Code) ([]*family, er
 		}
 		f, p := index[group], o.place(s)
 		if f == nil {
-			f = &family{best: p, all: ^model.Code(0), holds: ^uint64(0)}
+			f = newFamily(p)
 			index[group] = f
 			grown = append(grown, f)
 		}
-		f.members = append(f.members, s)
-		f.all &= code
-		f.any |= code
-		f.holds &= o.verdicts(s)
+		o.join(f, s)
 		if p.compare(f.best) < 0 {
 			f.best = p
 		}
 	}
 	slices.SortFunc(grown, func(f, g *family) int { return f.best.compare(g.best) })
 	return grown, nil
+}
+
+func newFamily(best place) *family {
+	return &family{best: best, all: ^model.Code(0), holds: ^uint64(0)}
+}
+
+// join adds a member to f.
+func (o *order) join(f *family, s model.State) {
+	code := o.m.Code(s)
+	f.members = append(f.members, s)
+	f.all &= code
+	f.any |= code
+	f.holds &= o.verdicts(s)
 }
 
 // verdicts has bit c set where s holds under the concept at c.

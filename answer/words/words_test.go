@@ -283,24 +283,24 @@ func TestJSON(t *testing.T) {
 		limit                int
 		want                 string
 	}{
-		{"whole", only("same"), "no-b", 0, `"engine":"graph","truncated":false,"words":[{"id":"same","readings":[` +
+		{"whole", only("same"), "no-b", 0, `"engine":"coset","truncated":false,"words":[{"id":"same","readings":[` +
 			`{"party":"A","text":"both","means":"A.a and B.c","because":[],"met":false,"met_equilibria":1},` +
 			`{"party":"B","text":"B.c and A.a","means":"B.c and A.a","because":[],"met":false,"met_equilibria":1}],` +
 			`"relations":[{"a":"A","b":"B","relation":"same","witness":6,"apart":null}],"shared":[6],` +
 			`"equilibria":[{"n":1,"met":[]},{"n":2,"met":[]},{"n":5,"met":[]},{"n":6,"met":["A","B"]}],"shared_equilibria":[6],` +
 			`"offers":[{"date":"2020-05-01","place":"Here","by":"A","state":6,"met":["A","B"]},{"date":"2020-05-01","place":"Here","by":"B","state":null,"met":[]}],` +
 			`"counts":{"shared":1,"equilibria":4,"shared_equilibria":1}}]`},
-		{"lists cut, counts not", only("same"), "", 1, `"engine":"graph","truncated":true,"words":[{"id":"same","readings":[` +
+		{"lists cut, counts not", only("same"), "", 1, `"engine":"coset","truncated":true,"words":[{"id":"same","readings":[` +
 			`{"party":"A","text":"both","means":"A.a and B.c","because":[],"met":false,"met_equilibria":2},` +
 			`{"party":"B","text":"B.c and A.a","means":"B.c and A.a","because":[],"met":false,"met_equilibria":2}],` +
 			`"relations":[{"a":"A","b":"B","relation":"same","witness":6,"apart":null}],"shared":[6],` +
 			`"equilibria":[{"n":1,"met":[]}],"shared_equilibria":[6],` +
 			`"offers":[{"date":"2020-05-01","place":"Here","by":"A","state":6,"met":["A","B"]},{"date":"2020-05-01","place":"Here","by":"B","state":3,"met":[]}],` +
 			`"counts":{"shared":2,"equilibria":8,"shared_equilibria":2}}]`},
-		{"a party taken out reads nothing", strings.Replace(only("loose"), meetings, "", 1), "without", 0, `"engine":"graph","truncated":false,"words":[{"id":"loose","readings":[` +
+		{"a party taken out reads nothing", strings.Replace(only("loose"), meetings, "", 1), "without", 0, `"engine":"coset","truncated":false,"words":[{"id":"loose","readings":[` +
 			`{"party":"B","text":"B.c","means":"B.c","because":[],"met":true,"met_equilibria":1}],"relations":[],"shared":[5],` +
 			`"equilibria":[{"n":1,"met":[]},{"n":5,"met":["B"]}],"shared_equilibria":[5],"offers":[],"counts":{"shared":1,"equilibria":2,"shared_equilibria":1}}]`},
-		{"no status quo", strings.NewReplacer("status_quo: [c]\n", "", meetings, "", "  without: {without: [A]}\n", "").Replace(only("alone")), "no-b", 0, `"engine":"graph","truncated":false,"words":[{"id":"alone","readings":[` +
+		{"no status quo", strings.NewReplacer("status_quo: [c]\n", "", meetings, "", "  without: {without: [A]}\n", "").Replace(only("alone")), "no-b", 0, `"engine":"coset","truncated":false,"words":[{"id":"alone","readings":[` +
 			`{"party":"B","text":"A.b","means":"A.b","because":[],"met":null,"met_equilibria":0}],"relations":[],"shared":[],` +
 			`"equilibria":[{"n":1,"met":[]},{"n":2,"met":[]},{"n":5,"met":[]},{"n":6,"met":[]}],"shared_equilibria":[],"offers":[],"counts":{"shared":0,"equilibria":4,"shared_equilibria":0}}]`},
 		{"no word", strings.Split(two, "words:")[0], "", 0, `"truncated":false,"words":[]`},
