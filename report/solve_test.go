@@ -49,7 +49,7 @@ preferences: {A: [x iff y], B: [x xor y]}
 		want, never []string
 	}{
 		{"more than a page shows", calm, 0, []string{
-			"24 states; engine graph, semantics legal\n",
+			"24 states; engine coset, semantics legal\n",
 			"what holds under at least one concept (24 states; the shortlist first)\n",
 			"   n  x  y  z     v  w  nash\n   1  ·  ·  low   ·  ·  x     today\n   2",
 			"  and 14 more; --json lists them\n",
