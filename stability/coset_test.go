@@ -128,7 +128,7 @@ func TestCosetsAtSize(t *testing.T) {
 	t.Parallel()
 	const rules = "rules: [A.a1 -> B.b2, {never: A.a2 & B.b1 & C.c1}, {at_least_one: [A.a3, B.b1, C.c2]}]\n"
 	oneWay := func(text string, n int) string {
-		return strings.Replace(strings.Replace(text, "{id: o0}", "{id: o0, moves: take}", n), "{id: o1}", "{id: o1, moves: drop}", n)
+		return trial.With(trial.With(text, 1, ", moves: take", n), 2, ", moves: drop", n)
 	}
 	type sized struct {
 		options []int

@@ -245,9 +245,7 @@ func tied(m *model.Model) detente.Problems {
 	var found detente.Problems
 	for i, party := range m.Parties {
 		p := m.Setup.Preferences[party.Index]
-		ranks := m.Ranks(model.Party(i))
-		if p.Kind == detente.Indifferent || m.Len() < 2 || m.Reduced() ||
-			slices.ContainsFunc(ranks, func(r model.Rank) bool { return r != ranks[0] }) {
+		if p.Kind == detente.Indifferent || m.Len() < 2 || m.Reduced() || m.Places(model.Party(i)) > 1 {
 			continue
 		}
 		found = append(found, detente.Problem{

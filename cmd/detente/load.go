@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"detente"
 	"detente/answer"
@@ -101,9 +102,17 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 		return compiled{}, tooWide(err)
 	}
 	c.m = m
+	if m.Bytes() > large {
+		debug.SetGCPercent(25)
+	}
 	s.tellLost(c.problems)
 	return c, nil
 }
+
+// large is where a model takes so much memory that as much again must not go to
+// waste. What it is made of holds no pointers, so that looking for waste more
+// often costs next to nothing.
+const large = 64 << 20
 
 // compileAsked is compile for a command that judges situations, with what the
 // flags say of how.

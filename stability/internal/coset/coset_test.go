@@ -29,8 +29,8 @@ func TestHoweverItIsDivided(t *testing.T) {
 	for n, text := range []string{
 		trial.Square(2, 3, 2, 3),
 		strings.Replace(trial.Square(3, 2, 2, 2), "preferences:", across+"preferences:", 1),
-		strings.Replace(strings.Replace(trial.Square(2, 3, 3), "{id: o0}", "{id: o0, moves: take}", 2), "{id: o1}", "{id: o1, levels: [no, some, all], moves: drop}", 1),
-		strings.Replace(strings.Replace(trial.Square(2, 2, 2, 2), "{id: o1}", "{id: o1, moves: drop}", 3), "preferences:", across+"preferences:", 1),
+		trial.With(trial.With(trial.Square(2, 3, 3), 1, ", moves: take", 2), 2, ", levels: [no, some, all], moves: drop", 1),
+		strings.Replace(trial.With(trial.Square(2, 2, 2, 2), 2, ", moves: drop", 3), "preferences:", across+"preferences:", 1),
 	} {
 		m := trial.Model(t, text, "")
 		var want [][]*bitset.Set

@@ -24,7 +24,7 @@ type space struct {
 
 // axis is the choices of one party.
 type axis struct {
-	party  model.Party // -1 where a scenario takes the party out: nobody moves here
+	party  model.Party // -1 for one that the setup takes out and leaves open: nobody moves
 	k      int         // choices, two or more
 	stride int         // between neighbouring choices
 	shift  int         // 1<<shift cosets are worked on at once
