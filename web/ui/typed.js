@@ -72,9 +72,10 @@ document.addEventListener("detente:arrive", () => {
   }
 });
 
-// Only where a crash or a closed page would lose something is one asked.
+// Only where a crash or a closed page would lose something is one asked; a
+// browser asks nobody who has not touched the page.
 addEventListener("beforeunload", (event) => {
-  if (document.querySelector("[data-unkept]")) event.preventDefault();
+  if (document.querySelector("[data-unkept]") && navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
 });
 
 export {};
