@@ -245,11 +245,3 @@ func (x *space) states(set *bitset.Set) *bitset.Set {
 	}
 	return out
 }
-
-// coset is the coset along a that holds a position.
-func (a *axis) coset(at int) int {
-	return at/(a.stride*a.k)*a.stride + at%a.stride
-}
-
-// choice is what the party of a does at a position.
-func (a *axis) choice(at int) int { return at / a.stride % a.k }
