@@ -144,7 +144,10 @@ func list(b *strings.Builder, key, form string, entries []string) {
 	}
 }
 
-// preference is what follows the colon: wants stand below it, one a line.
+// few is how many wants stand in one line.
+const few = 6
+
+// preference is what follows the colon: a few wants, or one a line below it.
 func (p SketchParty) preference() string {
 	switch p.Key {
 	case "indifferent":
@@ -159,8 +162,8 @@ func (p SketchParty) preference() string {
 	case "payoffs":
 		return " {payoffs: [" + strings.Join(p.Prefers, ", ") + "]}"
 	}
-	if len(p.Prefers) == 0 {
-		return " []"
+	if len(p.Prefers) <= few {
+		return " [" + strings.Join(p.Prefers, ", ") + "]"
 	}
 	return "\n    - " + strings.Join(p.Prefers, "\n    - ")
 }

@@ -100,7 +100,7 @@ func TestAskRefuses(t *testing.T) {
 	}{
 		{"a party nobody knows", why.Request{Model: m, Party: "Tow"}, "there is no party \"Tow\"\n  hint: did you mean Two? the parties are One, Two, Bound"},
 		{"a concept nobody knows", why.Request{Model: m, Concepts: []string{"nach"}}, "there is no concept \"nach\"\n  hint: did you mean nash? there are nash, gmr, smr, seq, sseq, sim"},
-		{"an engine nobody knows", why.Request{Model: m, Options: stability.Options{Engine: "grab"}}, "there is no engine \"grab\"\n  hint: there are coset, graph, reference"},
+		{"an engine nobody knows", why.Request{Model: m, Options: stability.Options{Engine: "grab"}}, "there is no engine \"grab\"\n  hint: there are cone, coset, graph, reference"},
 	}
 	for _, tt := range tests {
 		if _, err := why.Ask(t.Context(), tt.req); err == nil || err.Error() != tt.want {

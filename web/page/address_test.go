@@ -10,7 +10,7 @@ import (
 // page that says so is small, whatever was sent.
 func TestLongAddress(t *testing.T) {
 	t.Parallel()
-	s := site(t, "korea")
+	s := ownSite(t, "korea")
 	long, piece := strings.Repeat("x", 10_000), strings.Repeat("y", 1_500)
 	for _, q := range []url.Values{
 		{"goal": {long}}, {"pick": {"want:" + long}}, {"nonsense": {long}}, {long: {"x"}}, {"if": {long}}, {"words": {long}},
@@ -33,7 +33,7 @@ func TestLongAddress(t *testing.T) {
 // As much as an address may hold makes no page that is too large.
 func TestFullAddress(t *testing.T) {
 	t.Parallel()
-	s := site(t, "korea")
+	s := ownSite(t, "korea")
 	q := url.Values{"a": {strings.Repeat("x", 1_900)}, "b": {strings.Repeat("x", 1_900)}, "c": {strings.Repeat("x", 1_900)}}
 	for _, screen := range []string{"states", "why", "options", "wants"} {
 		at := "/case/korea/" + screen + "?" + q.Encode()
@@ -50,7 +50,7 @@ func TestFullAddress(t *testing.T) {
 // A condition too long to be read back through the address is not lost.
 func TestLongDraft(t *testing.T) {
 	t.Parallel()
-	s := site(t, "korea")
+	s := ownSite(t, "korea")
 	typed := strings.Repeat("not ", 1000) + "DPRK.freeze"
 	r := post(t, s, "/case/korea/rules/add?back="+url.QueryEscape("/case/korea/rules"), url.Values{"do": {"read"}, "to": {"rule"}, "kind": {"free"}, "cond": {typed}})
 	if r.Status != 422 || !strings.Contains(string(r.Body), "too long to be read back") || !strings.Contains(string(r.Body), typed) {
