@@ -41,10 +41,10 @@ func (w *workbook) fill() {
 		w.entry("States", s.Backing, "State", s.ID, "In words", s.Text)
 	}
 	for _, m := range c.Moves {
-		if len(m.Moves) == 0 {
+		if m.Count() == 0 {
 			w.add("Moves", "Party", c.Parties[m.Party].ID)
 		}
-		for _, move := range m.Moves {
+		for move := range m.All() {
 			w.add("Moves", "Party", c.Parties[m.Party].ID, "From", move.From.Text, "To", move.To.Text, "Both ways", only(move.BothWays))
 		}
 	}

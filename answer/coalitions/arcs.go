@@ -61,7 +61,7 @@ func bound(m *model.Model) int {
 		}
 		for _, listed := range m.Case.Moves {
 			if listed.Party == p.Index {
-				moves = min(2*len(listed.Moves)/max(m.Len(), 1)+1, m.Len())
+				moves = min(2*listed.Count()/max(m.Len(), 1)+1, m.Len())
 			}
 		}
 		total += 2 * moves * m.Len()

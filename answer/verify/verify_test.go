@@ -61,6 +61,15 @@ func TestRandomCasesAgree(t *testing.T) {
 	}
 }
 
+// TestTableAgrees: moves that stand in a table beside the case.
+func TestTableAgrees(t *testing.T) {
+	t.Parallel()
+	m := trial.Under(t, trial.Folder(t, "../../corpus/made/moves-from-a-file").Case, "")
+	if r := ask(t, Request{Model: m}); r.Count > 0 || r.Checked != m.Len() {
+		t.Errorf("checked %d of %d: %+v", r.Checked, m.Len(), r.Disagreements)
+	}
+}
+
 // TestScenariosAgree: what a scenario holds, rules out, or takes out.
 func TestScenariosAgree(t *testing.T) {
 	t.Parallel()

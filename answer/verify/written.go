@@ -36,7 +36,7 @@ func newDeriver(ctx context.Context, m *model.Model, semantics model.Semantics) 
 		}
 		for k := range m.Case.Moves {
 			if m.Case.Moves[k].Party == p.Index {
-				x.listed = d.listed(m.Case.Moves[k].Moves)
+				x.listed = d.listed(&m.Case.Moves[k])
 			}
 		}
 		d.players = append(d.players, x)
@@ -124,14 +124,14 @@ func (d *deriver) moves(i model.Party, s model.State) []model.State {
 
 // listed are moves by the state that they lead from; those out of play are left
 // out.
-func (d *deriver) listed(moves []detente.Move) map[model.State][]model.State {
+func (d *deriver) listed(moves *detente.PartyMoves) map[model.State][]model.State {
 	list := map[model.State][]model.State{}
 	add := func(s, t model.State) {
 		if !slices.Contains(list[s], t) {
 			list[s] = append(list[s], t)
 		}
 	}
-	for _, x := range moves {
+	for x := range moves.All() {
 		from, to := d.named(x.From), d.named(x.To)
 		if len(from) != 1 || len(to) != 1 {
 			continue
