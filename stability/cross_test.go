@@ -21,7 +21,7 @@ func TestEnginesAgree(t *testing.T) {
 	t.Parallel()
 	models, most := 120, 16
 	if trial.Long() {
-		models = 5_000
+		models = 2_000
 	}
 	const groups = 8
 	for g := range groups {
