@@ -143,7 +143,8 @@ func (m *Model) feasible(ctx context.Context, problems *detente.Problems) (*bits
 	codes := bitset.New(1 << m.Case.Digits())
 	codes.Fill()
 	words := codes.Words()
-	for k := 0; k < len(words) && levelled(m.Case); k++ {
+	rising := levelled(m.Case)
+	for k := 0; rising && k < len(words); k++ {
 		if k&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

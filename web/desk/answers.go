@@ -47,16 +47,6 @@ func Impatient(ctx context.Context, d time.Duration) context.Context {
 	return context.WithValue(ctx, patience{}, time.Now().Add(d))
 }
 
-// Sooner is a context that is impatient already with a time of at most d left;
-// one that is patient stays so.
-func Sooner(ctx context.Context, d time.Duration) context.Context {
-	deadline, impatient := ctx.Value(patience{}).(time.Time)
-	if !impatient || time.Until(deadline) < d {
-		return ctx
-	}
-	return Impatient(ctx, d)
-}
-
 // Patient is a context in which [Ask] waits for the answer, whatever it was
 // before.
 func Patient(ctx context.Context) context.Context {

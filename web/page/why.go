@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"detente"
 	"detente/answer/why"
@@ -83,10 +82,6 @@ type starLink struct {
 	Starred bool
 }
 
-// afterHeadline is how long the headline waits for the rest of the page; what is
-// not there by then comes when it is.
-const afterHeadline = 20 * time.Millisecond
-
 func showWhy(ctx context.Context, v *view) (any, error) {
 	if empty := v.nobody(); empty != "" {
 		return shownWhy{View: v, Empty: empty}, nil
@@ -109,7 +104,6 @@ func showWhy(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	x.verdicts(m, s, p, r)
-	ctx = desk.Sooner(ctx, afterHeadline)
 	for _, more := range []func() error{
 		func() error { return x.before(ctx, m, s) },
 		func() error { return x.stuck(ctx, p) },
