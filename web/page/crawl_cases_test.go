@@ -59,13 +59,13 @@ func crawled(t *testing.T) []oddCase {
 		oddCase{"huge", "", trial.Square(20, 20) + "status_quo: []\n"},
 	)
 	seeds := 2
-	if trial.Long() {
+	if *thorough {
 		seeds = 3
 	}
 	for seed := range seeds {
 		list = append(list, oddCase{fmt.Sprintf("random-%d", seed), "", trial.Outside(uint64(seed), 64)})
 	}
-	if !trial.Long() { // not those that take long
+	if !*thorough { // not those that take long
 		list = slices.DeleteFunc(list, func(x oddCase) bool {
 			return slices.Contains(strings.Fields("korea huge nile foundry ten random-1 voices ranking misread sums-are-exact"), x.name)
 		})

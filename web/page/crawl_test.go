@@ -3,6 +3,7 @@ package page_test
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -13,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"detente/internal/trial"
 	"detente/web/desk"
 	"detente/web/page"
 )
@@ -28,14 +28,13 @@ func TestCrawl(t *testing.T) {
 			t.Parallel()
 			c := &crawl{t: t, r: rand.New(rand.NewPCG(uint64(k), 1)), seen: map[string]bool{}, kinds: map[string]int{}, forms: map[string]int{}, queue: map[string][]string{}}
 			c.open(x)
-			most := 1
-			if trial.Long() {
-				most = 2
-			}
-			c.run(most)
+			c.run(1)
 		})
 	}
 }
+
+// thorough has the crawl read all cases and all screens of each: many minutes.
+var thorough = flag.Bool("crawl", false, "read every page of every case, for many minutes")
 
 // crawl is one reader of one case.
 type crawl struct {
@@ -64,7 +63,7 @@ func (c *crawl) open(x oddCase) {
 	c.site, c.desk = page.New(shelf, "test"), d
 	c.visit("/")
 	screens := strings.Fields("why options wants way-out brief states what-if sources words map involve rules compare events text share save-as conflict ask")
-	if !trial.Long() {
+	if !*thorough {
 		c.r.Shuffle(len(screens), func(a, b int) { screens[a], screens[b] = screens[b], screens[a] })
 		screens = screens[:4]
 	}
@@ -132,6 +131,7 @@ func (c *crawl) read(address string) (*readPage, bool) {
 			address = r.Location
 			continue
 		case r.Status == 422 && r.Type == "text/html; charset=utf-8": // it cannot be made, and says why
+		case r.Status == 414 && len(address) > 2_000: // too long, as it says
 		case r.Status >= 400 && r.Status != 404, r.Status == 404 && !strings.Contains(address, "none"):
 			c.t.Errorf("GET %s: status %d: %.300s", address, r.Status, words(r.Body))
 		}
@@ -195,10 +195,10 @@ func (c *crawl) try(address string, f form) {
 	kind := f.method + " " + f.path() + " " + kindOf(address) + " " + strings.Join(f.names(), " ") + " " + f.get("verb") + f.get("kind")
 	kind = numerals.ReplaceAllString(kind, "#")
 	often, odd := 1, 1
-	if trial.Long() {
+	if *thorough {
 		often, odd = 1, 4
 	}
-	if c.forms[kind]++; c.forms[kind] > often || !trial.Long() && c.r.IntN(4) > 0 {
+	if c.forms[kind]++; c.forms[kind] > often || !*thorough && c.r.IntN(4) > 0 {
 		return
 	}
 	if f.method == "GET" {
