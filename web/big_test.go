@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -132,6 +133,7 @@ func (p *tab) patient() bool {
 // What lasts is stopped by its button, and then nothing is worked on any more.
 func TestStop(t *testing.T) {
 	lasts(t)
+	idle(t, time.Minute) // what the test before has left goes on for a while
 	b := serve(t)
 	b.file("big", big(5, 5, 5))
 	p := b.visit(1280, 900)
@@ -142,7 +144,9 @@ func TestStop(t *testing.T) {
 	if desk.Busy() == 0 {
 		t.Error("there is a button to stop it, but nothing is worked on")
 	}
-	p.do(chromedp.Click(chromedp.CSS("#main [data-cancel]")))
+	// The button is another whenever another part of the work begins: found and
+	// pressed at once.
+	p.until(`(() => { const b = document.querySelector("#main [data-cancel]"); b?.click(); return b !== null; })()`)
 	p.until(`!document.querySelector("#main [data-cancel]") && location.pathname.endsWith("/why")`)
 	p.settled()
 	t.Logf("nothing is worked on %v later", idle(t, lingering))

@@ -47,6 +47,15 @@ func Impatient(ctx context.Context, d time.Duration) context.Context {
 	return context.WithValue(ctx, patience{}, time.Now().Add(d))
 }
 
+// Soon is a context in which an impatient caller waits no longer at all; a
+// patient one is as patient as before.
+func Soon(ctx context.Context) context.Context {
+	if _, impatient := ctx.Value(patience{}).(time.Time); impatient {
+		return Impatient(ctx, 0)
+	}
+	return ctx
+}
+
 // Patient is a context in which [Ask] waits for the answer, whatever it was
 // before.
 func Patient(ctx context.Context) context.Context {

@@ -104,6 +104,7 @@ func showWhy(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	x.verdicts(m, s, p, r)
+	ctx = desk.Soon(ctx) // the headline is not kept waiting by the rest
 	for _, more := range []func() error{
 		func() error { return x.before(ctx, m, s) },
 		func() error { return x.stuck(ctx, p) },

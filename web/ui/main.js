@@ -89,13 +89,10 @@ function put(next, keep) {
     for (const id of parts) {
       const now = document.getElementById(id);
       const then = next.getElementById(id);
-      if (!now || !then || now.innerHTML === then.innerHTML) continue;
+      if (!now || !then || now.isEqualNode(then)) continue;
       const working = then.querySelector("[data-watch]");
       if (id === "main" && same && working && now.querySelector("h1")) {
-        // What is there stays in sight until what comes instead is ready.
-        now.querySelector(":scope > [data-watch]")?.remove();
-        now.prepend(document.adoptNode(working));
-        now.classList.add("stale");
+        meanwhile(now, then, working);
         continue;
       }
       now.classList.remove("stale");
@@ -114,6 +111,30 @@ function put(next, keep) {
   if (!same && !keep) document.getElementById("main")?.scrollTo(0, 0);
   if (!same) document.querySelector("details.retitle")?.removeAttribute("open");
   arrive();
+}
+
+/**
+ * Puts in what is ready of a part of which the rest is worked on. What is there
+ * stays in sight, and pale, until what comes instead is ready.
+ * @param {Element} now
+ * @param {Element} then
+ * @param {Element} working
+ */
+function meanwhile(now, then, working) {
+  now.querySelector(":scope > [data-watch]")?.remove();
+  for (const e of now.querySelectorAll(":scope > .ready")) e.classList.remove("ready");
+  let last = null;
+  for (const e of then.querySelectorAll(":scope > [id]")) {
+    const old = now.querySelector(`:scope > #${CSS.escape(e.id)}`);
+    e.classList.add("ready");
+    document.adoptNode(e);
+    if (old) old.replaceWith(e);
+    else if (last) last.after(e);
+    else now.prepend(e);
+    last = e;
+  }
+  now.prepend(document.adoptNode(working));
+  now.classList.add("stale");
 }
 
 /**
