@@ -194,7 +194,7 @@ func (m *Model) rankByWeights(weights []detente.Weight) []Rank {
 		sums := make([]int64, m.Total())
 		for k := range weights {
 			v := scaled[k].Int64()
-			for s := range meet(weights[k].Condition, m.states.all).All() {
+			for s := range meet(weights[k].Condition.Word, m.states.all).All() {
 				sums[s] += v
 			}
 		}
@@ -205,7 +205,7 @@ func (m *Model) rankByWeights(weights []detente.Weight) []Rank {
 		sums[s] = new(big.Int)
 	}
 	for k := range weights {
-		for s := range meet(weights[k].Condition, m.states.all).All() {
+		for s := range meet(weights[k].Condition.Word, m.states.all).All() {
 			sums[s].Add(sums[s], scaled[k])
 		}
 	}

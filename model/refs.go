@@ -153,7 +153,7 @@ func (m *Model) coded(ref detente.Ref, digits string) (*bitset.Set, *detente.Pro
 func (m *Model) described(ref detente.Ref, text string) (*bitset.Set, *detente.Problem) {
 	c, problems := m.Case.Condition("condition", text)
 	if problems.Errors() == 0 {
-		return meet(c, m.states.all), nil
+		return meet(c.Word, m.states.all), nil
 	}
 	if condition.IsPattern(text) {
 		p := wrong(ref, fmt.Sprintf("the pattern has %d characters, but a state of this case has %d digits",

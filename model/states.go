@@ -78,19 +78,19 @@ func (m *Model) Holds(c *condition.Condition, s State) bool {
 
 // Where is the set of states in play that meet a condition.
 func (m *Model) Where(c *condition.Condition) *bitset.Set {
-	return meet(c, m.states.play)
+	return meet(c.Word, m.states.play)
 }
 
-// meet is the set of members of x, by their rank, whose code meets c. It
-// judges 64 codes at a time.
-func meet(c *condition.Condition, x *bitset.Index) *bitset.Set {
+// meet is the set of members of x, by their rank, for whose code word says
+// so, which judges the 64 codes from one on.
+func meet(word func(from uint64) uint64, x *bitset.Index) *bitset.Set {
 	out := bitset.New(x.Count())
 	words, at := out.Words(), 0
 	for k, in := range x.Words() {
 		if in == 0 {
 			continue
 		}
-		bits, n := squeeze(c.Word(uint64(k)<<6), in)
+		bits, n := squeeze(word(uint64(k)<<6), in)
 		words[at>>6] |= bits << (at & 63)
 		if at&63+n > 64 {
 			words[at>>6+1] |= bits >> (64 - at&63)

@@ -69,7 +69,7 @@ func SightOf(r rule.Rule) model.Sight {
 }
 
 // Judge returns the states of m that are stable for party i under r. It takes
-// the time of another engine on the part, and a look at each state.
+// the time of another engine on the part, and a bit for each state.
 func Judge(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics, i model.Party) (*bitset.Set, error) {
 	p, small, j, err := part(ctx, m, r, i)
 	if err != nil {
@@ -83,16 +83,7 @@ func Judge(ctx context.Context, m *model.Model, r rule.Rule, sem model.Semantics
 	if err != nil {
 		return nil, err
 	}
-	stable := bitset.New(m.Len())
-	for s := range model.State(m.Len()) {
-		if s&0xffff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if t, ok := small.At(p.Cut(uint64(m.Code(s)))); ok && held.Has(int(t)) {
-			stable.Add(int(s))
-		}
-	}
-	return stable, nil
+	return m.Lift(p, small, held), nil
 }
 
 // part is what can matter to party i under r, and the party in it.
