@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"detente"
@@ -125,7 +124,7 @@ func (m *Model) list(ctx context.Context) error {
 	}
 	digits := m.Case.Digits()
 	if digits > maxDigits {
-		return tooManyDigits(digits, len(m.Case.Parties))
+		return m.fits(ctx, digits, 1<<min(digits, 50))
 	}
 	all, err := m.feasible(ctx, &m.states.found)
 	switch {
@@ -135,7 +134,7 @@ func (m *Model) list(ctx context.Context) error {
 		return m.states.found
 	}
 	m.states.all = bitset.NewIndex(all)
-	return fits(m.states.all.Count(), len(m.Case.Parties))
+	return m.fits(ctx, digits, m.states.all.Count())
 }
 
 // feasible is the set of codes the rules of the case allow.
@@ -279,66 +278,3 @@ func (m *Model) CodeText(s State) string {
 
 // Total is the number of states of the case as written.
 func (m *Model) Total() int { return m.states.all.Count() }
-
-// maxDigits bounds the codes that are listed: a bit for each of 2^30 takes
-// 128 MB.
-const maxDigits = 30
-
-// maxBytes bounds what the states and ranks of a model may take.
-const maxBytes = 4 << 30
-
-// TooBig says that a case has more states than can be listed.
-type TooBig struct {
-	Digits int    // the states are up to 2^Digits
-	Need   string // what listing them would take
-}
-
-// Error says what it would need and what to do instead.
-func (e *TooBig) Error() string { return e.Text() + "\n  hint: " + e.Hint() }
-
-// Text is what is wrong, in a sentence.
-func (e *TooBig) Text() string {
-	return fmt.Sprintf("the options of this case combine in up to 2^%d ways, too many to list: it would need %s, and %s may be used so far",
-		e.Digits, e.Need, bytes(maxBytes))
-}
-
-// Hint is what to do instead.
-func (e *TooBig) Hint() string {
-	return "leave out options that no want turns on, or merge levels that nobody tells apart"
-}
-
-// stateBytes is what one state takes at most for n parties: its code, for each
-// party its rank and a byte of what a solver keeps of it, and what a solver
-// holds of one party at a time.
-func stateBytes(n int) uint64 { return uint64(11 + 5*n) }
-
-func tooManyDigits(digits, n int) error {
-	if digits > 50 {
-		return &TooBig{digits, fmt.Sprintf("2^%d times %d bytes of memory", digits, stateBytes(n))}
-	}
-	return &TooBig{digits, bytes(stateBytes(n)<<digits) + " of memory"}
-}
-
-// fits estimates the memory of count states for n parties before it is taken.
-func fits(count, n int) error {
-	need := uint64(count) * stateBytes(n)
-	if need <= maxBytes {
-		return nil
-	}
-	digits := 0
-	for 1<<digits < count {
-		digits++
-	}
-	return &TooBig{digits, bytes(need) + " of memory"}
-}
-
-// bytes writes an amount of memory in the unit a person would use.
-func bytes(n uint64) string {
-	units := []string{"bytes", "kB", "MB", "GB", "TB", "PB", "EB"}
-	k := 0
-	for n >= 1<<10 && k < len(units)-1 {
-		n >>= 10
-		k++
-	}
-	return fmt.Sprintf("%d %s", n, units[k])
-}

@@ -2,6 +2,7 @@ package stability
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"detente/internal/bitset"
@@ -102,3 +103,15 @@ func Bytes(m *model.Model, opt Options) (uint64, error) {
 type Refused struct{ Why string }
 
 func (e *Refused) Error() string { return e.Why }
+
+// Short says that verdicts would take more memory than they may.
+type Short struct {
+	Engine     string
+	States     int
+	Need, Room uint64 // bytes; Room is [model.Room] of the context
+}
+
+func (e *Short) Error() string {
+	return fmt.Sprintf("judging %d situations with the %s engine would take about %s of memory, and %s may be used",
+		e.States, e.Engine, model.Amount(e.Need), model.Amount(e.Room))
+}

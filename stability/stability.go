@@ -64,7 +64,7 @@ type Table struct {
 // worst the product of the others' improvements for each improvement.
 //
 // The error names an unknown concept or engine, is [*Refused] if the named
-// engine cannot take m, or ctx.Err() within a second of cancellation. Solve
+// engine cannot take m, [*Short] if it would take more memory than it may, or ctx.Err() within a second of cancellation. Solve
 // only reads m.
 func Solve(ctx context.Context, m *model.Model, opt Options) (*Table, error) {
 	concepts, err := Named(opt.Concepts)
@@ -95,6 +95,9 @@ func (t *Table) judge(ctx context.Context, m *model.Model, e Engine, progress fu
 		if t.Undefined[c] == "" {
 			rules, places = append(rules, t.Concepts[c].Rule), append(places, c)
 		}
+	}
+	if need, allowed := m.Bytes()+e.Bytes(m, rules), model.Room(ctx); need > allowed {
+		return &Short{e.Name, m.Len(), need, allowed}
 	}
 	sets, err := e.solve(ctx, m, rules, t.Semantics, progress)
 	if err != nil {

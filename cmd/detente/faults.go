@@ -67,7 +67,7 @@ func settle(stderr io.Writer, err error) int {
 	case errors.As(err, &problems):
 		fmt.Fprintln(stderr, problems.Error())
 	default:
-		fmt.Fprintln(stderr, "detente: "+err.Error())
+		fmt.Fprintln(stderr, "detente: "+tooWide(err).Error())
 	}
 	return statusBad
 }
@@ -117,7 +117,7 @@ func badFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &bare):
 		return &usage{fmt.Sprintf("--%s needs a value", bare.GetSpecifiedName()), more}
 	case errors.As(err, &value):
-		return &usage{fmt.Sprintf("--%s cannot be %q", value.GetFlag().Name, value.GetValue()), strings.ReplaceAll(value.GetFlag().Usage, "`", "")}
+		return &usage{fmt.Sprintf("--%s cannot be %q", value.GetFlag().Name, value.GetValue()), strings.NewReplacer("`", "", "\n", " ").Replace(value.GetFlag().Usage)}
 	}
 	return &usage{err.Error(), more}
 }

@@ -19,6 +19,7 @@ type flags struct {
 	engine    string
 	semantics string
 	concepts  []string
+	memory    amount
 }
 
 // aboutCase adds the flags of every command that reads a case.
@@ -28,6 +29,7 @@ func (f *flags) aboutCase(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.voices, "voice", nil, "let `PARTY=NAME` choose a party's voice; may be repeated")
 	complete(cmd, "scenario", scenarioNames)
 	complete(cmd, "voice", voiceNames)
+	f.aboutMemory(cmd)
 }
 
 // aboutLists adds the flag of commands whose result has lists.

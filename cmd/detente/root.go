@@ -40,7 +40,10 @@ func newRoot(s *session) *cobra.Command {
 			return misspelt(cmd, args)
 		},
 	}
-	root.PersistentPreRunE = noneEmpty
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		cmd.SetContext(remembering(cmd))
+		return noneEmpty(cmd)
+	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
 	addCommands(root, s)
@@ -100,7 +103,7 @@ func addCommands(root *cobra.Command, s *session) {
 
 // noneEmpty refuses a flag that was given without a value, as by an unset
 // variable of a shell: the answer would be to another question.
-func noneEmpty(cmd *cobra.Command, _ []string) error {
+func noneEmpty(cmd *cobra.Command) error {
 	var empty error
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if value := f.Value.String(); value == "" || value == "[]" {

@@ -20,12 +20,24 @@ import (
 // tooWide says of a case whose states are too many for a command which commands
 // can do without a list of them.
 func tooWide(err error) error {
+	var short *stability.Short
+	if errors.As(err, &short) {
+		return &usage{short.Error(), "allow more with --max-memory, or ask for fewer concepts at a time with --concepts"}
+	}
 	var big *model.TooBig
 	if !errors.As(err, &big) {
 		return err
 	}
-	return &usage{big.Text(), "check, states, solve, why, wants, stuck, inverse and rules answer without a list of states; or " + big.Hint()}
+	more := ""
+	if big.Digits <= listable {
+		more = "allow more with --max-memory; or "
+	}
+	return &usage{big.Text(), more + "check, states, solve, why, wants, stuck, inverse and rules answer without a list of states; or " + big.Hint()}
 }
+
+// listable is how many digits a case may have for its states to be listed where
+// there is memory enough.
+const listable = 30
 
 // broadly is compile for a command that has an answer where the states are too
 // many to list: there is then no model, but the case as package wide has it.
