@@ -57,17 +57,12 @@ type row64[R rank] [1 << mostCosets]R
 // peaks are for each coset of a tile the greatest value that can be gone to: one
 // for all choices, or one for each cell of choices.
 type peaks[R rank] struct {
-	a    *axis
-	by   []row64[R]
-	lane []R // of one coset, by cell
+	a  *axis
+	by []row64[R]
 }
 
 func newPeaks[R rank](a *axis) *peaks[R] {
-	if a.cells == nil {
-		return &peaks[R]{a: a, by: make([]row64[R], 1)}
-	}
-	n := len(a.cells.bits)
-	return &peaks[R]{a: a, by: make([]row64[R], n), lane: make([]R, n)}
+	return &peaks[R]{a: a, by: make([]row64[R], a.cells.count())}
 }
 
 func (x *peaks[R]) row(r int) *row64[R] {
@@ -88,13 +83,12 @@ func (x *peaks[R]) fill(in *rows[R]) {
 	if x.a.cells == nil {
 		return
 	}
-	for l := range in.t.n {
-		for c := range x.lane {
-			x.lane[c] = x.by[c][l]
-		}
-		spreadMax(x.a.cells, x.lane)
-		for c := range x.lane {
-			x.by[c][l] = x.lane[c]
+	for _, c := range x.a.cells.up {
+		for _, d := range x.a.cells.above[c] {
+			low, high := &x.by[c], &x.by[d]
+			for l, v := range high {
+				low[l] = max(low[l], v)
+			}
 		}
 	}
 }

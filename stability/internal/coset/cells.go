@@ -68,18 +68,17 @@ func (x *cells) link(ones func(int32) int) {
 	}
 }
 
+// count is how many cells there are: one where every move can be taken back.
+func (x *cells) count() int {
+	if x == nil {
+		return 1
+	}
+	return len(x.bits)
+}
+
 // may says whether the party can go from one choice to another.
 func (x *cells) may(from, to int) bool {
 	return x.bits[x.of[from]]&^x.bits[x.of[to]] == 0
-}
-
-// spreadMax raises the value of each cell to the greatest of those above it.
-func spreadMax[R rank](x *cells, values []R) {
-	for _, c := range x.up {
-		for _, d := range x.above[c] {
-			values[c] = max(values[c], values[d])
-		}
-	}
 }
 
 // spreadMin lowers the value of each cell to the least of those above it.

@@ -166,7 +166,7 @@ func sweepAny[R rank](ctx context.Context, x *space, i int, w []R) error {
 			if a == i || x.axes[a].party < 0 {
 				continue
 			}
-			if err := mergeAll(ctx, x, &x.axes[a], w, nil, make([]uint64, (x.n+63)/64)); err != nil {
+			if err := settle(ctx, x, &x.axes[a], w); err != nil {
 				return err
 			}
 		}
@@ -175,6 +175,54 @@ func sweepAny[R rank](ctx context.Context, x *space, i int, w []R) error {
 	return x.rounds(ctx, i, func(a int, dirty, changed []uint64) error {
 		return mergeAll(ctx, x, &x.axes[a], w, dirty, changed)
 	})
+}
+
+// settle lowers each position to the least that the party of a can lead to from
+// it, where nothing is a hole: row by row, by cell.
+func settle[R rank](ctx context.Context, x *space, a *axis, w []R) error {
+	return x.each(ctx, a, func() func(tile) {
+		from, least := newRows(a, w), make([]row64[R], a.cells.count())
+		buf := make([]R, a.k<<a.shift)
+		cell := func(r int) *row64[R] {
+			if a.cells == nil {
+				return &least[0]
+			}
+			return &least[a.cells.of[r]]
+		}
+		return func(t tile) {
+			from.set(t)
+			for c := range least {
+				for l := range least[c] {
+					least[c][l] = top[R]()
+				}
+			}
+			for r := range a.k {
+				low := cell(r)
+				for l, v := range from.row(r) {
+					low[l&63] = min(low[l&63], v)
+				}
+			}
+			if a.cells != nil {
+				lowerRows(a.cells, least)
+			}
+			for r := range a.k {
+				copy(buf[r<<a.shift:][:t.n], cell(r)[:])
+			}
+			store(a, t, buf, w)
+		}
+	})
+}
+
+// lowerRows is spreadMin for sixty-four cosets at once.
+func lowerRows[R rank](x *cells, rows []row64[R]) {
+	for _, c := range x.up {
+		for _, d := range x.above[c] {
+			low, high := &rows[c], &rows[d]
+			for l, v := range high {
+				low[l] = min(low[l], v)
+			}
+		}
+	}
 }
 
 // mergeAll goes once through the dirty cosets of a, whatever its party gains.
