@@ -27,9 +27,6 @@ const (
 
 // run reads all.
 func (f *feed) run(ctx context.Context) error {
-	if len(f.buffer) == 0 {
-		f.buffer = make([]byte, blockSize)
-	}
 	for {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -28,6 +28,8 @@ type Options struct {
 	Repeats  bool
 	Domestic bool // count rebels and oppositions for the state whose code they bear
 	Progress func(done, total int)
+
+	part, block int // 0: partSize, blockSize; tests make them small
 }
 
 // Read reads files. The error is that one cannot be read, or that Options are
@@ -35,6 +37,9 @@ type Options struct {
 func Read(ctx context.Context, sources []Source, opt Options) (*Record, error) {
 	if err := sound(opt.Parties); err != nil {
 		return nil, err
+	}
+	if opt.part == 0 {
+		opt.part, opt.block = partSize, blockSize
 	}
 	a := &ask{match: newMatcher(opt.Parties), scale: opt.Scale, from: firstDay, to: endDay - 1, domestic: opt.Domestic}
 	if a.scale == nil {
@@ -143,12 +148,13 @@ func (d *reading) plan(ctx context.Context, o opened, size int64) error {
 	if l.quoted && !l.runs {
 		return d.give(ctx, j) // a row may go over lines: only who reads from the start knows
 	}
-	parts := max((j.end-j.start+partSize-1)/partSize, 1)
+	size = int64(d.part)
+	parts := max((j.end-j.start+size-1)/size, 1)
 	j.rest.Store(int32(parts))
 	for k := range parts {
 		p := j
-		p.part, p.start = int(k), j.start+k*partSize
-		p.end = min(p.start+partSize, j.end)
+		p.part, p.start = int(k), j.start+k*size
+		p.end = min(p.start+size, j.end)
 		p.bytes = max(p.end-p.start, 0)
 		if err := d.give(ctx, p); err != nil {
 			return err
@@ -197,7 +203,7 @@ func body(head []byte, l *layout) int {
 
 // work does jobs until there are none.
 func (d *reading) work(ctx context.Context, s *shard) {
-	var buffer []byte
+	buffer := make([]byte, d.block)
 	for j := range d.jobs {
 		s.order, s.rows = order{}, 0
 		if ctx.Err() == nil {
@@ -260,9 +266,11 @@ func (d *reading) record() *Record {
 		for k, n := range s.dropped {
 			dropped[k] += n
 		}
-		for k, n := range s.coverage {
-			if n > 0 {
-				r.coverage[firstDay+Day(k)] += n
+		for k, page := range s.coverage {
+			for at, n := range page {
+				if n > 0 {
+					r.coverage[firstDay+Day(k<<pageBits+at)] += n
+				}
 			}
 		}
 		for _, a := range s.acts {

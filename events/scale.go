@@ -75,6 +75,10 @@ func ReadScale(name string, text []byte) (Scale, error) {
 	return s, nil
 }
 
+// Score is the score of a code in tenths; false where no beginning of it has
+// one, or the scale is the file's.
+func (s *Scale) Score(code string) (int32, bool) { return s.score([]byte(code)) }
+
 // score is the score of a code; false where no beginning of it has one.
 func (s *Scale) score(code []byte) (int32, bool) {
 	for n := len(code); n > 0; n-- {

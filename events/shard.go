@@ -32,7 +32,7 @@ type shard struct {
 	rows     int64 // since the last call of take
 	dropped  [reasons]int64
 	order    order
-	coverage []int64 // dated rows by day from firstDay
+	coverage coverage
 	acts     []act
 	compact  int // acts left when they were last made unique
 	names    interner
@@ -64,6 +64,22 @@ func (o *order) next(d Day) {
 	o.last = d
 }
 
+// coverage counts dated rows by day from firstDay, in pages that are made when
+// they are needed.
+type coverage [][]int64
+
+const pageBits = 10
+
+func (c coverage) add(d Day) {
+	k := d - firstDay
+	page := c[k>>pageBits]
+	if page == nil {
+		page = make([]int64, 1<<pageBits)
+		c[k>>pageBits] = page
+	}
+	page[k&(1<<pageBits-1)]++
+}
+
 // interner numbers texts.
 type interner struct {
 	ids  map[string]uint32
@@ -84,7 +100,7 @@ func (n *interner) id(b []byte) uint32 {
 }
 
 func newShard(a *ask) *shard {
-	return &shard{ask: a, at: make([]int, 128), coverage: make([]int64, endDay-firstDay)}
+	return &shard{ask: a, at: make([]int, 128), coverage: make(coverage, (endDay-firstDay)>>pageBits+1)}
 }
 
 // tabbed reads whole lines.
@@ -152,7 +168,7 @@ func (s *shard) row(columns int) {
 		s.dropped[outsideDates]++
 		return
 	}
-	s.coverage[d-firstDay]++
+	s.coverage.add(d)
 	from, fromAt := s.whose(l.from, l.from2)
 	if from < 0 {
 		s.dropped[otherParties]++
