@@ -334,6 +334,7 @@ func TestCalendar(t *testing.T) {
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	text := newGDELT(3, 61, 400).text(8000)
+	text = append(text, text[:bytes.IndexByte(text[len(text)/3:], 10)+len(text)/3+1]...)
 	lines := bytes.SplitAfter(text, []byte{'\n'})
 	want, err := events.Read(t.Context(), []events.Source{events.Text("x", text)}, events.Options{Parties: koreans()})
 	if err != nil {

@@ -2,10 +2,12 @@ package events
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -280,12 +282,31 @@ func (d *reading) record() *Record {
 		names, codes = append(names, s.names.list...), append(codes, s.codes.list...)
 		given, figured = given || s.given, figured || s.figured
 	}
+	r.Unscored = unscored(d.shards)
 	r.order(names, codes)
 	r.Scale = d.ask.scaleUsed(given, figured)
 	r.Funnel.Files = d.files
 	r.ordered(d.parts)
 	r.tally(dropped)
 	return r
+}
+
+// unscored adds up the codes that no score was found for.
+func unscored(shards []*shard) []CodeCount {
+	lost := map[string]int64{}
+	for _, s := range shards {
+		for k, x := range s.scores {
+			if x.lost > 0 {
+				lost[s.codes.list[k]] += x.lost
+			}
+		}
+	}
+	list := []CodeCount{}
+	for _, code := range slices.Sorted(maps.Keys(lost)) {
+		list = append(list, CodeCount{code, lost[code]})
+	}
+	slices.SortStableFunc(list, func(a, b CodeCount) int { return cmp.Compare(b.Rows, a.Rows) })
+	return list
 }
 
 // scaleUsed names the scales that scores are from.

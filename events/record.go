@@ -12,11 +12,20 @@ type Record struct {
 	Parties []string
 	Scale   string // the scale by which acts have scores
 	Funnel  Funnel
+	// Unscored are the codes of rows that were dropped because the scale does
+	// not know them, those of most rows first.
+	Unscored []CodeCount
 
 	acts     []act    // by day, then parties, codes, score
 	codes    []string // of acts
 	coverage map[Day]int64
 	repeats  bool // rows that repeat another of the same day count
+}
+
+// CodeCount is how many rows have a code.
+type CodeCount struct {
+	Code string
+	Rows int64
 }
 
 // act is what one row of a file tells, or several alike.

@@ -46,6 +46,7 @@ type shard struct {
 type scored struct {
 	tenths int32
 	known  bool
+	lost   int64 // rows dropped for want of it
 }
 
 // order follows days from row to row.
@@ -222,6 +223,7 @@ func (s *shard) between(a act, fromAt, toAt int) {
 	}
 	if !ok {
 		s.dropped[noScore]++
+		s.scores[a.code].lost++
 		return
 	}
 	a.actor, a.patient = s.names.id(s.cell(l.from)), s.names.id(s.cell(l.to))
