@@ -145,13 +145,13 @@ func (sum *Summary) warn(r *Record, s *Series) {
 		}
 	}
 	if n := sum.Rows.Dropped[Malformed]; n > 0 {
-		say("%d rows have not as many columns as their format: they are counted and dropped", n)
+		say("dropped %s without as many columns as the format has", rowsOf(n))
 	}
 	if n := sum.Rows.Dropped[NoDate]; n > 0 {
-		say("%d rows have no day that can be read (YYYYMMDD or YYYY-MM-DD): they are counted and dropped", n)
+		say("dropped %s without a day that can be read (YYYYMMDD or YYYY-MM-DD)", rowsOf(n))
 	}
 	if n := sum.Rows.Dropped[NoScore]; n > 0 {
-		say("%d rows have no score, for want of one for their code: %s", n, r.unscored())
+		say("dropped %s without a score that can be read, or a code that the scale knows: %s", rowsOf(n), r.unscored())
 		if r.looksWEIS() {
 			say("codes that begin with 21 or 22 are of WEIS: --scale weis has figures for them")
 		}
@@ -162,6 +162,13 @@ func (sum *Summary) warn(r *Record, s *Series) {
 	if day, ok := r.strayAfter(); ok && s.Periods()-1-s.period(day) > s.Periods()/10 {
 		say("fewer than one row in a thousand is of a day after %s: if those days are mistakes, end there (--to %s)", day, day)
 	}
+}
+
+func rowsOf(n int64) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }
 
 // acting says whether something is kept of a party.
