@@ -119,6 +119,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(newGDELT(1, 57, 5).text(10), "gdelt1")
 	f.Add([]byte("PK\x03\x04"), "")
 	f.Fuzz(func(t *testing.T, data []byte, format string) {
+		if len(data) > 20_000 {
+			return // parts of eleven bytes would each read a long line to its end
+		}
 		opt := events.Options{Parties: two(), Format: events.Format(format)}
 		r, err := events.Read(t.Context(), []events.Source{events.Text("x", data)}, opt)
 		if err != nil {

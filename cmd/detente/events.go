@@ -145,7 +145,8 @@ func eventFault(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &usage{"could not read " + report.Harmless(err.Error()), ""}
+	text, hint, _ := strings.Cut(err.Error(), "\n  hint: ")
+	return &usage{"could not read " + report.Harmless(text), hint}
 }
 
 // options are the flags as the reader takes them.
