@@ -19,10 +19,10 @@ type Summary struct {
 	Low, High  [][]float64 // 95 %, off the diagonal
 	LR, P      [][]float64 // P: half of the usual, since a(i,j) is not below 0
 	Radius     float64
-	Gain       float64     // of the loop, for two kinds
-	GainLow    float64     // with both cross effects at their lower limits
-	Share      float64     // of acts, see [LoopShare]; -1 where acts would never end
-	Distance   []float64   // of residuals, see [Kolmogorov]
+	Gain       float64   // of the loop, for two kinds
+	GainLow    float64   // with both cross effects at their lower limits
+	Share      float64   // of acts, see [LoopShare]; -1 where acts would never end
+	Distance   []float64 // of residuals, see [Kolmogorov]
 	ResidualsP []float64
 	Jitters    int
 }
