@@ -45,7 +45,7 @@ func Dated(ctx context.Context, days [][]int, end int, opt Options, draws int, s
 	for w := range workers {
 		wait.Go(func() {
 			for i := w; i < draws; i += workers {
-				all[i], errs[i] = once(ctx, days, end, opt, rand.New(rand.NewPCG(seed, uint64(i))))
+				all[i], errs[i] = once(ctx, days, end, opt, seed+uint64(i)<<32)
 			}
 		})
 	}
@@ -59,9 +59,11 @@ func Dated(ctx context.Context, days [][]int, end int, opt Options, draws int, s
 }
 
 // once is one history.
-func once(ctx context.Context, days [][]int, end int, opt Options, r *rand.Rand) (*Summary, error) {
+func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64) (*Summary, error) {
 	acts := Acts{End: float64(end)}
 	for _, list := range days {
+		// The times of a kind turn on its own days: whoever is named first.
+		r := rand.New(rand.NewPCG(seed, digest(list)))
 		times := make([]float64, len(list))
 		for k, d := range list {
 			times[k] = float64(d) + r.Float64()
@@ -85,6 +87,15 @@ func once(ctx context.Context, days [][]int, end int, opt Options, r *rand.Rand)
 		s.Distance, s.ResidualsP = append(s.Distance, distance), append(s.ResidualsP, p)
 	}
 	return s, nil
+}
+
+// digest is a number for a list of days (FNV-1a, by Fowler, Noll and Vo).
+func digest(days []int) uint64 {
+	h := uint64(14695981039346656037)
+	for _, d := range days {
+		h = (h ^ uint64(d)) * 1099511628211
+	}
+	return h
 }
 
 // averaged is the mean of histories, number by number.

@@ -43,7 +43,7 @@ func Jitter(causes, effects []int, end, window, draws int, seed uint64) Jittered
 	for _, c := range causes {
 		j.Statistic += near[c]
 	}
-	r := rand.New(rand.NewPCG(seed, 7))
+	r := rand.New(rand.NewPCG(seed, digest(causes)))
 	exceeded := 0
 	for range draws {
 		sum := 0.0
