@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strconv"
 
 	"detente/events"
 	"detente/events/autoregression"
@@ -132,7 +133,7 @@ func (p *pair) others() (list [][]float64) {
 	slices.SortStableFunc(all, func(x, y third) int { return cmp.Compare(y.active, x.active) })
 	room := min(4, p.s.Periods()/(8*4))
 	if len(all) > room {
-		p.note("Of %s between other parties, the busiest %s stand beside.", counted(len(all), "series"), counted(room, "one"))
+		p.note("Of what third parties did and met with, only the busiest directions are allowed for: %s of %s.", strconv.Itoa(room), strconv.Itoa(len(all)))
 	}
 	for _, t := range all[:min(room, len(all))] {
 		list = append(list, points(t.sum))
@@ -155,7 +156,7 @@ func (p *pair) followed(ctx context.Context) error {
 		}
 	}
 	if min(len(p.days[0]), len(p.days[1])) < leastOfAKind {
-		p.note("Single acts are too few to be followed day by day: at least %s hostile or cooperative ones of each are needed. So no verdict but this is possible.", counted(leastOfAKind, "act")[:2])
+		p.note("Single acts are too few to be followed day by day: %s hostile or %s cooperative ones of each are needed. Without them a circle cannot be told from a common cause.", strconv.Itoa(leastOfAKind), strconv.Itoa(leastOfAKind))
 		return nil
 	}
 	if p.sign == events.Cooperative {

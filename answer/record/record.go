@@ -64,17 +64,17 @@ type Verdict string
 
 // The verdicts.
 const (
-	Loop          Verdict = "loop"                      // both directions pass every test
-	OneWay        Verdict = "one-way"                   // one does
-	Inverse       Verdict = "inverse"                   // one party eases after hostile acts of the other
-	NotExcluded   Verdict = "common-cause-not-excluded" // some test is passed, not all
-	NoEvidence    Verdict = "no-evidence"
-	TooShort      Verdict = "too-short"
-	significant           = 0.05
-	leastOfAKind          = 20   // acts of each party for a process of single acts
-	mostOfAKind           = 5000 // above which days count and not acts
-	baselineDays          = 14
-	jitterWindow          = 7
+	Loop         Verdict = "loop"                      // both directions pass every test
+	OneWay       Verdict = "one-way"                   // one does
+	Inverse      Verdict = "inverse"                   // one party eases after hostile acts of the other
+	NotExcluded  Verdict = "common-cause-not-excluded" // some test is passed, not all
+	NoEvidence   Verdict = "no-evidence"
+	TooShort     Verdict = "too-short"
+	significant          = 0.05
+	leastOfAKind         = 20   // acts of each party for a process of single acts
+	mostOfAKind          = 5000 // above which days count and not acts
+	baselineDays         = 14
+	jitterWindow         = 7
 )
 
 // Dyad is what is found about two parties. A is listed before B.

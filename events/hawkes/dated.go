@@ -38,14 +38,16 @@ func Dated(ctx context.Context, days [][]int, end int, opt Options, draws int, s
 	if draws == 0 {
 		draws = 20
 	}
-	all := make([]*Summary, draws)
-	errs := make([]error, draws)
+	all, errs := make([]*Summary, draws), make([]error, draws)
+	if all[0], errs[0] = once(ctx, days, end, opt, seed, 0); errs[0] != nil {
+		return nil, errs[0]
+	}
 	workers := max(1, min(runtime.GOMAXPROCS(0), draws))
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
-			for i := w; i < draws; i += workers {
-				all[i], errs[i] = once(ctx, days, end, opt, seed+uint64(i)<<32)
+			for i := 1 + w; i < draws; i += workers {
+				all[i], errs[i] = once(ctx, days, end, opt, seed+uint64(i)<<32, all[0].Decay)
 			}
 		})
 	}
@@ -58,8 +60,9 @@ func Dated(ctx context.Context, days [][]int, end int, opt Options, draws int, s
 	return averaged(all), nil
 }
 
-// once is one history.
-func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64) (*Summary, error) {
+// once is one history; its decay is looked for near the given one, or anywhere
+// for 0.
+func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64, decay float64) (*Summary, error) {
 	acts := Acts{End: float64(end)}
 	for _, list := range days {
 		// The times of a kind turn on its own days: whoever is named first.
@@ -71,7 +74,13 @@ func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64) 
 		slices.Sort(times)
 		acts.Times = append(acts.Times, times)
 	}
-	f, err := Estimate(ctx, acts, opt)
+	var f *Fit
+	var err error
+	if decay == 0 {
+		f, err = Estimate(ctx, acts, opt)
+	} else {
+		f, err = nearby(ctx, acts, opt, decay)
+	}
 	if err != nil {
 		return nil, err
 	}

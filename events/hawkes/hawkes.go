@@ -93,6 +93,21 @@ func Estimate(ctx context.Context, acts Acts, opt Options) (*Fit, error) {
 	return s.fit(), nil
 }
 
+// nearby fits other times of the same acts: its decay is near that of the first
+// times, and found by a parabola.
+func nearby(ctx context.Context, acts Acts, opt Options, decay float64) (*Fit, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	const aside = 0.3
+	s, at := newSearch(acts, opt), math.Log(decay)
+	left, middle, right := s.try(at-aside), s.try(at), s.try(at+aside)
+	if bend := left - 2*middle + right; bend < 0 {
+		s.try(at + max(-2*aside, min(2*aside, aside/2*(left-right)/bend)))
+	}
+	return s.fit(), nil
+}
+
 // search is what was tried so far.
 type search struct {
 	acts  Acts

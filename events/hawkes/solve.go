@@ -24,14 +24,19 @@ type ascent struct {
 	share         []float64   // of each kind: sum of after/rate
 	cross, corner [][]float64 // sums of after/rate^2 by bin, of products by kind
 	dMu, dA       []float64
+	nextMu, nextA []float64
 	seen          []bool // bins with an act
 }
 
 // solve is the best with a(kind, hold) held at a value; hold -1 for none.
 func (r *row) solve(hold int, value float64) solution {
 	c := &ascent{r: r, hold: hold, solution: r.start(hold, value)}
-	m, n := len(c.a), len(c.mu)
+	m, n, first := len(c.a), len(c.mu), 1
+	if r.warm.a == nil {
+		first = 4 // from nowhere, rounds that never lose come first
+	}
 	c.inBin, c.slope, c.share, c.seen = make([]float64, n), make([]float64, n), make([]float64, m), make([]bool, n)
+	c.nextMu, c.nextA = make([]float64, n), make([]float64, m)
 	c.dMu, c.dA = make([]float64, n), make([]float64, m)
 	c.cross, c.corner = make([][]float64, m), make([][]float64, m)
 	for j := range m {
@@ -45,11 +50,11 @@ func (r *row) solve(hold int, value float64) solution {
 			c.mu[b] = 0
 		}
 	}
-	for range 3 {
+	for range first {
 		c.sums()
 		c.spread()
 	}
-	for c.steps = 3; c.steps < rounds; c.steps++ {
+	for c.steps = first; c.steps < rounds; c.steps++ {
 		c.sums()
 		if c.direction() < gained {
 			break
@@ -74,11 +79,15 @@ func (c *ascent) sums() {
 		clear(c.cross[j])
 		clear(c.corner[j])
 	}
+	sum, product := 0.0, 1.0
 	for k, b := range r.bin {
 		after := r.after[k*m : k*m+m]
 		rate := c.mu[b]
 		for j, v := range after {
 			rate += c.a[j] * v
+		}
+		if product *= rate; product < 1e-200 || product > 1e200 {
+			sum, product = sum+math.Log(product), 1
 		}
 		inverse := 1 / rate
 		c.inBin[b] += inverse
@@ -97,7 +106,18 @@ func (c *ascent) sums() {
 			c.corner[l][j] = c.corner[j][l]
 		}
 	}
-	c.logL = c.r.likelihood(c.mu, c.a)
+	c.logL = sum + math.Log(product) - r.certain(c.mu, c.a)
+}
+
+// certain is how many acts of the row are expected.
+func (r *row) certain(mu, a []float64) (sum float64) {
+	for b, v := range mu {
+		sum += v * r.long[b]
+	}
+	for j, v := range a {
+		sum += v * r.whole[j]
+	}
+	return sum
 }
 
 // likelihood is that of the acts of the row.
@@ -115,14 +135,7 @@ func (r *row) likelihood(mu, a []float64) float64 {
 			sum, product = sum+math.Log(product), 1
 		}
 	}
-	sum += math.Log(product)
-	for b, v := range mu {
-		sum -= v * r.long[b]
-	}
-	for j, v := range a {
-		sum -= v * r.whole[j]
-	}
-	return sum
+	return sum + math.Log(product) - r.certain(mu, a)
 }
 
 // spread is one round of expectation and maximisation, which never loses.
@@ -217,7 +230,7 @@ func solveOpen(left [][]float64, right []float64, open []bool, x []float64) {
 // step goes along the direction, not below 0, and back by halves where that
 // loses; false where nothing is gained.
 func (c *ascent) step() bool {
-	mu, a := make([]float64, len(c.mu)), make([]float64, len(c.a))
+	mu, a := c.nextMu, c.nextA
 	for part := 1.0; part > 1e-3; part /= 2 {
 		for b, v := range c.mu {
 			mu[b] = max(0, v+part*c.dMu[b])
@@ -226,7 +239,7 @@ func (c *ascent) step() bool {
 			a[j] = max(0, v+part*c.dA[j])
 		}
 		if v := c.r.likelihood(mu, a); v > c.logL {
-			c.mu, c.a = mu, a
+			c.mu, c.a, c.nextMu, c.nextA = mu, a, c.mu, c.a
 			return true
 		}
 	}
