@@ -22,6 +22,7 @@ type world struct {
 	oneSide bool    // only B answers
 	mu      float64
 	decay   float64 // of replies, a day
+	grain   events.Grain
 }
 
 func (w world) events(seed uint64) *events.Record {
@@ -63,11 +64,14 @@ func (w world) events(seed uint64) *events.Record {
 func (w world) judged(ctx context.Context, t testing.TB, seed uint64) Dyad {
 	t.Helper()
 	rec := w.events(seed)
-	s, err := rec.Series(events.Weekly)
+	if w.grain == "" {
+		w.grain = events.Weekly
+	}
+	s, err := rec.Series(w.grain)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := judge(ctx, Request{Record: rec, Grain: events.Weekly, Seed: 1}, s, 0, 1)
+	d, err := judge(ctx, Request{Record: rec, Grain: w.grain, Seed: 1}, s, 0, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,14 +102,15 @@ func (w world) tally(t testing.TB, runs int) map[Verdict]int {
 }
 
 func TestProbeWorlds(t *testing.T) {
-	const n = 40
+	const n = 30
 	for _, w := range []world{
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .25},
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5},
-		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5},
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .25, bursts: .5, memory: .97},
-		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5},
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .25, oneSide: true},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .35},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .4},
+		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: .3, own: 0, mu: .15, decay: .35},
+		{weeks: 600, cross: .3, own: 0, mu: .15, decay: .5},
 	} {
 		w.tally(t, n)
 	}
