@@ -1,0 +1,117 @@
+package record
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"detente/events"
+	"detente/events/hawkes"
+)
+
+// world is a history of which the truth is known: hostile acts of A and B that
+// may answer each other, friendly ones that do not, and what the files tell of
+// others.
+type world struct {
+	weeks   int
+	cross   float64 // replies to an act
+	own     float64
+	bursts  float64 // how strongly the volume of reports moves all (spread of its logarithm)
+	memory  float64 // of the volume, from day to day
+	oneSide bool    // only B answers
+	mu      float64
+	decay   float64 // of replies, a day
+	grain   events.Grain
+}
+
+func (w world) events(seed uint64) *events.Record {
+	r := rand.New(rand.NewPCG(seed, 99))
+	days := 7 * w.weeks
+	volume, x := make([]float64, days), r.NormFloat64()
+	for d := range volume {
+		x = w.memory*x + math.Sqrt(1-w.memory*w.memory)*r.NormFloat64()
+		volume[d] = math.Exp(w.bursts * x)
+	}
+	back := w.cross
+	if w.oneSide {
+		back = 0
+	}
+	acts := hawkes.Simulate(hawkes.Process{
+		Mu:    []float64{w.mu, w.mu, .15, .15, 3},
+		A:     [][]float64{{w.own, back, 0, 0, 0}, {w.cross, w.own, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}},
+		Decay: w.decay, Rhythm: volume,
+	}, float64(days), r)
+	var list []events.Event
+	for kind, times := range acts.Times {
+		for _, t := range times {
+			e := events.Event{Day: events.Day(t), From: kind % 2, To: 1 - kind%2}
+			switch {
+			case kind < 2:
+				e.Score = -int32(10 * (2 + r.IntN(8)))
+			case kind < 4:
+				e.Score = int32(10 * (1 + r.IntN(6)))
+			default:
+				e.From, e.To, e.Score = 2, 3, int32(r.IntN(21)-10)
+			}
+			list = append(list, e)
+		}
+	}
+	return events.FromEvents([]string{"A", "B", "C", "D"}, list)
+}
+
+// judged is the verdict on A and B alone.
+func (w world) judged(ctx context.Context, t testing.TB, seed uint64) Dyad {
+	t.Helper()
+	rec := w.events(seed)
+	if w.grain == "" {
+		w.grain = events.Weekly
+	}
+	s, err := rec.Series(w.grain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := judge(ctx, Request{Record: rec, Grain: w.grain, Seed: 1}, s, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// tally counts verdicts and passed tests.
+func (w world) tally(t testing.TB, runs int) map[Verdict]int {
+	t.Helper()
+	verdicts, legs := map[Verdict]int{}, [2][3]int{}
+	for seed := range runs {
+		d := w.judged(t.Context(), t, uint64(seed))
+		verdicts[d.Verdict]++
+		for k, x := range []Direction{d.AToB, d.BToA} {
+			if x.Var != nil && x.Var.WBP < .05 && x.Var.SumB > 0 {
+				legs[k][0]++
+			}
+			if x.Hawkes != nil && x.Hawkes.Low > 0 {
+				legs[k][1]++
+			}
+			if x.JitterP != nil && *x.JitterP < .05 {
+				legs[k][2]++
+			}
+		}
+	}
+	t.Logf("%+v: %d runs: %v; of each direction by sums, acts, weeks: %v", w, runs, verdicts, legs)
+	return verdicts
+}
+
+func TestProbeWorlds(t *testing.T) {
+	const n = 30
+	for _, w := range []world{
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .35},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .4},
+		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: .3, own: 0, mu: .15, decay: .35},
+		{weeks: 600, cross: .3, own: 0, mu: .15, decay: .5},
+	} {
+		w.tally(t, n)
+	}
+}

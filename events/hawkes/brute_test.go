@@ -1,0 +1,217 @@
+package hawkes
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func near(t *testing.T, what string, got, want, within float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= within) {
+		t.Errorf("%s: %.7g, want %.7g within %g", what, got, want, within)
+	}
+}
+
+func world(cross, own, mu float64) Process {
+	return Process{Mu: []float64{mu, mu}, A: [][]float64{{own, cross}, {cross, own}}, Decay: .5}
+}
+
+func history(p Process, end float64, seed uint64) Acts {
+	return Simulate(p, end, rand.New(rand.NewPCG(seed, 5)))
+}
+
+// rate is lambda_i(t) of the package comment, word for word.
+func rate(acts Acts, mu func(i int, t float64) float64, a [][]float64, b float64, i int, t float64) float64 {
+	v := mu(i, t)
+	for j, times := range acts.Times {
+		for _, s := range times {
+			if s < t {
+				v += a[i][j] * b * math.Exp(-b*(t-s))
+			}
+		}
+	}
+	return v
+}
+
+// passed is the integral of lambda_i between two times, act by act.
+func passed(acts Acts, mu float64, a [][]float64, b float64, i int, from, to float64) float64 {
+	v := mu * (to - from)
+	for j, times := range acts.Times {
+		for _, s := range times {
+			if s < to {
+				v += a[i][j] * (math.Exp(-b*max(0, from-s)) - math.Exp(-b*(to-s)))
+			}
+		}
+	}
+	return v
+}
+
+func likelihood(acts Acts, mu []float64, a [][]float64, b float64) (sum float64) {
+	for i, times := range acts.Times {
+		for _, t := range times {
+			sum += math.Log(rate(acts, func(i int, _ float64) float64 { return mu[i] }, a, b, i, t))
+		}
+		sum -= passed(acts, mu[i], a, b, i, 0, acts.End)
+	}
+	return sum
+}
+
+// The fit has the likelihood of the definition, and nothing near it has more.
+func TestByDefinition(t *testing.T) {
+	for seed := range uint64(6) {
+		acts := history(world(.25, .3, .2), 300, seed)
+		f, err := Estimate(t.Context(), acts, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "likelihood", f.LogL, likelihood(acts, f.Mu, f.A, f.Decay), 1e-6*math.Abs(f.LogL))
+		r := rand.New(rand.NewPCG(seed, 8))
+		for range 60 {
+			mu, a := []float64{f.Mu[0], f.Mu[1]}, [][]float64{{f.A[0][0], f.A[0][1]}, {f.A[1][0], f.A[1][1]}}
+			size := math.Pow(10, -3*r.Float64())
+			move := func(v float64) float64 { return max(1e-9, v+size*0.1*r.NormFloat64()) }
+			for i := range 2 {
+				mu[i] = move(mu[i])
+				for j := range 2 {
+					a[i][j] = move(a[i][j])
+				}
+			}
+			if v := likelihood(acts, mu, a, f.Decay); v > f.LogL+1e-5 {
+				t.Fatalf("seed %d: %v %v has %.6f, the fit %.6f", seed, mu, a, v, f.LogL)
+			}
+		}
+		for _, b := range []float64{f.Decay * 1.1, f.Decay / 1.1, 0.05, 3} {
+			rows := newSearch(acts, Options{})
+			if v := rows.try(math.Log(b)); v > f.LogL+1e-3 {
+				t.Errorf("seed %d: decay %g has %.6f, the best %g has %.6f", seed, b, v, f.Decay, f.LogL)
+			}
+		}
+		for k, got := range f.Residuals(1) {
+			from := 0.0
+			if k > 0 {
+				from = acts.Times[1][k-1]
+			}
+			near(t, "residual", got, passed(acts, f.Mu[1], f.A, f.Decay, 1, from, acts.Times[1][k]), 1e-8)
+		}
+	}
+}
+
+// Residuals with a rate that differs by bins, by adding up small steps.
+func TestResidualsInBins(t *testing.T) {
+	acts := history(world(.2, .3, .3), 100, 3)
+	f, err := Estimate(t.Context(), acts, Options{Bin: 28})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := f.rows[0].warm
+	n := len(s.mu)
+	mu := func(_ int, t float64) float64 { return s.mu[min(n-1, int(t/(100/float64(n))))] }
+	last := 0.0
+	for k, got := range f.Residuals(0) {
+		at, sum := acts.Times[0][k], 0.0
+		const parts = 500
+		for p := range parts {
+			u := last + (at-last)*(float64(p)+0.5)/parts
+			sum += rate(acts, mu, f.A, f.Decay, 0, u) * (at - last) / parts
+		}
+		near(t, "residual", got, sum, 1e-2)
+		last = at
+	}
+}
+
+// The interval is where the best of the rest has lost 1.92.
+func TestInterval(t *testing.T) {
+	acts := history(world(.25, .3, .2), 600, 2)
+	f, err := Estimate(t.Context(), acts, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	low, high := f.Interval(0, 1)
+	if !(low < f.A[0][1] && f.A[0][1] < high) {
+		t.Fatalf("%g outside of %g to %g", f.A[0][1], low, high)
+	}
+	loss := func(v float64) float64 {
+		best := math.Inf(-1)
+		for mu := 0.02; mu < 0.6; mu += 0.01 { // all others of the row, on a grid
+			for own := 0.0; own < 0.8; own += 0.02 {
+				sum := -passed(acts, mu, [][]float64{{own, v}, {0, 0}}, f.Decay, 0, 0, acts.End)
+				for k := range acts.Times[0] {
+					sum += math.Log(mu + own*f.rows[0].after[2*k] + v*f.rows[0].after[2*k+1])
+				}
+				best = max(best, sum)
+			}
+		}
+		return best
+	}
+	top := loss(f.A[0][1])
+	near(t, "loss at low", top-loss(low), 1.92, 0.2)
+	near(t, "loss at high", top-loss(high), 1.92, 0.2)
+}
+
+// Hours for days change the decay and nothing else.
+func TestUnits(t *testing.T) {
+	acts := history(world(.25, .3, .2), 800, 5)
+	hours := Acts{End: acts.End * 8}
+	for _, times := range acts.Times {
+		var list []float64
+		for _, v := range times {
+			list = append(list, 8*v)
+		}
+		hours.Times = append(hours.Times, list)
+	}
+	for _, bin := range []float64{0, 20} {
+		f, _ := Estimate(t.Context(), acts, Options{Bin: bin})
+		g, _ := Estimate(t.Context(), hours, Options{Bin: 8 * bin})
+		near(t, "decay", g.Decay*8/f.Decay, 1, 0.03)
+		for i := range 2 {
+			for j := range 2 {
+				near(t, "a", g.A[i][j], f.A[i][j], 0.01)
+				near(t, "LR", g.LR[i][j], f.LR[i][j], 0.1)
+			}
+		}
+	}
+}
+
+func TestMatrix(t *testing.T) {
+	mu, a := []float64{.2, .1}, [][]float64{{.3, .4}, {.2, .1}}
+	all, ok := Expected(mu, a)
+	if !ok {
+		t.Fatal("no end")
+	}
+	// By generations: mu, A mu, A A mu and so on.
+	var sum [2]float64
+	now := mu
+	for range 200 {
+		next := []float64{0, 0}
+		for i := range 2 {
+			sum[i] += now[i]
+			for j := range 2 {
+				next[i] += a[i][j] * now[j]
+			}
+		}
+		now = next
+	}
+	near(t, "acts", all[0], sum[0], 1e-9)
+	near(t, "acts", all[1], sum[1], 1e-9)
+	near(t, "gain", Gain(a), .08/.63, 1e-12)
+	share, _ := LoopShare(mu, a)
+	near(t, "share", share, 1-(.2/.7+.1/.9)/(sum[0]+sum[1]), 1e-9)
+	cuts := Cuts(mu, a)
+	for _, c := range cuts {
+		more := [][]float64{{.3, .4}, {.2, .1}}
+		more[c.Of][c.After] += 1e-6
+		slope := (Gain(more) - Gain(a)) / 1e-6
+		near(t, "slope", c.Slope, slope, 1e-5)
+		near(t, "elasticity", c.Elasticity, slope*a[c.Of][c.After]/Gain(a), 1e-4)
+	}
+	if len(cuts) != 4 || cuts[0].Of != 1 || cuts[0].After != 0 {
+		t.Errorf("%+v", cuts)
+	}
+	if _, ok := Expected(mu, [][]float64{{.9, .4}, {.4, .9}}); ok {
+		t.Error("acts without end were counted")
+	}
+	if !math.IsNaN(Gain([][]float64{{1.2, .1}, {.1, 0}})) {
+		t.Error("a gain beside one that grows by itself")
+	}
+}
