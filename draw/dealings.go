@@ -48,6 +48,7 @@ const (
 	pairGap       = 22  // between two pairs
 	barMost       = 12  // the widest bar
 	barLeast      = 1.5 // below, bars that share a pixel are one
+	linesMost     = 12  // events whose lines run through the bars
 	flagRows      = 2   // rows of numbers that each pair repeats
 	weekLong      = 7   // days of a period that has no other beside it
 )

@@ -38,7 +38,11 @@ func (b dealingsBlock) paint(s Surface, w int) {
 		// Within the fields only, so that the words of the rows can be read.
 		s.Shape(Shape{Path: line(at(e.x, e.y), at(e.x, b.rows[0].labelY)), Stroke: soft, Width: 1, Dash: true})
 		for _, r := range b.rows {
-			s.Shape(Shape{Path: line(at(e.x, r.field.y), at(e.x, r.field.bottom())), Stroke: soft, Width: 1, Dash: true})
+			to := r.field.bottom()
+			if len(b.events) > linesMost { // they would hide the bars
+				to = r.field.y + 6
+			}
+			s.Shape(Shape{Path: line(at(e.x, r.field.y), at(e.x, to)), Stroke: soft, Width: 1, Dash: true})
 		}
 	}
 	for _, r := range b.rows {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -130,7 +131,7 @@ func randomDealings(seed uint64) Dealings {
 // where periods share a pixel the longest each way is there.
 func TestDealingsBars(t *testing.T) {
 	t.Parallel()
-	bars, shared, absent := 0, 0, 0
+	bars, shared, absent, measured := 0, 0, 0, 0
 	for seed := range uint64(trial.Part(60)) {
 		d := randomDealings(seed)
 		l := d.layout()
@@ -206,13 +207,26 @@ func TestDealingsBars(t *testing.T) {
 						t.Errorf("dealings %d: the bar %+v is for %v", seed, b, v)
 					}
 				}
+				if len(row.values) == 3 {
+					bottom, _ := strconv.ParseFloat(row.values[0].text, 64)
+					top, _ := strconv.ParseFloat(row.values[2].text, 64)
+					for _, b := range row.bars {
+						at := int(math.Floor(b.x + b.w/2))
+						tall := float64(row.zero) - b.to
+						up, down := wantUp[at]*float64(f.h)/(top-bottom), wantDown[at]*float64(f.h)/(top-bottom)
+						if off := min(math.Abs(tall-up), math.Abs(tall-down)); off > 0.6 {
+							t.Errorf("dealings %d: a bar is %.1f tall, want %.1f or %.1f", seed, tall, up, down)
+						}
+						measured++
+					}
+				}
 				if low == high && row.empty == "" {
 					t.Errorf("dealings %d: nothing is said of a row without bars", seed)
 				}
 			}
 		}
 	}
-	if bars < trial.Part(1000) || shared < trial.Part(100) || absent < trial.Part(100) {
+	if bars < trial.Part(1000) || measured < trial.Part(1000) || shared < trial.Part(100) || absent < trial.Part(100) {
 		t.Errorf("too little was met: %d bars, %d that share a pixel, %d without a number", bars, shared, absent)
 	}
 }
@@ -261,7 +275,7 @@ func TestDealingsTellWhatIsLeftOut(t *testing.T) {
 
 func TestDealingsPeriod(t *testing.T) {
 	t.Parallel()
-	d := Dealings{Periods: []string{"2019-02-01", "no day", "2019-03-01"}}
+	d := Dealings{Periods: []string{"2019-02-01", "no day", "2019-03-01", "2019-03-01", "2019-02-15"}}
 	for date, want := range map[string]int{"2019-01-31": -1, "2019-02-01": 0, "2019-02-28": 0, "2019-03-01": 2, "2019-03-28": 2, "2019-03-29": -1, "soon": -1} {
 		if got := d.Period(date); got != want {
 			t.Errorf("%s falls into %d, want %d", date, got, want)
