@@ -1,7 +1,8 @@
 // Package draw makes pictures, as SVG and as PNG, from small descriptions: a
 // [Board] of options, a [Map] of situations with the moves between them, a
 // [Circle] of moves that leads down or round, [Lanes] of a road of steps, a
-// [Series] of numbers over time.
+// [Series] of numbers over time, [Dealings] of parties with each other, [Replies]
+// of who answers whom, a [Response] as time passes.
 //
 // It knows how pictures look and not what a model is: its texts and marks are
 // ready for people, and it imports nothing of this module. A picture is at most

@@ -48,7 +48,14 @@ func linked() []sheet {
 	for k := range s.Events {
 		s.Events[k].Link = at(k)
 	}
-	return []sheet{m.sheet(), b.sheet(), c.sheet(), l.sheet(), s.sheet()}
+	d, r := sampleDealings(), sampleReplies()
+	for k := range d.Events {
+		d.Events[k].Link = at(k)
+	}
+	for k := range r.Cells {
+		r.Cells[k].Link = at(k)
+	}
+	return []sheet{m.sheet(), b.sheet(), c.sheet(), l.sheet(), s.sheet(), d.sheet(), r.sheet()}
 }
 
 // A picture for a page is the picture without its styles; links are added and
@@ -64,7 +71,7 @@ func TestPageForm(t *testing.T) {
 			t.Errorf("%s: a picture %d tall fits on a page: %v", s.name, p.Height, whole)
 		}
 	}
-	plain := []sheet{sampleMap().sheet(), sampleBoard().sheet(), sampleCircle().sheet(), sampleRoad().sheet(), sampleSeries().sheet()}
+	plain := []sheet{sampleMap().sheet(), sampleBoard().sheet(), sampleCircle().sheet(), sampleRoad().sheet(), sampleSeries().sheet(), sampleDealings().sheet(), sampleReplies().sheet()}
 	for k, s := range linked() {
 		p := s.svg()
 		if string(p.SVG) != string(plain[k].svg().SVG) {

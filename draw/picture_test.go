@@ -9,6 +9,7 @@ import (
 	"image"
 	"image/png"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -49,6 +50,7 @@ func samples() []sample {
 		{"empty series", Series{}.sheet(), nil},
 		{"hostile series", hostileSeries().sheet(), nil},
 	}
+	list = append(list, eventSamples()...)
 	b, m, c := hostileBoard(), hostileMap(), hostileCircle()
 	return append(list, sample{"hostile board", b.sheet(), nil}, sample{"hostile map", m.sheet(), nil}, sample{"hostile circle", c.sheet(), nil})
 }
@@ -195,37 +197,44 @@ func TestEverythingHasItsPlace(t *testing.T) {
 	for _, s := range samples() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
-			var on record
-			s.sheet.paint(&on)
-			inside := func(q Point) bool {
-				return q.X >= 0 && q.Y >= 0 && q.X <= float64(s.sheet.w) && q.Y <= float64(s.sheet.h)
-			}
-			for _, shape := range on.shapes {
-				for _, g := range shape.Path {
-					if g.Op != 'Z' && !inside(g.To) || g.Op == 'C' && !(inside(g.A) && inside(g.B)) {
-						t.Fatalf("a shape reaches out of the picture of %d by %d: %+v", s.sheet.w, s.sheet.h, g)
-					}
-				}
-			}
-			var extents []rect
-			for _, w := range on.words {
-				extents = append(extents, extent(w))
-			}
-			for k, w := range on.words {
-				if w.Face.Size < 13 {
-					t.Errorf("%q is written in size %d", w.Text, w.Face.Size)
-				}
-				r := extents[k]
-				if !inside(at(r.x, r.y)) || !inside(at(r.right(), r.bottom())) {
-					t.Errorf("%q reaches out of the picture of %d by %d: %+v", w.Text, s.sheet.w, s.sheet.h, r)
-				}
-				for i, other := range extents[:k] {
-					if r.overlaps(other) {
-						t.Errorf("%q lies on %q", w.Text, on.words[i].Text)
-					}
-				}
-			}
+			hasItsPlace(t, s.sheet)
 		})
+	}
+}
+
+// hasItsPlace looks whether all that is drawn lies in the picture, and no words
+// on others.
+func hasItsPlace(t *testing.T, sheet sheet) {
+	t.Helper()
+	var on record
+	sheet.paint(&on)
+	inside := func(q Point) bool {
+		return q.X >= 0 && q.Y >= 0 && q.X <= float64(sheet.w) && q.Y <= float64(sheet.h)
+	}
+	for _, shape := range on.shapes {
+		for _, g := range shape.Path {
+			if g.Op != 'Z' && !inside(g.To) || g.Op == 'C' && !(inside(g.A) && inside(g.B)) {
+				t.Fatalf("a shape reaches out of the picture of %d by %d: %+v", sheet.w, sheet.h, g)
+			}
+		}
+	}
+	var extents []rect
+	for _, w := range on.words {
+		extents = append(extents, extent(w))
+	}
+	for k, w := range on.words {
+		if w.Face.Size < 13 {
+			t.Errorf("%q is written in size %d", w.Text, w.Face.Size)
+		}
+		r := extents[k]
+		if !inside(at(r.x, r.y)) || !inside(at(r.right(), r.bottom())) {
+			t.Errorf("%q reaches out of the picture of %d by %d: %+v", w.Text, sheet.w, sheet.h, r)
+		}
+		for i, other := range extents[:k] {
+			if r.overlaps(other) {
+				t.Errorf("%q lies on %q", w.Text, on.words[i].Text)
+			}
+		}
 	}
 }
 
@@ -364,6 +373,19 @@ func TestGolden(t *testing.T) {
 		{"series", Series{
 			Title: "Series", Unit: "tests", Lines: []SeriesLine{{Party: p[0], Points: []SeriesPoint{{"2019-01-01", 1}, {"2019-06-01", 4}}}},
 			Events: []SeriesEvent{{Date: "2019-02-28", Text: "a meeting"}},
+		}.DrawSVG()},
+		{"dealings", Dealings{
+			Title: "Dealings", Unit: "scores a week", Periods: []string{"2019-01-07", "2019-01-14", "2019-01-21"},
+			Pairs:  []DealingsPair{{p[0], p[1], []float64{4, 0, -8}, []float64{math.NaN(), 2.5, -1}}},
+			Events: []SeriesEvent{{Date: "2019-01-16", Text: "a meeting"}},
+		}.DrawSVG()},
+		{"replies", Replies{
+			Title: "Replies", Unit: "answers to one act", Parties: p,
+			Cells: []Reply{{0, 1, 0.31, 0.12, 0.5, ReplyShown, Link{}}, {1, 0, 0.04, -0.1, 0.18, ReplyNotShown, Link{}}, {Of: 1, To: 1}},
+		}.DrawSVG()},
+		{"response", Response{
+			Title: "Response", Unit: "score", Step: "weeks", Of: p[0], To: p[1], Within: "90 %", Half: 1.5,
+			Line: []float64{1, 0.6, 0.2}, Low: []float64{0.8, 0.2, -0.1}, High: []float64{1.2, 0.9, 0.5},
 		}.DrawSVG()},
 	}
 	for _, s := range small {

@@ -8,14 +8,14 @@ import (
 	"regexp"
 )
 
-//go:embed README.md */case.yaml */case.lock */sources games/*/case.yaml
+//go:embed README.md */case.yaml */case.lock */events.csv */events.md */sources games/*/case.yaml
 var files embed.FS
 
 // Example is a case to learn from.
 type Example struct {
 	Name     string // of its folder
 	Question string // that it answers
-	Files    fs.FS  // case.yaml, and the sources it names
+	Files    fs.FS  // case.yaml, the sources it names, and the record beside it
 }
 
 var row = regexp.MustCompile(`(?m)^\| \[[^\]]+\]\(([a-z0-9-]+)/case\.yaml\) \| ([^|]+) \|`)
