@@ -1,0 +1,64 @@
+package record
+
+import (
+	"context"
+
+	"detente/events"
+)
+
+// Told is a record told whole: what was read, what passed between each two
+// parties, and what the tests say of it.
+type Told struct {
+	events.Summary
+	Dyads []Judged `json:"dyads"` // those of the summary, judged
+}
+
+// Judged is two parties: what passed between them and what it shows. A is
+// listed before B.
+type Judged struct {
+	Dyad
+	AToB Way `json:"a_to_b"`
+	BToA Way `json:"b_to_a"`
+}
+
+// Way is what one party did to another, and whether its acts precede the
+// other's.
+type Way struct {
+	events.Directed
+	Direction
+}
+
+// Tell reads a record out. The error is that of [Ask].
+func Tell(ctx context.Context, req Request, parties []events.Party) (Told, *events.Series, error) {
+	if req.Grain == "" {
+		req.Grain = events.Weekly
+	}
+	r, err := Ask(ctx, req)
+	if err != nil {
+		return Told{}, nil, err
+	}
+	s, err := req.Record.Series(req.Grain)
+	if err != nil {
+		return Told{}, nil, err
+	}
+	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}}
+	for k, d := range r.Dyads { // both are in the order of the parties
+		was := t.Summary.Dyads[k]
+		t.Dyads = append(t.Dyads, Judged{d, Way{was.AToB, d.AToB}, Way{was.BToA, d.BToA}})
+	}
+	return t, s, nil
+}
+
+// Between is what a record shows of two parties, and whether they stand the
+// other way round in it; false where it does not know them.
+func (t *Told) Between(from, to string) (d *Judged, turned, ok bool) {
+	for k := range t.Dyads {
+		switch d := &t.Dyads[k]; {
+		case d.A == from && d.B == to:
+			return d, false, true
+		case d.A == to && d.B == from:
+			return d, true, true
+		}
+	}
+	return nil, false, false
+}
