@@ -62,3 +62,39 @@ func (t *Told) Between(from, to string) (d *Judged, turned, ok bool) {
 	}
 	return nil, false, false
 }
+
+// Shown is what a record shows of one direction: whether acts of one party
+// precede like acts of another.
+type Shown string
+
+// What can be shown of a direction.
+const (
+	IsShown   Shown = "shown" // all tests agree
+	Unsettled Shown = "unsettled"
+	NotShown  Shown = "not-shown"
+	Opposite  Shown = "inverse"   // the other eases after hostile acts
+	Untold    Shown = "too-short" // the record is too short to tell
+)
+
+// Precedes is what a record shows of whether acts of from precede like acts of
+// to toward from.
+func (t *Told) Precedes(from, to string) Shown {
+	d, turned, ok := t.Between(from, to)
+	if !ok || d.Verdict == TooShort {
+		return Untold
+	}
+	way := d.AToB
+	if turned {
+		way = d.BToA
+	}
+	passed, failed := way.passed()
+	switch {
+	case way.inverse():
+		return Opposite
+	case len(failed) == 0:
+		return IsShown
+	case len(passed) > 0:
+		return Unsettled
+	}
+	return NotShown
+}

@@ -29,6 +29,8 @@ import (
 	"fmt"
 
 	"detente/answer"
+	"detente/answer/record"
+	"detente/events"
 	"detente/model"
 	"detente/stability"
 )
@@ -43,6 +45,11 @@ type Request struct {
 	// From is where alone to search from; nil for all states that design
 	// section 4 names.
 	From *model.State
+	// Record is what happened, to set beside what follows from the wants; nil for
+	// none. Codes are the parties in it, Grain the periods: "" for weeks.
+	Record *events.Record
+	Codes  []events.Party
+	Grain  events.Grain
 }
 
 // Result is the spirals and circles of a case. Where not all sequences could
@@ -56,6 +63,18 @@ type Result struct {
 	Counts  Counts   `json:"counts"`  // also where a list is cut
 	// Searched is how far the search went before it was too much.
 	Searched Searched `json:"searched"`
+	// Data is what the record shows, Arrows what it shows of each two movers in
+	// a row of the spirals and circles, first met first; absent without a record.
+	Data   *record.Told `json:"data,omitempty"`
+	Arrows []Arrow      `json:"arrows,omitempty"`
+}
+
+// Arrow is that To moves right after From in a spiral or circle, and whether in
+// the record acts of From precede like acts of To.
+type Arrow struct {
+	From  string       `json:"from"`
+	To    string       `json:"to"`
+	Shown record.Shown `json:"shown"`
 }
 
 // Counts are how many there are.
@@ -163,7 +182,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		}
 	}
 	r.write(m, n.origins(), spirals, circles, req.Limit)
-	return r, nil
+	return r, r.record(ctx, req)
 }
 
 // explored is the network from all states to be searched from or, where that
