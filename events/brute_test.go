@@ -122,7 +122,8 @@ func bruteGDELT(t *testing.T, text string, parties []events.Party, table map[str
 func spoilt(seed uint64) string {
 	r := rand.New(rand.NewPCG(seed, 2))
 	var b strings.Builder
-	names := []string{"PRK", "PRKGOV", "PRKREB", "KOR", "KOROPP", "KORMILOPP", "KORR", "USA", "CHN", "", "IGOKOR", "K"}
+	again := ""
+	names := []string{"PRK", "PRKGOV", "PRKREB", "PRKAREBX", "KOR", "KOROPP", "KORMILOPP", "KORR", "USA", "CHN", "", "IGOKOR", "K"}
 	for range 5 + r.IntN(60) {
 		f := make([]string, 61)
 		for k := range f {
@@ -155,12 +156,13 @@ func spoilt(seed uint64) string {
 			line += "\r"
 		}
 		b.WriteString(line)
-		if r.IntN(5) == 0 {
-			b.WriteString("\n" + line) // told twice
-		}
 		b.WriteString("\n")
+		if r.IntN(5) == 0 {
+			b.WriteString(line + "\n") // told again
+			again += strings.Repeat(line+"\n", r.IntN(3))
+		}
 	}
-	text := b.String()
+	text := b.String() + again
 	if r.IntN(3) == 0 {
 		text = strings.TrimSuffix(text, "\n")
 	}
@@ -357,6 +359,30 @@ func TestOrder(t *testing.T) {
 		}
 		if diff := gocmp.Diff(want.Funnel.Rows, got.Funnel.Rows); diff != "" {
 			t.Fatal(diff)
+		}
+	}
+}
+
+// TestMany reads more acts than a worker keeps apart before it joins those that
+// are alike.
+func TestMany(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	const rows, distinct = 150_000, 42
+	for k := range rows {
+		fmt.Fprintf(&b, "7904%02d\tPRK\tKOR\t%s\n", 10+k%14, []string{"042", "190", "130"}[k%3])
+	}
+	for _, repeats := range []bool{false, true} {
+		r, err := events.Read(t.Context(), []events.Source{events.Text("x", []byte(b.String()))}, events.Options{Parties: koreans(), Repeats: repeats}.Small(1<<20, 1<<16))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := distinct
+		if repeats {
+			kept = rows
+		}
+		if n := len(r.Events()); n != kept || int(r.Funnel.Rows.Kept) != kept || r.Funnel.Repeats != rows-distinct || len(r.Days(0, 1, events.Hostile)) != kept/3*2 {
+			t.Errorf("%v: %d events, %+v", repeats, n, r.Funnel)
 		}
 	}
 }

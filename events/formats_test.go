@@ -17,7 +17,7 @@ import (
 )
 
 func two() []events.Party {
-	return []events.Party{{ID: "A", Prefixes: []string{"PRK", "North Korea"}}, {ID: "B", Prefixes: []string{"USA", "United States"}}}
+	return []events.Party{{ID: "A", Prefixes: []string{"PRK"}}, {ID: "B", Prefixes: []string{"USA"}}}
 }
 
 // told is a record in a few lines: the format, the funnel, the events.
@@ -124,6 +124,26 @@ func TestColumns(t *testing.T) {
 		if diff := gocmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
+	}
+}
+
+// TestICEWS tells countries by their names, and a person from them by a prefix
+// of his own.
+func TestICEWS(t *testing.T) {
+	t.Parallel()
+	row := func(from, country, to, other string) string {
+		return "1\t2018-06-01\t" + from + "\t\t" + country + "\tx\t190\t-10\t" + to + "\t\t" + other + "\t1\n"
+	}
+	text := icewsHead + row("Han Ryu", "North Korea", "Ann Lee", "United States") + row("Ann Lee", "United States", "Citizen", "North Korea") +
+		row("X", "United States Virgin Islands", "Y", "North Korea") + row("X", "", "Y", "North Korea")
+	parties := append(two(), events.Party{ID: "L", Prefixes: []string{"Ann Lee"}})
+	r, err := events.Read(t.Context(), []events.Source{events.Text("x", []byte(text))}, events.Options{Parties: parties})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "x icews 4\n4 read 2 kept other_parties 2, goldstein\n2018-06-01 A>L \"190\" -100\n2018-06-01 L>A \"190\" -100\n"
+	if diff := gocmp.Diff(want, lines(r)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -43,7 +43,7 @@ func Read(ctx context.Context, sources []Source, opt Options) (*Record, error) {
 	if opt.part == 0 {
 		opt.part, opt.block = partSize, blockSize
 	}
-	a := &ask{match: newMatcher(opt.Parties), scale: opt.Scale, from: firstDay, to: endDay - 1, domestic: opt.Domestic}
+	a := &ask{match: newMatcher(opt.Parties), states: sync.OnceValue(func() map[string]int { return stateNames(opt.Parties) }), scale: opt.Scale, from: firstDay, to: endDay - 1, domestic: opt.Domestic}
 	if a.scale == nil {
 		usual, _ := FindScale("goldstein")
 		a.scale, a.byFormat = &usual, true
