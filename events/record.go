@@ -1,9 +1,9 @@
 package events
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"time"
 )
 
@@ -12,6 +12,9 @@ type Record struct {
 	Parties []string
 	Scale   string // the scale by which acts have scores
 	Funnel  Funnel
+	// Unscored are the codes of rows that were dropped because the scale does
+	// not know them, those of most rows first.
+	Unscored []CodeCount
 
 	acts     []act    // by day, then parties, codes, score
 	codes    []string // of acts
@@ -19,66 +22,72 @@ type Record struct {
 	repeats  bool // rows that repeat another of the same day count
 }
 
-// act is what one or several rows of a day tell alike.
+// CodeCount is how many rows have a code.
+type CodeCount struct {
+	Code string
+	Rows int64
+}
+
+// act is what one row of a file tells, or several alike.
 type act struct {
 	day            Day
 	from, to       uint16 // parties
-	actor, patient uint32 // their codes in the file
+	actor, patient uint32 // who, as the file writes it
 	code           uint32
 	score          int32
 	rows           uint32 // how many tell it
+	single         bool   // it has no code: nothing says that rows tell the same
 }
 
 // FromEvents makes a record of events that are known one by one, as those of a
 // case. Nothing in it is taken for a repetition.
 func FromEvents(parties []string, list []Event) *Record {
 	r := &Record{Parties: parties, Scale: "given", coverage: map[Day]int64{}, repeats: true}
-	codes := map[string]uint32{}
+	var codes interner
 	for _, e := range list {
-		n, known := codes[e.Code]
-		if !known {
-			n = uint32(len(r.codes))
-			codes[e.Code] = n
-			r.codes = append(r.codes, e.Code)
-		}
-		r.acts = append(r.acts, act{day: e.Day, from: uint16(e.From), to: uint16(e.To), code: n, score: e.Score, rows: 1})
+		r.acts = append(r.acts, act{day: e.Day, from: uint16(e.From), to: uint16(e.To), code: codes.id([]byte(e.Code)), score: e.Score, rows: 1})
 		r.coverage[e.Day]++
 	}
-	r.Funnel.Read, r.Funnel.Kept = int64(len(list)), int64(len(list))
-	r.order()
+	r.Funnel.Rows = Rows{Read: int64(len(list)), Kept: int64(len(list)), Dropped: map[Reason]int64{}}
+	r.order(nil, codes.list)
 	return r
 }
 
-// order puts acts in an order that does not depend on how they were read.
-func (r *Record) order() {
-	slices.SortStableFunc(r.acts, func(a, b act) int { return compareActs(a, b, r.codes) })
+// order numbers names and codes by the alphabet and puts acts in their order,
+// so that nothing depends on how they were read.
+func (r *Record) order(names, codes []string) {
+	nameRank, _ := ranks(names)
+	codeRank, sorted := ranks(codes)
+	for k := range r.acts {
+		a := &r.acts[k]
+		a.code = codeRank[a.code]
+		if len(names) > 0 {
+			a.actor, a.patient = nameRank[a.actor], nameRank[a.patient]
+		}
+	}
+	r.codes = sorted
+	r.acts = unique(r.acts)
 }
 
-func compareActs(a, b act, codes []string) int {
-	switch {
-	case a.day != b.day:
-		return int(a.day) - int(b.day)
-	case a.from != b.from:
-		return int(a.from) - int(b.from)
-	case a.to != b.to:
-		return int(a.to) - int(b.to)
-	case a.code != b.code && codes[a.code] != codes[b.code]:
-		if codes[a.code] < codes[b.code] {
-			return -1
-		}
-		return 1
-	case a.score != b.score:
-		if a.score < b.score {
-			return -1
-		}
-		return 1
+// ranks is the place of each text in the alphabet, alike for alike ones.
+func ranks(list []string) (rank []uint32, sorted []string) {
+	sorted = slices.Compact(slices.Sorted(slices.Values(list)))
+	rank = make([]uint32, len(list))
+	for k, x := range list {
+		n, _ := slices.BinarySearch(sorted, x)
+		rank[k] = uint32(n)
 	}
-	return 0
+	return rank, sorted
+}
+
+func compareActs(a, b act) int {
+	return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.code, b.code),
+		cmp.Compare(a.score, b.score), cmp.Compare(a.actor, b.actor), cmp.Compare(a.patient, b.patient))
 }
 
 // count is for how many events an act stands.
 func (r *Record) count(a act) int {
-	if r.repeats {
+	if r.repeats || a.single {
 		return int(a.rows)
 	}
 	return 1
@@ -188,62 +197,3 @@ func months(d Day) int {
 	t := time.Unix(int64(d)*86400, 0).UTC()
 	return t.Year()*12 + int(t.Month())
 }
-
-// Funnel is what became of the rows of the files.
-type Funnel struct {
-	Files   []File           `json:"files"`
-	Read    int64            `json:"read"`
-	Kept    int64            `json:"kept"`
-	Dropped map[Reason]int64 `json:"dropped"` // those with a number only
-}
-
-// File is a file that was read, and as what.
-type File struct {
-	Name   string `json:"name"`
-	Format Format `json:"format"`
-	Rows   int64  `json:"rows"`
-}
-
-// Reason is why a row was dropped; the first that applies, in this order.
-type Reason string
-
-// The reasons.
-const (
-	Malformed    Reason = "malformed"     // it has not the columns of its format
-	NoDate       Reason = "no_date"       // none, or none that is a day
-	OutsideDates Reason = "outside_dates" // before the first or after the last day asked for
-	OtherParties Reason = "other_parties" // one side or both are none of the parties
-	SameParty    Reason = "same_party"    // of a party to itself
-	Domestic     Reason = "domestic"      // of rebels or the opposition of a country
-	NoScore      Reason = "no_score"      // an act that the scale does not know
-	SameRecord   Reason = "same_record"   // the file's own number of a record, again
-	Duplicate    Reason = "duplicate"     // same day, same two, same act
-)
-
-// Format is how a file is laid out.
-type Format string
-
-// The formats.
-const (
-	GDELT2       Format = "gdelt2"        // 61 columns, no header
-	GDELT1       Format = "gdelt1"        // 58 or 57 columns, no header
-	GDELTReduced Format = "gdelt-reduced" // 17 columns
-	ICEWS        Format = "icews"
-	POLECAT      Format = "polecat"
-	KEDS         Format = "keds" // date, source, target, code
-	Generic      Format = "generic"
-)
-
-// reasonsInOrder sorts those that dropped something.
-func reasonsInOrder(m map[Reason]int64) []Reason {
-	order := []Reason{Malformed, NoDate, OutsideDates, OtherParties, SameParty, Domestic, NoScore, SameRecord, Duplicate}
-	var list []Reason
-	for _, x := range order {
-		if m[x] > 0 {
-			list = append(list, x)
-		}
-	}
-	return list
-}
-
-var _ = sort.Ints

@@ -83,8 +83,9 @@ func addCommands(root *cobra.Command, s *session) {
 		newBrief(s),
 		newExport(s),
 	)
-	group(root, "From documents",
+	group(root, "From documents and records",
 		newRead(s),
+		newEvents(s),
 	)
 	group(root, "To start and to edit one",
 		newInit(s),

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"detente/events"
+)
+
+// Events prints what became of the rows of event files, what passed between
+// each two parties, and the latest periods, at most limit of them (0: all).
+func Events(w io.Writer, sum events.Summary, s *events.Series, limit int) {
+	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
+	line(funnelRead(sum))
+	funnel(w, sum)
+	if sum.Periods.Count == 0 {
+		fmt.Fprintln(w)
+		line("There is nothing to make a series of.")
+		return
+	}
+	fmt.Fprintln(w)
+	line(fmt.Sprintf("%s from %s to %s, %s; scores: %s.", everyPeriod(sum.Grain), sum.Periods.First, sum.Periods.Last,
+		counted(sum.Periods.Count, string(sum.Grain), string(sum.Grain)+"s"), scaleWords(sum.Scale)))
+	fmt.Fprintln(w)
+	dyads(w, sum)
+	fmt.Fprintln(w)
+	periods(w, sum, s, limit)
+}
+
+// funnelRead says what was read.
+func funnelRead(sum events.Summary) string {
+	rows := counted(int(sum.Rows.Read), "row", "rows")
+	kept := grouped(int(sum.Rows.Kept)) + " kept"
+	if n := len(sum.Files); n != 1 {
+		return fmt.Sprintf("Read %s in %s; %s.", rows, counted(n, "file", "files"), kept)
+	}
+	f := sum.Files[0]
+	return fmt.Sprintf("Read %s of %s (%s); %s.", rows, Harmless(f.Name), f.Format, kept)
+}
+
+// reasonWords says why rows were dropped.
+func reasonWords(r events.Reason) string {
+	switch r {
+	case events.Malformed:
+		return "not as many columns as the format has"
+	case events.NoDate:
+		return "no day that can be read"
+	case events.OutsideDates:
+		return "before the first or after the last day asked for"
+	case events.OtherParties:
+		return "not between two of the parties"
+	case events.SameParty:
+		return "of a party to itself"
+	case events.Domestic:
+		return "of rebels or the opposition of a country"
+	case events.NoScore:
+		return "an act without a score"
+	case events.Duplicate:
+		return "the same act of the same two on the same day, again"
+	}
+	return string(r)
+}
+
+// funnel prints what rows were dropped for.
+func funnel(w io.Writer, sum events.Summary) {
+	t := table{right: []bool{true}}
+	for _, r := range events.Reasons() {
+		if n := sum.Rows.Dropped[r]; n > 0 {
+			t.add(grouped(int(n)), "dropped: "+reasonWords(r))
+		}
+	}
+	if sum.Repeated && sum.Repeats > 0 {
+		t.add(grouped(int(sum.Repeats)), "kept, though another row of the day tells the same act of the same two")
+	}
+	if sum.OutOfOrder > 0 {
+		t.add(grouped(int(sum.OutOfOrder)), "of an earlier day than the row above, which changes nothing")
+	}
+	t.print(w, "  ")
+}
+
+func everyPeriod(g events.Grain) string {
+	switch g {
+	case events.Daily:
+		return "Day by day"
+	case events.Monthly:
+		return "Month by month"
+	}
+	return "Week by week"
+}
+
+// scaleWords says where scores are from.
+func scaleWords(id string) string {
+	var list []string
+	for one := range strings.SplitSeq(id, "+") {
+		words := "the table " + Harmless(one)
+		if s, ok := events.FindScale(one); ok {
+			words = one + " (" + s.Source + ")"
+		}
+		list = append(list, words)
+	}
+	return strings.Join(list, " and ")
+}
+
+// dyads prints what passed between each two, a row a direction.
+func dyads(w io.Writer, sum events.Summary) {
+	t := table{right: []bool{false, false, true, true, true, true, true}}
+	other := "sum, each row"
+	if sum.Repeated {
+		other = "sum, one a day"
+	}
+	t.add("from", "to", "events", string(sum.Grain)+"s with any", "sum", "an event", other)
+	row := func(from, to string, d events.Directed) {
+		mean, alt := "", d.Every
+		if d.Mean != nil {
+			mean = strconv.FormatFloat(*d.Mean, 'f', 2, 64)
+		}
+		if sum.Repeated {
+			alt = d.Once
+		}
+		t.add(Harmless(from), Harmless(to), grouped(int(d.Events)), grouped(d.Active), score(d.Sum), mean, score(alt))
+	}
+	for _, d := range sum.Dyads {
+		row(d.A, d.B, d.AToB)
+		row(d.B, d.A, d.BToA)
+	}
+	t.print(w, "")
+	seen := false
+	for _, d := range sum.Dyads {
+		for _, n := range d.Notes {
+			if !seen {
+				fmt.Fprintln(w)
+			}
+			seen = true
+			fmt.Fprintln(w, folded("Note: "+Harmless(n)+".", 0, 2))
+		}
+	}
+}
+
+func score(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+
+// widestSeries is how many directed pairs stand side by side.
+const widestSeries = 6
+
+// periods prints the latest sums, and in brackets how many events they are of.
+func periods(w io.Writer, sum events.Summary, s *events.Series, limit int) {
+	if 2*len(sum.Dyads) > widestSeries {
+		fmt.Fprintln(w, folded("The series of so many pairs do not fit side by side: -o FILE writes them.", 0, 0))
+		return
+	}
+	first := 0
+	if n := s.Periods(); limit > 0 && n > limit {
+		first = n - limit
+	}
+	t := table{right: []bool{false, true, true, true, true, true, true, true}}
+	head := []string{string(sum.Grain)}
+	for i, from := range s.Parties {
+		for j, to := range s.Parties {
+			if i != j {
+				head = append(head, Harmless(from)+">"+Harmless(to))
+			}
+		}
+	}
+	t.add(append(head, "all rows")...)
+	for p := first; p < s.Periods(); p++ {
+		row := []string{s.Start(p).String()}
+		for i := range s.Parties {
+			for j := range s.Parties {
+				switch {
+				case i == j:
+				case s.Count[i][j][p] == 0:
+					row = append(row, "-")
+				default:
+					row = append(row, fmt.Sprintf("%s (%d)", score(float64(s.Sum[i][j][p])/10), s.Count[i][j][p]))
+				}
+			}
+		}
+		t.add(append(row, grouped(int(s.All[p])))...)
+	}
+	t.print(w, "")
+	if first > 0 {
+		fmt.Fprintf(w, "%s before; --limit 0 shows all, -o FILE writes them\n", counted(first, string(sum.Grain), string(sum.Grain)+"s"))
+	}
+	fmt.Fprintln(w, folded("A sum, in brackets of how many events; - is no report, which is not the same as nothing done.", 0, 0))
+}
