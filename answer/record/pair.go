@@ -58,7 +58,7 @@ func most(g events.Grain) int {
 // regress tests both directions by period.
 func (p *pair) regress(ctx context.Context) error {
 	p.x = [2][]float64{points(p.s.Sum[p.a][p.b]), points(p.s.Sum[p.b][p.a])}
-	p.now = [][]float64{p.coverage()}
+	p.now = p.coverage()
 	p.thirds = p.others()
 	impossible := []error{autoregression.ErrShort, autoregression.ErrCollinear, autoregression.ErrConstant}
 	p.lags = p.req.Lags
@@ -96,15 +96,21 @@ func points(tenths []int64) []float64 {
 	return s
 }
 
-// coverage is how much else the files tell of each period. The acts of the pair
-// itself are left out: what is to be explained must not explain itself.
-func (p *pair) coverage() []float64 {
-	s := make([]float64, p.s.Periods())
+// coverage is how much else the files tell of each period and of that before,
+// plainly, as sums of scores grow with it, and as a logarithm. The acts of the
+// pair itself are left out: what is to be explained must not explain itself.
+func (p *pair) coverage() [][]float64 {
+	n := p.s.Periods()
+	now := [][]float64{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)}
 	for t, v := range p.s.All {
 		own := int64(p.s.Count[p.a][p.b][t]) + int64(p.s.Count[p.b][p.a][t])
-		s[t] = math.Log1p(float64(max(0, v-own)))
+		rest := float64(max(0, v-own))
+		now[0][t], now[1][t] = rest, math.Log1p(rest)
+		if t+1 < n {
+			now[2][t+1], now[3][t+1] = now[0][t], now[1][t]
+		}
 	}
-	return s
+	return now
 }
 
 // others are the series of third parties: those with an act in enough periods,
