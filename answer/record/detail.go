@@ -96,8 +96,9 @@ type Response struct {
 type Acts struct {
 	Sign       string         `json:"sign"` // hostile or cooperative
 	Count      [2]int         `json:"count"`
-	Decay      *float64       `json:"decay"` // replies come after 1/decay days
-	Base       [2]*float64    `json:"base"`  // acts a day by themselves
+	Step       int            `json:"step"`  // days of the unit of time
+	Decay      *float64       `json:"decay"` // replies come after 1/decay units
+	Base       [2]*float64    `json:"base"`  // acts a unit by themselves
 	Matrix     [2][2]*float64 `json:"matrix"`
 	Radius     *float64       `json:"radius"`
 	Gain       *float64       `json:"gain"`
@@ -191,7 +192,7 @@ func (p *pair) process() *Acts {
 		return nil
 	}
 	a := &Acts{
-		Sign: "hostile", Count: [2]int{len(p.days[0]), len(p.days[1])}, Decay: known(p.acts.Decay), Radius: known(p.acts.Radius),
+		Sign: "hostile", Step: p.unitDays, Count: [2]int{len(p.days[0]), len(p.days[1])}, Decay: known(p.acts.Decay), Radius: known(p.acts.Radius),
 		Gain: known(p.acts.Gain), GainLow: known(p.acts.GainLow), Cuts: []Cut{}, Jitters: p.acts.Jitters, WindowDays: jitterWindow,
 	}
 	if p.sign == events.Cooperative {

@@ -20,19 +20,20 @@ type pair struct {
 	s    *events.Series
 	a, b int
 
-	x      [2][]float64 // sums by period
-	now    [][]float64
-	thirds [][]float64
-	lags   int
-	orders autoregression.Criteria
-	link   [2]*autoregression.Link
-	system *autoregression.System
-	bands  autoregression.Bands
-	acts   *hawkes.Summary
-	sign   events.Sign
-	days   [2][]int
-	first  events.Day
-	length int // days of the record
+	x        [2][]float64 // sums by period
+	now      [][]float64
+	thirds   [][]float64
+	lags     int
+	orders   autoregression.Criteria
+	link     [2]*autoregression.Link
+	system   *autoregression.System
+	bands    autoregression.Bands
+	acts     *hawkes.Summary
+	sign     events.Sign
+	days     [2][]int
+	first    events.Day
+	length   int // days of the record
+	unitDays int // of a step in which single acts are counted
 }
 
 func (p *pair) names() [2]string { return [2]string{p.A, p.B} }
@@ -57,7 +58,7 @@ func most(g events.Grain) int {
 // regress tests both directions by period.
 func (p *pair) regress(ctx context.Context) error {
 	p.x = [2][]float64{points(p.s.Sum[p.a][p.b]), points(p.s.Sum[p.b][p.a])}
-	p.now = [][]float64{p.coverage()}
+	p.now = p.coverage()
 	p.thirds = p.others()
 	impossible := []error{autoregression.ErrShort, autoregression.ErrCollinear, autoregression.ErrConstant}
 	p.lags = p.req.Lags
@@ -95,15 +96,21 @@ func points(tenths []int64) []float64 {
 	return s
 }
 
-// coverage is how much else the files tell of each period. The acts of the pair
-// itself are left out: what is to be explained must not explain itself.
-func (p *pair) coverage() []float64 {
-	s := make([]float64, p.s.Periods())
+// coverage is how much else the files tell of each period and of that before,
+// plainly, as sums of scores grow with it, and as a logarithm. The acts of the
+// pair itself are left out: what is to be explained must not explain itself.
+func (p *pair) coverage() [][]float64 {
+	n := p.s.Periods()
+	now := [][]float64{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)}
 	for t, v := range p.s.All {
 		own := int64(p.s.Count[p.a][p.b][t]) + int64(p.s.Count[p.b][p.a][t])
-		s[t] = math.Log1p(float64(max(0, v-own)))
+		rest := float64(max(0, v-own))
+		now[0][t], now[1][t] = rest, math.Log1p(rest)
+		if t+1 < n {
+			now[2][t+1], now[3][t+1] = now[0][t], now[1][t]
+		}
 	}
-	return s
+	return now
 }
 
 // others are the series of third parties: those with an act in enough periods,
@@ -162,20 +169,51 @@ func (p *pair) followed(ctx context.Context) error {
 	if p.sign == events.Cooperative {
 		p.note("Hostile acts are too few to be followed day by day: cooperative ones were.")
 	}
-	var err error
-	p.acts, err = hawkes.Dated(ctx, p.days[:], p.length, hawkes.Options{Bin: baselineDays}, 0, p.req.Seed)
+	length := p.coarsened()
+	acts, err := hawkes.Dated(ctx, p.days[:], length, hawkes.Options{Bin: baselineDays}, 0, p.req.Seed)
 	if err != nil {
 		return err
 	}
+	p.acts = acts
 	for k := range 2 {
 		p.direction(k).Hawkes = &Hawkes{
 			A: rounded(p.acts.A[1-k][k]), Low: rounded(p.acts.Low[1-k][k]),
 			High: rounded(p.acts.High[1-k][k]), P: rounded(p.acts.P[1-k][k]),
 		}
-		j := hawkes.Jitter(p.days[k], p.days[1-k], p.length, jitterWindow, 0, p.req.Seed)
+		j := hawkes.Jitter(p.days[k], p.days[1-k], length, jitterWindow, 0, p.req.Seed)
 		p.direction(k).JitterP = known(j.P)
 	}
 	return ctx.Err()
+}
+
+// coarsened counts in the unit that the dates are in: where all are whole weeks
+// apart, only the week of an act is known. It returns the units of the record.
+func (p *pair) coarsened() int {
+	p.unitDays = 0
+	for _, list := range p.days {
+		for _, d := range list {
+			p.unitDays = divisor(p.unitDays, d-p.days[0][0])
+		}
+	}
+	p.unitDays = max(1, p.unitDays)
+	shift := p.days[0][0] % p.unitDays
+	for _, list := range p.days {
+		for i, d := range list {
+			list[i] = (d - shift) / p.unitDays
+		}
+	}
+	if p.unitDays > 1 {
+		p.note("All acts are dated %s days apart, or a multiple of that: what is said of single acts counts in steps of as many days.", strconv.Itoa(p.unitDays))
+	}
+	return (p.length-1-shift)/p.unitDays + 1
+}
+
+// divisor is the greatest that two numbers share.
+func divisor(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
 }
 
 // since are days of acts, counted from the first of the record; of very many

@@ -102,15 +102,15 @@ func (w world) tally(t testing.TB, runs int) map[Verdict]int {
 }
 
 func TestProbeWorlds(t *testing.T) {
-	const n = 30
+	const n = 40
 	for _, w := range []world{
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, grain: events.Daily},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5},
 		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .35},
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .4},
+		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5},
+		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5},
+		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, grain: events.Daily},
 		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5, grain: events.Daily},
 		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5, grain: events.Daily},
-		{weeks: 600, cross: .3, own: 0, mu: .15, decay: .35},
-		{weeks: 600, cross: .3, own: 0, mu: .15, decay: .5},
 	} {
 		w.tally(t, n)
 	}

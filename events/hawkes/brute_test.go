@@ -215,3 +215,26 @@ func TestMatrix(t *testing.T) {
 		t.Error("a gain beside one that grows by itself")
 	}
 }
+
+// Acts of one each day pull every bin, and every reply, toward 0: few rounds
+// suffice all the same.
+func TestRounds(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	acts := Acts{End: 300}
+	for range 2 {
+		var list []float64
+		for d := range 300 {
+			list = append(list, float64(d)+r.Float64())
+		}
+		acts.Times = append(acts.Times, list)
+	}
+	f, err := Estimate(t.Context(), acts, Options{Bin: 14})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []float64{0, .1, .4, 1.6} {
+		if s := f.rows[0].solve(1, v); s.steps > 30 {
+			t.Errorf("%d rounds with %g held", s.steps, v)
+		}
+	}
+}

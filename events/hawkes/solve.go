@@ -1,16 +1,12 @@
 package hawkes
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // A fit ends where another round is sure to gain less than this, or after so
 // many rounds.
 const (
 	gained = 1e-7
 	rounds = 500
-	nought = 1e-10 // what counts as 0 where less would be better still
 )
 
 // ascent climbs the likelihood of a row at one decay. It is concave, so that
@@ -26,6 +22,9 @@ type ascent struct {
 	dMu, dA       []float64
 	nextMu, nextA []float64
 	seen          []bool // bins with an act
+	openMu, openA []bool // what a step may change freely
+	left          [][]float64
+	right         []float64
 }
 
 // solve is the best with a(kind, hold) held at a value; hold -1 for none.
@@ -39,8 +38,9 @@ func (r *row) solve(hold int, value float64) solution {
 	c.nextMu, c.nextA = make([]float64, n), make([]float64, m)
 	c.dMu, c.dA = make([]float64, n), make([]float64, m)
 	c.cross, c.corner = make([][]float64, m), make([][]float64, m)
+	c.openMu, c.openA, c.left, c.right = make([]bool, n), make([]bool, m), make([][]float64, m), make([]float64, m)
 	for j := range m {
-		c.cross[j], c.corner[j] = make([]float64, n), make([]float64, m)
+		c.cross[j], c.corner[j], c.left[j] = make([]float64, n), make([]float64, m), make([]float64, m)
 	}
 	for _, b := range r.bin {
 		c.seen[b] = true
@@ -150,63 +150,100 @@ func (c *ascent) spread() {
 	}
 }
 
-// direction is Newton's among what is not held at 0, and what it promises.
-func (c *ascent) direction() (promise float64) {
-	m := len(c.a)
-	open := make([]bool, m)
-	for j := range m {
-		g := c.share[j] - c.r.whole[j]
-		open[j] = j != c.hold && (c.a[j] > nought || g > 0)
-	}
-	free := func(b int) bool { return c.seen[b] && (c.mu[b] > nought || c.inBin[b] > c.r.long[b]) }
-	left, right := make([][]float64, m), make([]float64, m)
-	for j := range m {
-		left[j] = slices.Clone(c.corner[j])
-		right[j] = c.share[j] - c.r.whole[j]
-		left[j][j] *= 1 + 1e-12
-	}
+// direction is Newton's, and what it promises. What would fall below 0 goes to
+// 0 instead, and the rest is found again, until nothing does.
+func (c *ascent) direction() float64 {
 	for b := range c.mu {
-		if !free(b) {
-			continue
+		c.openMu[b] = c.seen[b] && (c.mu[b] > 0 || c.inBin[b] > c.r.long[b])
+		c.dMu[b] = 0
+	}
+	for j := range c.a {
+		c.openA[j] = j != c.hold && (c.a[j] > 0 || c.share[j] > c.r.whole[j])
+		c.dA[j] = 0
+	}
+	for again := true; again; {
+		c.newton()
+		again = false
+		for b, d := range c.dMu {
+			if c.openMu[b] && c.mu[b]+d < 0 {
+				c.openMu[b], c.dMu[b], again = false, -c.mu[b], true
+			}
 		}
-		g := c.inBin[b] - c.r.long[b]
-		for j := range m {
-			w := c.cross[j][b] / c.slope[b]
-			right[j] -= w * g
-			for l := range m {
-				left[j][l] -= w * c.cross[l][b]
+		for j, d := range c.dA {
+			if c.openA[j] && c.a[j]+d < 0 {
+				c.openA[j], c.dA[j], again = false, -c.a[j], true
 			}
 		}
 	}
-	solveOpen(left, right, open, c.dA)
+	promise := 0.0
+	for b, d := range c.dMu {
+		promise += d * (c.inBin[b] - c.r.long[b])
+	}
 	for j, d := range c.dA {
 		promise += d * (c.share[j] - c.r.whole[j])
-	}
-	for b := range c.mu {
-		c.dMu[b] = 0
-		if free(b) {
-			g := c.inBin[b] - c.r.long[b]
-			d := g
-			for j := range m {
-				d -= c.cross[j][b] * c.dA[j]
-			}
-			c.dMu[b] = d / c.slope[b]
-			promise += g * c.dMu[b]
-		}
 	}
 	return promise
 }
 
+// newton is the best step of what is open, given that of the rest.
+func (c *ascent) newton() {
+	m := len(c.a)
+	for j := range m {
+		copy(c.left[j], c.corner[j])
+		c.left[j][j] *= 1 + 1e-12
+		c.right[j] = c.share[j] - c.r.whole[j]
+		for l := range m {
+			if !c.openA[l] {
+				c.right[j] -= c.corner[j][l] * c.dA[l]
+			}
+		}
+	}
+	for b := range c.mu {
+		if !c.openMu[b] {
+			for j := range m {
+				c.right[j] -= c.cross[j][b] * c.dMu[b]
+			}
+			continue
+		}
+		g := c.inBin[b] - c.r.long[b]
+		for l := range m {
+			if !c.openA[l] {
+				g -= c.cross[l][b] * c.dA[l]
+			}
+		}
+		for j := range m {
+			w := c.cross[j][b] / c.slope[b]
+			c.right[j] -= w * g
+			for l := range m {
+				c.left[j][l] -= w * c.cross[l][b]
+			}
+		}
+	}
+	solveOpen(c.left, c.right, c.openA, c.dA)
+	for b := range c.mu {
+		if c.openMu[b] {
+			d := c.inBin[b] - c.r.long[b]
+			for j := range m {
+				d -= c.cross[j][b] * c.dA[j]
+			}
+			c.dMu[b] = d / c.slope[b]
+		}
+	}
+}
+
 // solveOpen solves a small system among the open unknowns, by elimination; the
-// others, and those without a pivot, are 0.
+// others are left alone, and those without a pivot are 0.
 func solveOpen(left [][]float64, right []float64, open []bool, x []float64) {
 	var list []int
 	for j, is := range open {
-		if x[j] = 0; is && left[j][j] > 0 {
+		if is {
 			list = append(list, j)
 		}
 	}
 	for k, p := range list {
+		if x[p] = 0; left[p][p] <= 0 {
+			continue
+		}
 		for _, q := range list[k+1:] {
 			w := left[q][p] / left[p][p]
 			for _, l := range list[k:] {
@@ -227,16 +264,16 @@ func solveOpen(left [][]float64, right []float64, open []bool, x []float64) {
 	}
 }
 
-// step goes along the direction, not below 0, and back by halves where that
-// loses; false where nothing is gained.
+// step goes along the direction, and back by halves where that loses; false
+// where nothing is gained. What ends a hair beside 0 is 0.
 func (c *ascent) step() bool {
 	mu, a := c.nextMu, c.nextA
 	for part := 1.0; part > 1e-3; part /= 2 {
 		for b, v := range c.mu {
-			mu[b] = max(0, v+part*c.dMu[b])
+			mu[b] = above(v + part*c.dMu[b])
 		}
 		for j, v := range c.a {
-			a[j] = max(0, v+part*c.dA[j])
+			a[j] = above(v + part*c.dA[j])
 		}
 		if v := c.r.likelihood(mu, a); v > c.logL {
 			c.mu, c.a, c.nextMu, c.nextA = mu, a, c.mu, c.a
@@ -244,4 +281,11 @@ func (c *ascent) step() bool {
 		}
 	}
 	return false
+}
+
+func above(v float64) float64 {
+	if v < 1e-12 {
+		return 0
+	}
+	return v
 }

@@ -99,7 +99,7 @@ func TestTrap(t *testing.T) {
 	if constant < runs*8/10 {
 		t.Errorf("the trap does not deceive (%d of %d): the test proves nothing", constant, runs)
 	}
-	if binned > runs*4/10 || weeks > runs*4/10 {
+	if binned > runs*6/10 || weeks > runs*4/10 {
 		t.Errorf("bins %d, weeks %d of %d", binned, weeks, runs)
 	}
 }
