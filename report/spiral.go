@@ -36,6 +36,7 @@ func Spiral(w io.Writer, m *model.Model, r spiral.Result) {
 	}
 	c.circles(r)
 	c.unsearched(m, r)
+	c.record(r)
 	c.notes.print(w)
 }
 

@@ -22,6 +22,7 @@ import (
 	"detente/answer/wants"
 	"detente/answer/why"
 	"detente/answer/words"
+	"detente/events"
 	"detente/model"
 	"detente/stability"
 )
@@ -30,6 +31,9 @@ import (
 type Request struct {
 	Model   *model.Model
 	Options stability.Options
+	// Record and Codes are those of [spiral.Request].
+	Record *events.Record
+	Codes  []events.Party
 }
 
 // Result is a brief before it is worded. Below its own fields stand the
@@ -143,7 +147,7 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	for _, f := range h.Families {
 		r.Holds = append(r.Holds, family(m, f, h.Shortlist))
 	}
-	if err := r.ask(ctx, m, req.Options); err != nil {
+	if err := r.ask(ctx, req); err != nil {
 		return r, err
 	}
 	if len(r.Stuck.Better) > 0 {
@@ -171,7 +175,8 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 }
 
 // ask puts the questions that the brief is composed of.
-func (r *Result) ask(ctx context.Context, m *model.Model, opt stability.Options) (err error) {
+func (r *Result) ask(ctx context.Context, req Request) (err error) {
+	m, opt := req.Model, req.Options
 	if r.Wants, err = wants.Ask(ctx, wants.Request{Case: m.Case, Setup: m.Setup, Model: m, Limit: mostConflicts}); err != nil {
 		return err
 	}
@@ -181,7 +186,7 @@ func (r *Result) ask(ctx context.Context, m *model.Model, opt stability.Options)
 	if r.Words, err = words.Ask(ctx, words.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {
 		return err
 	}
-	if r.Spiral, err = spiral.Ask(ctx, spiral.Request{Model: m, Options: opt, Limit: answer.DefaultLimit}); err != nil {
+	if r.Spiral, err = spiral.Ask(ctx, spiral.Request{Model: m, Options: opt, Limit: answer.DefaultLimit, Record: req.Record, Codes: req.Codes}); err != nil {
 		return err
 	}
 	if len(m.Case.History) > 0 && m.Case.HasStart {

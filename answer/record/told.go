@@ -11,6 +11,8 @@ import (
 type Told struct {
 	events.Summary
 	Dyads []Judged `json:"dyads"` // those of the summary, judged
+	// Series is what was judged, for whoever draws it.
+	Series *events.Series `json:"-"`
 }
 
 // Judged is two parties: what passed between them and what it shows. A is
@@ -41,7 +43,7 @@ func Tell(ctx context.Context, req Request, parties []events.Party) (Told, *even
 	if err != nil {
 		return Told{}, nil, err
 	}
-	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}}
+	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}, Series: s}
 	for k, d := range r.Dyads { // both are in the order of the parties
 		was := t.Summary.Dyads[k]
 		t.Dyads = append(t.Dyads, Judged{d, Way{was.AToB, d.AToB}, Way{was.BToA, d.BToA}})

@@ -14,6 +14,7 @@ import (
 	"detente/answer/brief"
 	"detente/answer/sheet"
 	"detente/document"
+	"detente/events"
 	"detente/folder"
 	"detente/report"
 )
@@ -136,7 +137,11 @@ func (s *session) briefed(ctx context.Context, c *compiled, party string, f *fla
 	}
 	bar := s.newBar("judging states")
 	opt.Progress = bar.set
-	r, err := brief.Ask(ctx, brief.Request{Model: c.m, Options: opt})
+	acts, codes, err := s.record(ctx, &c.loaded, &recordFlags{grain: string(events.Weekly)})
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := brief.Ask(ctx, brief.Request{Model: c.m, Options: opt, Record: acts, Codes: codes})
 	bar.end()
 	if err != nil {
 		return nil, nil, err
