@@ -36,10 +36,13 @@ const (
 // of use.
 type Request struct {
 	Record *events.Record
-	Grain  events.Grain // "" for weeks
-	Lags   int          // periods of the past; 0 for what Hannan and Quinn's criterion says
-	Draws  int          // of the bootstrap; 0 for 999
-	Seed   uint64       // of all that is random
+	// Grain is the period of sums; "" for days, which show replies of the same
+	// week too, or for weeks where dates are whole weeks apart or the record is
+	// longer than twenty years.
+	Grain events.Grain
+	Lags  int    // periods of the past; 0 for what Hannan and Quinn's criterion says
+	Draws int    // of the bootstrap; 0 for 999
+	Seed  uint64 // of all that is random
 	// Detail asks for the numbers of pictures and tables: responses, replies,
 	// habits. It takes longer.
 	Detail bool
@@ -64,17 +67,22 @@ type Verdict string
 
 // The verdicts.
 const (
-	Loop         Verdict = "loop"                      // both directions pass every test
-	OneWay       Verdict = "one-way"                   // one does
-	Inverse      Verdict = "inverse"                   // one party eases after hostile acts of the other
-	NotExcluded  Verdict = "common-cause-not-excluded" // some test is passed, not all
-	NoEvidence   Verdict = "no-evidence"
-	TooShort     Verdict = "too-short"
-	significant          = 0.05
-	leastOfAKind         = 20   // acts of each party for a process of single acts
-	mostOfAKind          = 5000 // above which days count and not acts
-	baselineDays         = 14
-	jitterWindow         = 7
+	Loop        Verdict = "loop"                      // both directions pass every test
+	OneWay      Verdict = "one-way"                   // one does
+	Inverse     Verdict = "inverse"                   // one party eases after hostile acts of the other
+	NotExcluded Verdict = "common-cause-not-excluded" // some test is passed, not all
+	NoEvidence  Verdict = "no-evidence"
+	TooShort    Verdict = "too-short"
+)
+
+// What tests go by: design sections B6 and B9, decision 0050.
+const (
+	significant  = 0.05
+	leastOfAKind = 20       // acts of each party for a process of single acts
+	mostOfAKind  = 5000     // above which days count and not acts
+	baselineDays = 14       // for which the rate of acts by themselves stays the same
+	jitterWindow = 7        // days in which an act is moved
+	longest      = 20 * 365 // days above which sums are by weeks, unless asked otherwise
 )
 
 // Dyad is what is found about two parties. A is listed before B.
@@ -127,7 +135,7 @@ type Hawkes struct {
 // The error is that of [events.Record.Series] or ctx.Err().
 func Ask(ctx context.Context, req Request) (Result, error) {
 	if req.Grain == "" {
-		req.Grain = events.Weekly
+		req.Grain = usual(req.Record)
 	}
 	r := Result{Grain: req.Grain, Dyads: []Dyad{}}
 	s, err := req.Record.Series(req.Grain)
@@ -149,6 +157,26 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		}
 	}
 	return r, nil
+}
+
+// usual is the grain of a record for which none is asked.
+func usual(r *events.Record) events.Grain {
+	first, last, ok := r.Span()
+	if !ok || last-first > longest {
+		return events.Weekly
+	}
+	apart := 0
+	for i := range r.Parties {
+		for j := range r.Parties {
+			for _, d := range r.Days(i, j, events.Any) {
+				apart = divisor(apart, int(d-first))
+			}
+		}
+	}
+	if apart%7 == 0 {
+		return events.Weekly
+	}
+	return events.Daily
 }
 
 // judge is the verdict on two parties.

@@ -15,7 +15,7 @@ import (
 // asked is the answer about a list of events, as JSON.
 func asked(t *testing.T, parties []string, list []events.Event, detail bool) (Result, string) {
 	t.Helper()
-	r, err := Ask(t.Context(), Request{Record: events.FromEvents(parties, list), Detail: detail, Draws: 199})
+	r, err := Ask(t.Context(), Request{Record: events.FromEvents(parties, list), Detail: detail, Draws: 199, Grain: events.Weekly})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,6 +159,24 @@ func TestVerdicts(t *testing.T) {
 	r, _ = asked(t, []string{"A", "B", "C"}, list, false)
 	if len(r.Dyads) != 3 || !strings.Contains(r.Dyads[1].Notes[0], "No act between A and C") {
 		t.Errorf("%+v", r.Dyads)
+	}
+}
+
+// Days where days are known, weeks where they are not.
+func TestUsualGrain(t *testing.T) {
+	for _, row := range []struct {
+		list []events.Event
+		want events.Grain
+	}{
+		{nil, events.Weekly},
+		{weekly(100, .4, .4), events.Weekly},
+		{append(weekly(100, .4, .4), events.Event{Day: 100, To: 1}), events.Daily},
+		{append(weekly(1100, .4, .4), events.Event{Day: 100, To: 1}), events.Weekly},
+	} {
+		r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B"}, row.list), Draws: 99})
+		if err != nil || r.Grain != row.want {
+			t.Errorf("%v %s, want %s", err, r.Grain, row.want)
+		}
 	}
 }
 

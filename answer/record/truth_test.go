@@ -8,6 +8,7 @@ import (
 
 	"detente/events"
 	"detente/events/hawkes"
+	"detente/internal/trial"
 )
 
 // world is a history of which the truth is known: hostile acts of A and B that
@@ -101,17 +102,51 @@ func (w world) tally(t testing.TB, runs int) map[Verdict]int {
 	return verdicts
 }
 
-func TestProbeWorlds(t *testing.T) {
-	const n = 40
-	for _, w := range []world{
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5},
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .35},
-		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5},
-		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5},
-		{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, grain: events.Daily},
-		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .97, decay: .5, grain: events.Daily},
-		{weeks: 600, cross: 0, own: .3, mu: .2, bursts: .8, memory: .9, decay: .5, grain: events.Daily},
-	} {
-		w.tally(t, n)
+// Two parties that do not answer each other, in bursts of reports that move
+// all: no circle is seen, whatever single tests say.
+func TestFalseAlarms(t *testing.T) {
+	grains, runs := []events.Grain{events.Weekly}, 12
+	if trial.Long() {
+		grains, runs = []events.Grain{events.Weekly, events.Daily}, 200
+	}
+	for _, grain := range grains {
+		for _, memory := range []float64{.97, .9} { // halved in three weeks, or in one
+			w := world{weeks: 600, own: .3, mu: .2, bursts: .8, memory: memory, decay: .5, grain: grain}
+			got := w.tally(t, runs)
+			if 100*got[Loop] > 5*runs {
+				t.Errorf("%d circles of %d where there are none", got[Loop], runs)
+			}
+			if got[NotExcluded] < runs/4 {
+				t.Errorf("the bursts deceive no test: this proves nothing")
+			}
+		}
+	}
+}
+
+// Of planted circles by days four in five are found, and by weeks, which do not
+// see replies of the same week, half.
+func TestPlanted(t *testing.T) {
+	runs := 8
+	if trial.Long() {
+		runs = 100
+	}
+	for _, row := range []struct {
+		grain  events.Grain
+		bursts float64
+		least  int // in a hundred
+	}{{events.Daily, 0, 80}, {events.Weekly, 0, 45}, {events.Daily, .5, 80}} {
+		w := world{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, bursts: row.bursts, memory: .97, grain: row.grain}
+		if row.grain == events.Weekly && !trial.Long() {
+			continue // too few runs to tell
+		}
+		got := w.tally(t, runs)
+		if 100*got[Loop] < row.least*runs {
+			t.Errorf("%d of %d planted circles are found", got[Loop], runs)
+		}
+	}
+	w := world{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, oneSide: true, grain: events.Daily}
+	got := w.tally(t, runs)
+	if 100*got[OneWay] < 70*runs {
+		t.Errorf("%d of %d one-way links are found", got[OneWay], runs)
 	}
 }
