@@ -90,6 +90,7 @@ type Picture struct {
 	Width, Height int           // of the drawing, in CSS pixels
 	Alt, Caption  string
 	Table         *Table
+	Across        bool // on paper it is as wide as the page, not beside the text
 }
 
 // Note is the text of a footnote.

@@ -218,7 +218,11 @@ func (h *page) figure(p *Picture) {
 	if p == nil {
 		return
 	}
-	h.line(`<figure>`)
+	if p.Across {
+		h.line(`<figure class="across">`)
+	} else {
+		h.line(`<figure>`)
+	}
 	if svg, err := drawing(p.SVG, h.within); err == nil {
 		more := ""
 		if p.Width > widePicture {

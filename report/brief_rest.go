@@ -37,6 +37,7 @@ func (b *briefing) rest() {
 	b.whereTo()
 	b.whatIf()
 	b.record()
+	b.dealt()
 	b.method()
 	b.appendix()
 }

@@ -6,12 +6,15 @@ import (
 	"strconv"
 	"strings"
 
+	"detente"
+	"detente/answer/record"
 	"detente/events"
 )
 
 // Events prints what became of the rows of event files, what passed between
 // each two parties, and the latest periods, at most limit of them (0: all).
-func Events(w io.Writer, sum events.Summary, s *events.Series, limit int) {
+func Events(w io.Writer, t record.Told, limit int) {
+	sum, s := t.Summary, t.Series
 	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
 	line(funnelRead(sum))
 	funnel(w, sum)
@@ -27,6 +30,29 @@ func Events(w io.Writer, sum events.Summary, s *events.Series, limit int) {
 	dyads(w, sum)
 	fmt.Fprintln(w)
 	periods(w, sum, s, limit)
+	verdicts(w, &t)
+}
+
+// verdicts tells what the record shows of each two, and the numbers behind it.
+func verdicts(w io.Writer, t *record.Told) {
+	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
+	x := recordWriter{c: &detente.Case{}, grain: string(t.Grain)}
+	told := x.judged(t)
+	fmt.Fprintln(w)
+	for _, text := range x.short(t) {
+		line(text)
+	}
+	for _, l := range told {
+		line(l.Text)
+		for _, n := range l.Notes {
+			fmt.Fprintf(w, "  %s\n", folded(n, 2, 2))
+		}
+	}
+	if len(told) > 0 {
+		fmt.Fprintln(w)
+		x.print(w, t)
+		line(RecordWarning + " " + recordChosen)
+	}
 }
 
 // funnelRead says what was read.

@@ -16,22 +16,29 @@ const mostDealings = 4
 // RecordFigures draws a record: what the parties that were judged do towards
 // each other by period, who answers whom, and how an answer passes where one
 // may be there. Where the record is too short for all, the busiest are drawn.
-func RecordFigures(c *detente.Case, t *record.Told) []Figure {
+func RecordFigures(c *detente.Case, t *record.Told) []RecordFigure {
 	f := recordDrawer{recordWriter{c: c, grain: string(t.Grain)}, t}
 	pairs := f.drawn()
 	if t.Series == nil || len(pairs) == 0 {
 		return nil
 	}
-	list := []Figure{DealingsOf(f.dealings(pairs))}
+	list := []RecordFigure{{"series", DealingsOf(f.dealings(pairs))}}
 	if r := f.replies(); len(r.Cells) > 0 {
-		list = append(list, RepliesOf(r))
+		list = append(list, RecordFigure{"replies", RepliesOf(r)})
 	}
 	for _, d := range pairs {
 		for _, r := range f.responses(d) {
-			list = append(list, ResponseOf(r))
+			list = append(list, RecordFigure{r.Of.ID + "-after-" + r.To.ID, ResponseOf(r)})
 		}
 	}
 	return list
+}
+
+// RecordFigure is a picture of a record, and what it is asked for by: series,
+// replies, or B-after-A for how B answers A.
+type RecordFigure struct {
+	Name string
+	Figure
 }
 
 type recordDrawer struct {

@@ -15,7 +15,7 @@ func judged(a, b string, v record.Verdict) record.Judged {
 	return record.Judged{Dyad: record.Dyad{A: a, B: b, Verdict: v, Notes: []string{}}, AToB: way, BToA: way}
 }
 
-func lineOf(t *testing.T, d record.Judged) RecordLine {
+func toldPair(t *testing.T, d record.Judged) RecordLine {
 	t.Helper()
 	c := &detente.Case{Parties: []detente.Party{{ID: "A", Name: "Anna"}, {ID: "A-B", Name: "Åse"}}}
 	told := &record.Told{Summary: events.Summary{Grain: events.Weekly}, Dyads: []record.Judged{d}}
@@ -35,13 +35,13 @@ func TestRecordLinesVerdicts(t *testing.T) {
 		record.NoEvidence:  "The record does not show that Anna and Åse answer each other.",
 		record.TooShort:    "The record is too short to tell whether Anna and Åse answer each other.",
 	} {
-		if got := lineOf(t, judged("A", "A-B", v)).Text; got != want {
+		if got := toldPair(t, judged("A", "A-B", v)).Text; got != want {
 			t.Errorf("%s: %q", v, got)
 		}
 	}
 	d := judged("A", "A-B", record.OneWay)
 	d.OneWay = "A-B->A"
-	if got := lineOf(t, d).Text; got != "In the record, acts of Åse precede like acts of Anna; the other way round, it does not show so." {
+	if got := toldPair(t, d).Text; got != "In the record, acts of Åse precede like acts of Anna; the other way round, it does not show so." {
 		t.Error(got)
 	}
 	for _, x := range []struct {
@@ -50,7 +50,7 @@ func TestRecordLinesVerdicts(t *testing.T) {
 	}{{-1, 1, "Åse does the opposite of what Anna did"}, {1, -1, "Anna does the opposite of what Åse did"}, {-1, -1, "Anna and Åse each do the opposite"}} {
 		d := judged("A", "A-B", record.Inverse)
 		d.AToB.Var, d.BToA.Var = &record.Var{SumB: x.ab, WBP: 0.01}, &record.Var{SumB: x.ba, WBP: 0.01}
-		if got := lineOf(t, d).Text; !strings.Contains(got, x.want) {
+		if got := toldPair(t, d).Text; !strings.Contains(got, x.want) {
 			t.Errorf("%q, not %q", got, x.want)
 		}
 	}
@@ -62,7 +62,7 @@ func TestRecordLinesNotes(t *testing.T) {
 	t.Parallel()
 	d := judged("A-B", "A", record.NotExcluded)
 	d.Notes = []string{"Acts of A-B precede acts of A, says AA.", openNote}
-	l := lineOf(t, d)
+	l := toldPair(t, d)
 	if len(l.Notes) != 1 || l.Notes[0] != "Acts of Åse precede acts of Anna, says AA." {
 		t.Errorf("%q", l.Notes)
 	}
@@ -96,7 +96,7 @@ func TestRecordLinesNumbers(t *testing.T) {
 	d.AToB.Var = &record.Var{Lags: 2, SumB: 0.5, WBP: 0.04}
 	d.BToA.Hawkes = &record.Hawkes{A: 0.25}
 	all := map[string]string{}
-	for _, n := range lineOf(t, d).Numbers {
+	for _, n := range toldPair(t, d).Numbers {
 		if _, twice := all[n[0]]; twice {
 			t.Errorf("%q twice", n[0])
 		}

@@ -5,8 +5,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
-	"detente"
 	"detente/answer/record"
 	"detente/answer/spiral"
 )
@@ -30,7 +30,7 @@ func (c *circler) record(r spiral.Result) {
 			}
 		}
 		fmt.Fprintln(c.w)
-		recordTable(c.w, c.m.Case, r.Data)
+		w.print(c.w, r.Data)
 	}
 	c.line(RecordWarning + " " + recordChosen)
 }
@@ -47,8 +47,9 @@ func recordLead(t *record.Told) string {
 	if t.Periods.First == nil {
 		return "Beside it, the record (" + files + ") has no act between two of the parties."
 	}
-	return fmt.Sprintf("Beside it, the record (%s): %s between these parties, %s from %s to %s.", files,
-		counted(int(t.Rows.Kept), "act", "acts"), RecordGrain(t.Grain), date(t.Periods.First.String()), date(t.Periods.Last.String()))
+	g := string(t.Grain)
+	return fmt.Sprintf("Beside it, the record (%s): %s between these parties in %s from %s.", files,
+		counted(int(t.Rows.Kept), "act", "acts"), counted(t.Periods.Count, g, g+"s"), date(t.Periods.First.String()))
 }
 
 // recordChosen is what else a reader must know.
@@ -81,22 +82,32 @@ func (w recordWriter) short(t *record.Told) []string {
 	return []string{"It is too short to tell whether they answer each other of " + joined(pairs, "and of") + "."}
 }
 
-// recordTable prints the numbers behind the verdicts, a row a direction.
-func recordTable(w io.Writer, c *detente.Case, t *record.Told) {
-	x := recordWriter{c: c, grain: string(t.Grain)}
-	out := table{right: []bool{false, true, true, true, true, true, true, true, true}}
-	out.add("who after whom", "lags", "sum b", "wb p", "F p", "nw p", "replies", "95 %", "jitter p")
-	for _, l := range x.judged(t) {
+// recordHead are the columns of the numbers behind the verdicts.
+const recordHead = "who after whom|lags|sum b|wb p|F p|nw p|replies|95 %|jitter p"
+
+// rows are those numbers, a row a direction.
+func (w recordWriter) rows(t *record.Told) [][]string {
+	var list [][]string
+	for _, l := range w.judged(t) {
 		d, turned, _ := t.Between(l.A, l.B)
 		ab, ba := d.AToB, d.BToA
 		if turned {
 			ab, ba = ba, ab
 		}
-		out.add(recordRow(x.name(l.B)+" after "+x.name(l.A), ab)...)
-		out.add(recordRow(x.name(l.A)+" after "+x.name(l.B), ba)...)
+		list = append(list, recordRow(w.name(l.B)+" after "+w.name(l.A), ab), recordRow(w.name(l.A)+" after "+w.name(l.B), ba))
 	}
-	out.print(w, "  ")
-	fmt.Fprintln(w, "  "+folded("lags: "+x.grain+"s looked back; sum b: points of the one for each point of the other before; p: how often chance alone gives as much, "+
+	return list
+}
+
+// print prints them, and what they are.
+func (w recordWriter) print(out io.Writer, t *record.Told) {
+	x := table{right: []bool{false, true, true, true, true, true, true, true, true}}
+	x.add(strings.Split(recordHead, "|")...)
+	for _, row := range w.rows(t) {
+		x.add(row...)
+	}
+	x.print(out, "  ")
+	fmt.Fprintln(out, "  "+folded("lags: "+w.grain+"s looked back; sum b: points of the one for each point of the other before; p: how often chance alone gives as much, "+
 		"by the wild bootstrap (the one that counts), by F, and by Newey and West; replies: acts that directly follow one; jitter: acts moved within their week.", 2, 2))
 }
 

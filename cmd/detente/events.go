@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente"
+	"detente/answer/record"
 	"detente/events"
 	"detente/folder"
 	"detente/report"
@@ -18,11 +19,12 @@ import (
 
 // eventFlags are those of events.
 type eventFlags struct {
-	json, repeats, domestic    bool
-	grain, scale, format, file string
-	from, to                   string
-	parties, columns           []string
-	limit                      int
+	json, repeats, domestic bool
+	grain, scale, format    string
+	file, picture           string
+	from, to                string
+	parties, columns        []string
+	limit                   int
 }
 
 // latestPeriods is how many periods are shown unless asked otherwise.
@@ -32,10 +34,11 @@ func newEvents(s *session) *cobra.Command {
 	var f eventFlags
 	cmd := &cobra.Command{
 		Use:   "events FILE...",
-		Short: "make series of what parties did to each other out of event files",
+		Short: "say what event files show of whether parties answer each other",
 		Long: `events reads files of events, a row for each: on which day who did what to
 whom. It keeps what passed between the parties named, says what became of all
-other rows, and adds up scores by day, week or month.
+other rows, adds up scores by day, week or month, and says of each two parties
+whether the acts of the one precede those of the other: it never says causes.
 
 It knows GDELT 1 and 2, ICEWS, POLECAT and KEDS, and tables with columns date,
 from, to, and score or code: plain, gzip or zip, told apart by content. - is
@@ -47,7 +50,8 @@ period without a report counts as 0, which is not the same as nothing done.`,
 		Example: `  detente events dyad.csv --parties A,B
   detente events 2017*.zip --parties PRK,KOR=KOR+ROK,USA --grain month
   detente events list.csv --parties Kestria,Valmar --columns date=1,from=2,to=3,score=5
-  detente events dyad.csv --parties A,B -o series.csv`,
+  detente events dyad.csv --parties A,B -o series.csv
+  detente events dyad.csv --parties A,B -o replies.svg --picture replies`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return &usage{"events needs a FILE", "name event files, or - for standard input; docs/data.md says where to get some"}
@@ -69,7 +73,8 @@ period without a report counts as 0, which is not the same as nothing done.`,
 	cmd.Flags().BoolVar(&f.repeats, "no-duplicate-control", false, "count rows that tell the same act of the same two on the same day")
 	cmd.Flags().BoolVar(&f.domestic, "domestic", false, "count rebels and oppositions for the country of their codes")
 	cmd.Flags().IntVar(&f.limit, "limit", latestPeriods, "show the latest `N` periods, 0 for all")
-	cmd.Flags().StringVarP(&f.file, "output", "o", "", "write the series to `FILE` as CSV, - for standard output")
+	cmd.Flags().StringVarP(&f.file, "output", "o", "", "write the series to `FILE` as CSV, - for standard output;\na picture as .svg or .png")
+	cmd.Flags().StringVar(&f.picture, "picture", "series", "draw `NAME` with -o FILE.svg or .png: series, replies, or B-after-A\nfor how B answers A")
 	complete(cmd, "grain", func(*detente.Case) []string { return grainNames() })
 	complete(cmd, "scale", func(*detente.Case) []string { return scaleNames() })
 	complete(cmd, "format", func(*detente.Case) []string { return eventFormats() })
@@ -130,14 +135,49 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 	if err != nil {
 		return &usage{err.Error(), "take a longer period (--grain month), or fewer days (--from, --to)"}
 	}
-	sum := events.Summarise(r, series, opt.Parties)
-	for _, x := range sum.Warnings {
+	if f.file != "" && !drawable(f.file) {
+		return s.writeSeries(ctx, series, f.file)
+	}
+	t, _, err := record.Tell(ctx, record.Request{Record: r, Grain: events.Grain(f.grain), Detail: true}, opt.Parties)
+	if err != nil {
+		return err
+	}
+	for _, x := range t.Warnings {
 		fmt.Fprintln(s.stderr, "warning: "+report.Harmless(x))
 	}
 	if f.file != "" {
-		return s.writeSeries(ctx, series, f.file)
+		return s.drawRecord(&t, f)
 	}
-	return s.print(f.json, sum, func(w io.Writer) { report.Events(w, sum, series, f.limit) })
+	return s.print(f.json, t, func(w io.Writer) { report.Events(w, t, f.limit) })
+}
+
+// drawable is whether a file is to hold a picture.
+func drawable(file string) bool {
+	return strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".png")
+}
+
+// drawRecord writes one of the pictures of a record.
+func (s *session) drawRecord(t *record.Told, f *eventFlags) error {
+	var names []string
+	for _, x := range report.RecordFigures(&detente.Case{}, t) {
+		names = append(names, x.Name)
+		if x.Name != f.picture {
+			continue
+		}
+		text := x.SVG
+		if strings.HasSuffix(f.file, ".png") {
+			text = x.PNG()
+		}
+		if err := folder.Put(f.file, text); err != nil {
+			return unwritten(f.file, err)
+		}
+		fmt.Fprintln(s.stderr, "wrote "+f.file)
+		return nil
+	}
+	if len(names) == 0 {
+		return &usage{"there is nothing to draw: no two of the parties have an act", ""}
+	}
+	return &usage{fmt.Sprintf("there is no picture %q of this record", f.picture), nearest(f.picture, names)}
 }
 
 // eventFault is an error of reading as one of the command.
