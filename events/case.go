@@ -37,6 +37,6 @@ func ReadOf(ctx context.Context, c *detente.Case, sources []Source) (*Record, []
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := Read(ctx, sources, Options{Parties: parties})
+	r, err := Read(ctx, sources, Options{Parties: parties, Repeats: true}) // a list that somebody chose repeats nothing
 	return r, parties, err
 }

@@ -38,21 +38,19 @@ func verdicts(w io.Writer, t *record.Told) {
 	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
 	x := recordWriter{c: &detente.Case{}, grain: string(t.Grain)}
 	told := x.judged(t)
-	fmt.Fprintln(w)
-	for _, text := range x.short(t) {
-		line(text)
+	if len(told) == 0 {
+		return
 	}
+	fmt.Fprintln(w)
 	for _, l := range told {
 		line(l.Text)
 		for _, n := range l.Notes {
 			fmt.Fprintf(w, "  %s\n", folded(n, 2, 2))
 		}
 	}
-	if len(told) > 0 {
-		fmt.Fprintln(w)
-		x.print(w, t)
-		line(RecordWarning + " " + recordChosen)
-	}
+	fmt.Fprintln(w)
+	x.print(w, t)
+	line(RecordWarning + " " + recordChosen)
 }
 
 // funnelRead says what was read.
