@@ -162,12 +162,22 @@ func TestArchive(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := events.Read(t.Context(), []events.Source{events.Text("x.zip", b.Bytes())}, events.Options{Parties: two()})
+	most := 0
+	progress := func(done, total int) {
+		if done > total || total != b.Len() {
+			t.Errorf("%d of %d", done, total)
+		}
+		most = max(most, done)
+	}
+	r, err := events.Read(t.Context(), []events.Source{events.Text("x.zip", b.Bytes())}, events.Options{Parties: two(), Progress: progress})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Split(lines(r), ", ")[0]; got != "x.zip:sub/a.csv generic 5\nx.zip:b.tab keds 3\n8 read 5 kept no_date 1 no_score 2" {
 		t.Error(got)
+	}
+	if most == 0 {
+		t.Error("no progress")
 	}
 	piped := events.Source{Name: "pipe", Open: func() (io.ReadCloser, error) { return io.NopCloser(&b), nil }}
 	if _, err := events.Read(t.Context(), []events.Source{piped}, events.Options{Parties: two()}); err == nil || !strings.Contains(err.Error(), "pipe: a zip archive cannot be read from a pipe") {
