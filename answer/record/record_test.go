@@ -180,6 +180,36 @@ func TestUsualGrain(t *testing.T) {
 	}
 }
 
+// Only B answers: seen from either side, and with the numbers on the right one.
+func TestOneSide(t *testing.T) {
+	w := world{weeks: 300, cross: .5, own: .1, mu: .2, decay: .5, oneSide: true, grain: events.Daily}
+	d := w.judged(t.Context(), t, 1)
+	if d.Verdict != OneWay || d.OneWay != "A->B" || d.AToB.Hawkes.A < .3 || d.BToA.Hawkes.A > .1 || *d.AToB.JitterP > .05 || *d.BToA.JitterP < .05 {
+		t.Errorf("%+v %+v %+v", d, d.AToB.Hawkes, d.BToA.Hawkes)
+	}
+	list := w.events(1).Events()
+	for i := range list {
+		list[i].From, list[i].To = list[i].From^1, list[i].To^1
+	}
+	r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B", "D", "C"}, list)})
+	if err != nil || r.Dyads[0].Verdict != OneWay || r.Dyads[0].OneWay != "B->A" {
+		t.Errorf("%v %+v", err, r.Dyads[0])
+	}
+}
+
+// Where the files tell of the two alone, their own acts are no coverage.
+func TestCoverage(t *testing.T) {
+	s, _ := events.FromEvents([]string{"A", "B"}, weekly(100, .5, .5)).Series(events.Weekly)
+	p := &pair{s: s, a: 0, b: 1}
+	for _, now := range p.coverage() {
+		for _, v := range now {
+			if v != 0 {
+				t.Fatalf("coverage %g of the parties' own acts", v)
+			}
+		}
+	}
+}
+
 // Where nothing is found it is said what would have been.
 func TestSmallest(t *testing.T) {
 	for seed := range uint64(20) {
