@@ -17,7 +17,7 @@ import (
 )
 
 func two() []events.Party {
-	return []events.Party{{ID: "A", Prefixes: []string{"PRK", "North Korea"}}, {ID: "B", Prefixes: []string{"USA", "United States"}}}
+	return []events.Party{{ID: "A", Prefixes: []string{"PRK"}}, {ID: "B", Prefixes: []string{"USA"}}}
 }
 
 // told is a record in a few lines: the format, the funnel, the events.
@@ -127,6 +127,26 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// TestICEWS tells countries by their names, and a person from them by a prefix
+// of his own.
+func TestICEWS(t *testing.T) {
+	t.Parallel()
+	row := func(from, country, to, other string) string {
+		return "1\t2018-06-01\t" + from + "\t\t" + country + "\tx\t190\t-10\t" + to + "\t\t" + other + "\t1\n"
+	}
+	text := icewsHead + row("Han Ryu", "North Korea", "Ann Lee", "United States") + row("Ann Lee", "United States", "Citizen", "North Korea") +
+		row("X", "United States Virgin Islands", "Y", "North Korea") + row("X", "", "Y", "North Korea")
+	parties := append(two(), events.Party{ID: "L", Prefixes: []string{"Ann Lee"}})
+	r, err := events.Read(t.Context(), []events.Source{events.Text("x", []byte(text))}, events.Options{Parties: parties})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "x icews 4\n4 read 2 kept other_parties 2, goldstein\n2018-06-01 A>L \"190\" -100\n2018-06-01 L>A \"190\" -100\n"
+	if diff := gocmp.Diff(want, lines(r)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestArchive reads a zip archive of several files, of several formats.
 func TestArchive(t *testing.T) {
 	t.Parallel()
@@ -142,12 +162,22 @@ func TestArchive(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := events.Read(t.Context(), []events.Source{events.Text("x.zip", b.Bytes())}, events.Options{Parties: two()})
+	most := 0
+	progress := func(done, total int) {
+		if done > total || total != b.Len() {
+			t.Errorf("%d of %d", done, total)
+		}
+		most = max(most, done)
+	}
+	r, err := events.Read(t.Context(), []events.Source{events.Text("x.zip", b.Bytes())}, events.Options{Parties: two(), Progress: progress})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Split(lines(r), ", ")[0]; got != "x.zip:sub/a.csv generic 5\nx.zip:b.tab keds 3\n8 read 5 kept no_date 1 no_score 2" {
 		t.Error(got)
+	}
+	if most == 0 {
+		t.Error("no progress")
 	}
 	piped := events.Source{Name: "pipe", Open: func() (io.ReadCloser, error) { return io.NopCloser(&b), nil }}
 	if _, err := events.Read(t.Context(), []events.Source{piped}, events.Options{Parties: two()}); err == nil || !strings.Contains(err.Error(), "pipe: a zip archive cannot be read from a pipe") {

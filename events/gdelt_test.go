@@ -6,12 +6,13 @@ import (
 	"io"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"detente/events"
 )
 
 // gdelt writes rows shaped like those of GDELT's tables, with 61, 58 or 57
-// columns and about 470 bytes each, the same for the same seed. Three rows in a
+// columns and some 400 bytes each, the same for the same seed. Three rows in a
 // hundred are between the parties of koreans.
 type gdelt struct {
 	r       *rand.Rand
@@ -47,6 +48,8 @@ var (
 	acts   = []string{"010", "020", "036", "040", "042", "043", "051", "057", "061", "071", "084", "090", "100", "111", "112", "1214", "130", "138", "141", "150", "163", "173", "190", "195"}
 )
 
+var words = strings.Fields("north south talks army says minister border trade after new leader accord fire drill summit port sanctions river crisis visit ends amid over deal vote police court oil gas dam")
+
 func pick(r *rand.Rand, list []string) string { return list[r.IntN(len(list))] }
 
 // append appends a row.
@@ -64,6 +67,10 @@ func (g *gdelt) append(b []byte) []byte {
 	for c := range g.columns {
 		if c > 0 {
 			b = append(b, '\t')
+		}
+		if c == 57 && g.columns == 61 {
+			b = append(b, "ABC123"...) // a code of a place
+			continue
 		}
 		switch c {
 		case 0:
@@ -88,13 +95,28 @@ func (g *gdelt) append(b []byte) []byte {
 			b = append(b, code[:2]...)
 		case 30:
 			b = append(b, fmt.Sprintf("%.1f", float64(r.IntN(200)-100)/10)...)
-		case 36, 44, 52:
-			b = append(b, "Somewhere, Province, Country"...)
-		case 57, 60:
-			b = append(b, "https://www.example.org/world/2017/articles/on-what-was-said-and-done-between-them-"...)
-			b = strconv.AppendInt(b, int64(r.IntN(1<<30)), 36)
-		default:
-			b = strconv.AppendInt(b, int64(r.IntN(9000)), 10)
+		case 57, 60: // where it was read: rows of one article stand together
+			article := rand.New(rand.NewPCG(uint64(g.row/3), 3))
+			b = fmt.Appendf(b, "https://www.paper%d.example.org/world/2017/articles/", article.IntN(3000))
+			for range 6 {
+				b = append(append(b, pick(article, words)...), '-')
+			}
+			b = strconv.AppendInt(b, article.Int64N(1<<34), 10)
+		case 9, 10, 11, 13, 14, 19, 20, 21, 23, 24:
+		case 25, 29, 31, 32, 33:
+			b = strconv.AppendInt(b, int64(r.IntN(20)), 10)
+		case 34:
+			b = strconv.AppendFloat(b, float64(r.IntN(1_000_000))/50000-10, 'g', -1, 64)
+		case 36, 44, 52, 39, 40, 47, 48, 55, 56: // a place, mostly the same in a row
+			place := g.row / 3 * 7919 % 4001
+			if r.IntN(4) == 0 {
+				place = r.IntN(4001)
+			}
+			if c%8 == 4 {
+				b = fmt.Appendf(b, "Town %d, Province %d, Country %d", place, place/40, place/200)
+			} else {
+				b = fmt.Appendf(b, "%d.%d", place%80, place*7919%100000)
+			}
 		}
 	}
 	return append(b, '\n')

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"detente/evidence/lexicon"
 )
 
 // Party is who acts, by the codes that stand for it in the files.
@@ -96,6 +98,27 @@ func (m *matcher) find(code []byte) (party, length int) {
 		}
 	}
 	return -1, 0
+}
+
+// stateID is how long the code of a state is.
+const stateID = 3
+
+// stateNames are parties by the names of the states whose codes stand for them:
+// ICEWS writes countries out.
+func stateNames(parties []Party) map[string]int {
+	names := map[string]int{}
+	for i, p := range parties {
+		for _, x := range p.Prefixes {
+			state, ok := lexicon.Default().Party(x)
+			if !ok || len(x) != stateID || state.Kind != "state" {
+				continue
+			}
+			for _, name := range state.Names {
+				names[name] = i
+			}
+		}
+	}
+	return names
 }
 
 // domestic says whether the rest of a code, in steps of three letters, is of

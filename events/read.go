@@ -43,7 +43,7 @@ func Read(ctx context.Context, sources []Source, opt Options) (*Record, error) {
 	if opt.part == 0 {
 		opt.part, opt.block = partSize, blockSize
 	}
-	a := &ask{match: newMatcher(opt.Parties), scale: opt.Scale, from: firstDay, to: endDay - 1, domestic: opt.Domestic}
+	a := &ask{match: newMatcher(opt.Parties), states: sync.OnceValue(func() map[string]int { return stateNames(opt.Parties) }), scale: opt.Scale, from: firstDay, to: endDay - 1, domestic: opt.Domestic}
 	if a.scale == nil {
 		usual, _ := FindScale("goldstein")
 		a.scale, a.byFormat = &usual, true
@@ -67,7 +67,7 @@ func Read(ctx context.Context, sources []Source, opt Options) (*Record, error) {
 		workers.Go(func() { d.work(ctx, s) })
 	}
 	for _, src := range sources {
-		if err := src.open(func(o opened) error { return d.plan(ctx, o, src.Size) }); err != nil {
+		if err := src.open(func(o opened) error { return d.plan(ctx, o) }); err != nil {
 			cancel(named(src.Name, err))
 			break
 		}
@@ -96,9 +96,9 @@ type reading struct {
 	cancel context.CancelCauseFunc
 	shards []*shard
 	total  int64
-	done   atomic.Int64
 
 	mu    sync.Mutex
+	done  int64
 	files []File
 	parts []part
 }
@@ -128,9 +128,9 @@ const (
 )
 
 // plan makes jobs of a file.
-func (d *reading) plan(ctx context.Context, o opened, size int64) error {
+func (d *reading) plan(ctx context.Context, o opened) error {
 	d.mu.Lock()
-	j := job{opened: o, file: len(d.files), rest: new(atomic.Int32), bytes: size}
+	j := job{opened: o, file: len(d.files), rest: new(atomic.Int32), bytes: o.packed}
 	d.files = append(d.files, File{Name: o.name})
 	d.mu.Unlock()
 	j.rest.Store(1)
@@ -150,7 +150,7 @@ func (d *reading) plan(ctx context.Context, o opened, size int64) error {
 	if l.quoted && !l.runs {
 		return d.give(ctx, j) // a row may go over lines: only who reads from the start knows
 	}
-	size = int64(d.part)
+	size := int64(d.part)
 	parts := max((j.end-j.start+size-1)/size, 1)
 	j.rest.Store(int32(parts))
 	for k := range parts {
@@ -219,10 +219,10 @@ func (d *reading) work(ctx context.Context, s *shard) {
 		}
 		d.mu.Lock()
 		d.parts = append(d.parts, part{j.file, j.part, s.rows, s.order})
-		d.mu.Unlock()
-		if done := d.done.Add(j.bytes); d.Progress != nil && d.total > 0 {
-			d.Progress(int(done), int(d.total))
+		if d.done += j.bytes; d.Progress != nil && d.total > 0 {
+			d.Progress(int(d.done), int(d.total))
 		}
+		d.mu.Unlock()
 	}
 }
 

@@ -3,8 +3,6 @@ package events
 import (
 	"encoding/csv"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -150,9 +148,6 @@ func classes(score int32, class string) map[string]int32 {
 	}
 	return m
 }
-
-// known are the codes of a scale, in order.
-func (s *Scale) known() []string { return slices.Sorted(maps.Keys(s.table)) }
 
 // The classes of acts: first two digits in CAMEO, which GDELT calls quad
 // classes, and kinds of event in PLOVER (A5).

@@ -9,6 +9,7 @@ import (
 // ask is what all shards of a reading share; nobody changes it.
 type ask struct {
 	match    *matcher
+	states   func() map[string]int // parties by the names of their countries
 	scale    *Scale
 	byFormat bool // the scale was not asked for: a format's own scores may count
 	from, to Day
@@ -192,7 +193,13 @@ func (s *shard) row(columns int) {
 func (s *shard) whose(name, country int) (party, at int) {
 	party, at = s.match.find(s.cell(name))
 	if country >= 0 {
-		if other, length := s.match.find(s.cell(country)); length > at {
+		other, length := s.match.find(s.cell(country))
+		if s.layout.format == ICEWS && length == 0 {
+			if k, ok := s.states()[string(s.cell(country))]; ok {
+				other, length = k, stateID
+			}
+		}
+		if length > at {
 			return other, 0
 		}
 	}

@@ -40,7 +40,8 @@ type placed interface {
 type opened struct {
 	name   string
 	plain  io.ReaderAt // nil where it must be read from the start
-	size   int64
+	size   int64       // of plain
+	packed int64       // bytes in the source, for progress
 	stream io.ReadCloser
 }
 
@@ -72,15 +73,15 @@ func (src Source) open(each func(opened) error) error {
 		if err != nil {
 			return errors.Join(fmt.Errorf("it begins like a gzip file, but is none: %w", err), file.Close())
 		}
-		return each(opened{name: src.Name, stream: both{unpacked, file.Close}})
+		return each(opened{name: src.Name, packed: src.Size, stream: both{unpacked, file.Close}})
 	case bytes.HasPrefix(magic, []byte("PK\x03\x04")), bytes.HasPrefix(magic, []byte("PK\x05\x06")):
 		return archive(src.Name, file, at, size, isPlaced, each)
 	case bytes.HasPrefix(magic, []byte("PAR1")):
 		return errors.Join(errors.New("it is a Parquet file, which is not read\n  hint: save the columns date, from, to, and score or code as CSV"), file.Close())
 	case isPlaced:
-		return each(opened{name: src.Name, plain: at, size: size, stream: stream})
+		return each(opened{name: src.Name, plain: at, size: size, packed: src.Size, stream: stream})
 	}
-	return each(opened{name: src.Name, stream: stream})
+	return each(opened{name: src.Name, packed: src.Size, stream: stream})
 }
 
 // both reads from one and closes another.
@@ -110,7 +111,7 @@ func archive(name string, file io.Closer, at io.ReaderAt, size int64, isPlaced b
 			return fmt.Errorf("its file %s: %w", f.Name, err)
 		}
 		closed := make(chan struct{})
-		entry := opened{name: name + ":" + f.Name, stream: both{r, func() error { defer close(closed); return r.Close() }}}
+		entry := opened{name: name + ":" + f.Name, packed: int64(f.CompressedSize64), stream: both{r, func() error { defer close(closed); return r.Close() }}}
 		if err := each(entry); err != nil {
 			return err
 		}

@@ -126,16 +126,37 @@ func dyads(w io.Writer, sum events.Summary) {
 		row(d.B, d.A, d.BToA)
 	}
 	t.print(w, "")
-	seen := false
-	for _, d := range sum.Dyads {
-		for _, n := range d.Notes {
-			if !seen {
-				fmt.Fprintln(w)
-			}
-			seen = true
-			fmt.Fprintln(w, folded("Note: "+Harmless(n)+".", 0, 2))
+	if notes := tooLittle(sum); len(notes) > 0 {
+		fmt.Fprintln(w)
+		for _, n := range notes {
+			fmt.Fprintln(w, folded(n, 0, 2))
 		}
 	}
+}
+
+// tooLittle says what no test can be made of, all pairs of a kind at once.
+func tooLittle(sum events.Summary) []string {
+	var notes, silent, few []string
+	periods := string(sum.Grain) + "s"
+	if n := sum.Periods.Count; n < events.FewestPeriods {
+		notes = append(notes, fmt.Sprintf("The record has %s; a test needs %d.", counted(n, string(sum.Grain), periods), events.FewestPeriods))
+	}
+	for _, d := range sum.Dyads {
+		pair := Harmless(d.A) + " and " + Harmless(d.B)
+		switch {
+		case d.AToB.Events+d.BToA.Events == 0:
+			silent = append(silent, pair)
+		case min(d.AToB.Active, d.BToA.Active) < events.FewestActive:
+			few = append(few, pair)
+		}
+	}
+	if len(few) > 0 && len(notes) == 0 {
+		notes = append(notes, fmt.Sprintf("Fewer than %d %s with an act, one way or both, which is too few for a test: %s.", events.FewestActive, periods, strings.Join(few, ", ")))
+	}
+	if len(silent) > 0 {
+		notes = append(notes, "Nothing is reported between "+strings.Join(silent, ", nor between ")+".")
+	}
+	return notes
 }
 
 func score(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
