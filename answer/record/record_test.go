@@ -69,6 +69,40 @@ func TestShape(t *testing.T) {
 	}
 }
 
+// Joined with what was read, both are there, and dyads once.
+func TestJoin(t *testing.T) {
+	rec := short(.3).events(1)
+	s, err := rec.Series(events.Weekly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Ask(t.Context(), Request{Record: rec, Grain: events.Weekly, Draws: 99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(Join(events.Summarise(rec, s, nil), r))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Rows  map[string]any
+		Dyads []struct {
+			AToB map[string]any `json:"a_to_b"`
+		}
+	}
+	if err := json.Unmarshal(text, &got); err != nil || len(got.Dyads) != 6 || got.Rows == nil {
+		t.Fatalf("%v %s", err, text)
+	}
+	for _, key := range []string{"var", "hawkes", "jitter_p", "events", "sum"} {
+		if _, ok := got.Dyads[0].AToB[key]; !ok {
+			t.Errorf("no %s in %v", key, got.Dyads[0].AToB)
+		}
+	}
+	if n := strings.Count(string(text), `"dyads"`); n != 1 {
+		t.Errorf("dyads stand %d times", n)
+	}
+}
+
 // Same request, same bytes: on one core too, and in whatever order rows come.
 func TestSameBytes(t *testing.T) {
 	list := short(.3).events(2).Events()
