@@ -69,6 +69,40 @@ func TestShape(t *testing.T) {
 	}
 }
 
+// Joined with what was read, both are there, and dyads once.
+func TestJoin(t *testing.T) {
+	rec := short(.3).events(1)
+	s, err := rec.Series(events.Weekly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Ask(t.Context(), Request{Record: rec, Grain: events.Weekly, Draws: 99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(Join(events.Summarise(rec, s, nil), r))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Rows  map[string]any
+		Dyads []struct {
+			AToB map[string]any `json:"a_to_b"`
+		}
+	}
+	if err := json.Unmarshal(text, &got); err != nil || len(got.Dyads) != 6 || got.Rows == nil {
+		t.Fatalf("%v %s", err, text)
+	}
+	for _, key := range []string{"var", "hawkes", "jitter_p", "events", "sum"} {
+		if _, ok := got.Dyads[0].AToB[key]; !ok {
+			t.Errorf("no %s in %v", key, got.Dyads[0].AToB)
+		}
+	}
+	if n := strings.Count(string(text), `"dyads"`); n != 1 {
+		t.Errorf("dyads stand %d times", n)
+	}
+}
+
 // Same request, same bytes: on one core too, and in whatever order rows come.
 func TestSameBytes(t *testing.T) {
 	list := short(.3).events(2).Events()
@@ -176,6 +210,36 @@ func TestUsualGrain(t *testing.T) {
 		r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B"}, row.list), Draws: 99})
 		if err != nil || r.Grain != row.want {
 			t.Errorf("%v %s, want %s", err, r.Grain, row.want)
+		}
+	}
+}
+
+// Only B answers: seen from either side, and with the numbers on the right one.
+func TestOneSide(t *testing.T) {
+	w := world{weeks: 300, cross: .5, own: .1, mu: .2, decay: .5, oneSide: true, grain: events.Daily}
+	d := w.judged(t.Context(), t, 1)
+	if d.Verdict != OneWay || d.OneWay != "A->B" || d.AToB.Hawkes.A < .3 || d.BToA.Hawkes.A > .1 || *d.AToB.JitterP > .05 || *d.BToA.JitterP < .05 {
+		t.Errorf("%+v %+v %+v", d, d.AToB.Hawkes, d.BToA.Hawkes)
+	}
+	list := w.events(1).Events()
+	for i := range list {
+		list[i].From, list[i].To = list[i].From^1, list[i].To^1
+	}
+	r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B", "D", "C"}, list)})
+	if err != nil || r.Dyads[0].Verdict != OneWay || r.Dyads[0].OneWay != "B->A" {
+		t.Errorf("%v %+v", err, r.Dyads[0])
+	}
+}
+
+// Where the files tell of the two alone, their own acts are no coverage.
+func TestCoverage(t *testing.T) {
+	s, _ := events.FromEvents([]string{"A", "B"}, weekly(100, .5, .5)).Series(events.Weekly)
+	p := &pair{s: s, a: 0, b: 1}
+	for _, now := range p.coverage() {
+		for _, v := range now {
+			if v != 0 {
+				t.Fatalf("coverage %g of the parties' own acts", v)
+			}
 		}
 	}
 }

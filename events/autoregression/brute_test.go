@@ -318,6 +318,16 @@ func TestRefused(t *testing.T) {
 		{"the same series", func(q *Equation) { q.X = q.Y }, ErrCollinear},
 		{"nothing done", func(q *Equation) { q.X = make([]float64, 60) }, ErrCollinear},
 		{"nothing to explain", func(q *Equation) { q.Y = make([]float64, 60) }, ErrConstant},
+		{"yes, no, yes, no", func(q *Equation) {
+			q.Y = make([]float64, 60)
+			for t := range q.Y {
+				q.Y[t] = float64(t % 2)
+			}
+		}, ErrConstant},
+		{"only the last differs", func(q *Equation) {
+			q.Y, q.Lags = make([]float64, 60), 1
+			q.Y[59] = 1
+		}, ErrConstant},
 		{"a third that is the same", func(q *Equation) { q.Thirds = append(q.Thirds, q.Y, q.Thirds[0]) }, nil},
 		{"no coverage", func(q *Equation) { q.Now = [][]float64{make([]float64, 60)} }, nil},
 	} {

@@ -1,6 +1,9 @@
 package autoregression
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // Information criteria of design section B5, and where each is least.
 func TestPublishedCriteria(t *testing.T) {
@@ -20,5 +23,13 @@ func TestPublishedCriteria(t *testing.T) {
 	if r.ByBIC != 11 {
 		t.Errorf("BIC is least at %d", r.ByBIC)
 	}
-	t.Log(r)
+	// The third criterion has the penalty between those of the other two.
+	n := 1266.0
+	for k := range r.HQ {
+		each := (r.BIC[k] - r.AIC[k]) / (math.Log(n) - 2)
+		near(t, "HQ", r.HQ[k], r.AIC[k]+(2*math.Log(math.Log(n))-2)*each, 1e-9)
+	}
+	if r.ByHQ != 12 || r.ByAIC != 12 {
+		t.Errorf("HQ is least at %d, AIC at %d", r.ByHQ, r.ByAIC)
+	}
 }

@@ -179,6 +179,24 @@ func TestDated(t *testing.T) {
 	if _, err := Dated(t.Context(), [][]int{{1, 2}, list[1]}, 1500, Options{}, 8, 1); !errors.Is(err, ErrFew) {
 		t.Errorf("two acts: %v", err)
 	}
+	near := 0 // a lower limit above 0 goes with what the likelihood says
+	for seed := range uint64(25) {
+		acts := history(world(.1, .2, .2), 300, seed)
+		s, err := Dated(t.Context(), [][]int{days(acts.Times[0]), days(acts.Times[1])}, 300, Options{}, 6, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := range 2 {
+			if lr := s.LR[k][1-k]; (s.Low[k][1-k] > 0) != (lr > 3.8415) {
+				t.Errorf("seed %d: low %g, LR %g", seed, s.Low[k][1-k], lr)
+			} else if lr > 2 && lr < 3.84 {
+				near++
+			}
+		}
+	}
+	if near < 3 {
+		t.Errorf("only %d doubtful links were met", near)
+	}
 	// All acts on one day, and the same days for both.
 	same := make([]int, 30)
 	if _, err := Dated(t.Context(), [][]int{same, same}, 1, Options{Bin: 14}, 3, 1); err != nil {

@@ -257,12 +257,18 @@ func TestScreen(t *testing.T) {
 		if works != (s.P < .01) || works == (s.Unanswered > 0) {
 			t.Errorf("works %v: change %.2f p %.3f, %d unanswered", works, s.Change, s.P, s.Unanswered)
 		}
-		before := 0.0
-		for _, y := range b {
-			if y.Day >= 60-28 && y.Day < 60 {
-				before += y.Score / 28
+		for _, i := range s.List {
+			before, after := 0.0, 0.0
+			for _, y := range b {
+				if y.Day >= i.Day-28 && y.Day < i.Day {
+					before += y.Score / 28
+				}
+				if y.Day > i.Day && y.Day <= i.Day+28 {
+					after += y.Score / 28
+				}
 			}
+			near(t, "before", i.Before, before, 1e-9)
+			near(t, "after", i.After, after, 1e-9)
 		}
-		near(t, "before", s.List[0].Before, before, 1e-9)
 	}
 }
