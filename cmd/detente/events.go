@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente"
+	"detente/answer/record"
 	"detente/events"
 	"detente/folder"
 	"detente/report"
@@ -137,7 +138,15 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 	if f.file != "" {
 		return s.writeSeries(ctx, series, f.file)
 	}
-	return s.print(f.json, sum, func(w io.Writer) { report.Events(w, sum, series, f.limit) })
+	judged, err := record.Ask(ctx, record.Request{Record: r, Grain: events.Grain(f.grain)})
+	if err != nil {
+		return err
+	}
+	return s.print(f.json, record.Join(sum, judged), func(w io.Writer) {
+		report.Events(w, sum, series, f.limit)
+		fmt.Fprintln(w)
+		report.EventRecord(w, judged)
+	})
 }
 
 // eventFault is an error of reading as one of the command.
