@@ -12,17 +12,19 @@ import (
 // EventRecord prints what a record of events says of each two parties: in a
 // sentence, why, and every number behind it.
 func EventRecord(w io.Writer, r record.Result) {
+	tested := false
 	for k, d := range r.Dyads {
 		if k > 0 {
 			fmt.Fprintln(w)
 		}
+		tested = tested || d.Verdict != record.TooShort
 		fmt.Fprintln(w, folded(recordVerdict(d), 0, 0))
 		for _, n := range d.Notes {
 			fmt.Fprintln(w, "  - "+folded(Harmless(n), 4, 4))
 		}
 		recordNumbers(w, r, d)
 	}
-	if len(r.Dyads) > 0 {
+	if tested {
 		fmt.Fprintln(w)
 		fmt.Fprintln(w, folded("What comes first need not be the cause: these tests say what precedes what, given the own past, how much was reported, and third parties.", 0, 0))
 	}
