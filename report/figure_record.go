@@ -19,7 +19,7 @@ const mostDealings = 4
 func RecordFigures(c *detente.Case, t *record.Told) []RecordFigure {
 	f := recordDrawer{recordWriter{c: c, grain: string(t.Grain)}, t}
 	pairs := f.drawn()
-	if t.Series == nil || len(pairs) == 0 {
+	if t.Drawn == nil || len(pairs) == 0 {
 		return nil
 	}
 	list := []RecordFigure{{"series", DealingsOf(f.dealings(pairs))}}
@@ -74,8 +74,8 @@ func (f recordDrawer) party(id string) draw.Party {
 }
 
 func (f recordDrawer) dealings(pairs []*record.Judged) draw.Dealings {
-	s := f.t.Series
-	d := draw.Dealings{Title: "What they did towards each other, " + RecordGrain(s.Grain), Unit: "sum of scores a " + f.grain, Width: 760}
+	s := f.t.Drawn
+	d := draw.Dealings{Title: "What they did towards each other, " + RecordGrain(s.Grain), Unit: "sum of scores a " + string(s.Grain), Width: 760}
 	for k := range s.Periods() {
 		d.Periods = append(d.Periods, s.Start(k).String())
 	}
@@ -96,13 +96,13 @@ func (f recordDrawer) dealings(pairs []*record.Judged) draw.Dealings {
 
 // within is whether a day lies in the periods.
 func (f recordDrawer) within(day events.Day) bool {
-	s := f.t.Series
+	s := f.t.Drawn
 	return s.Periods() > 0 && day >= s.First && day < s.Start(s.Periods())
 }
 
 // sums are what one did towards another by period, in points.
 func (f recordDrawer) sums(from, to string) []float64 {
-	s := f.t.Series
+	s := f.t.Drawn
 	a, b := slices.Index(s.Parties, from), slices.Index(s.Parties, to)
 	if a < 0 || b < 0 {
 		return nil

@@ -69,18 +69,13 @@ func TestShape(t *testing.T) {
 	}
 }
 
-// Joined with what was read, both are there, and dyads once.
-func TestJoin(t *testing.T) {
-	rec := short(.3).events(1)
-	s, err := rec.Series(events.Weekly)
+// Told with what was read, both are there, and dyads once.
+func TestTell(t *testing.T) {
+	told, _, err := Tell(t.Context(), Request{Record: short(.3).events(1), Grain: events.Weekly, Draws: 99}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Ask(t.Context(), Request{Record: rec, Grain: events.Weekly, Draws: 99})
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := json.Marshal(Join(events.Summarise(rec, s, nil), r))
+	text, err := json.Marshal(told)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,9 +11,13 @@ import (
 type Told struct {
 	events.Summary
 	Dyads []Judged `json:"dyads"` // those of the summary, judged
-	// Series is what was judged, for whoever draws it.
+	// Series is what was judged, Drawn the same for a picture: of many days, weeks.
 	Series *events.Series `json:"-"`
+	Drawn  *events.Series `json:"-"`
 }
+
+// mostDays is from how many days on a picture shows weeks.
+const mostDays = 200
 
 // Judged is two parties: what passed between them and what it shows. A is
 // listed before B.
@@ -32,18 +36,20 @@ type Way struct {
 
 // Tell reads a record out. The error is that of [Ask].
 func Tell(ctx context.Context, req Request, parties []events.Party) (Told, *events.Series, error) {
-	if req.Grain == "" {
-		req.Grain = events.Weekly
-	}
 	r, err := Ask(ctx, req)
 	if err != nil {
 		return Told{}, nil, err
 	}
-	s, err := req.Record.Series(req.Grain)
+	s, err := req.Record.Series(r.Grain)
 	if err != nil {
 		return Told{}, nil, err
 	}
-	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}, Series: s}
+	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}, Series: s, Drawn: s}
+	if s.Grain == events.Daily && s.Periods() > mostDays {
+		if t.Drawn, err = req.Record.Series(events.Weekly); err != nil {
+			return Told{}, nil, err
+		}
+	}
 	for k, d := range r.Dyads { // both are in the order of the parties
 		was := t.Summary.Dyads[k]
 		t.Dyads = append(t.Dyads, Judged{d, Way{was.AToB, d.AToB}, Way{was.BToA, d.BToA}})

@@ -14,7 +14,6 @@ import (
 	"detente/answer/brief"
 	"detente/answer/sheet"
 	"detente/document"
-	"detente/events"
 	"detente/folder"
 	"detente/report"
 )
@@ -137,7 +136,7 @@ func (s *session) briefed(ctx context.Context, c *compiled, party string, f *fla
 	}
 	bar := s.newBar("judging states")
 	opt.Progress = bar.set
-	acts, codes, err := s.record(ctx, &c.loaded, &recordFlags{grain: string(events.Weekly)})
+	acts, codes, err := s.record(ctx, &c.loaded, &recordFlags{})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -21,14 +21,14 @@ type recordFlags struct {
 func (e *recordFlags) about(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&e.files, "events", nil, "set beside it the record in the event `FILE`; may be repeated;\nevents.csv beside the case unless given")
 	cmd.Flags().StringSliceVar(&e.parties, "parties", nil, "what codes of parties in it begin with, as `ID=PREFIX+PREFIX,...`")
-	cmd.Flags().StringVar(&e.grain, "grain", string(events.Weekly), "add it up by `PERIOD`: day, week or month")
+	cmd.Flags().StringVar(&e.grain, "grain", "", "add it up by `PERIOD`: day, week or month; by day unless given, by week\nwhere it only has weeks")
 	complete(cmd, "grain", func(*detente.Case) []string { return grainNames() })
 }
 
 // record reads the record of a case: the files named, or the one beside it; nil
 // where there is none.
 func (s *session) record(ctx context.Context, l *loaded, e *recordFlags) (*events.Record, []events.Party, error) {
-	if !within(e.grain, grainNames()) {
+	if e.grain != "" && !within(e.grain, grainNames()) {
 		return nil, nil, &usage{fmt.Sprintf("there is no grain %q", e.grain), nearest(e.grain, grainNames())}
 	}
 	if len(e.files) > 0 {
