@@ -46,7 +46,10 @@ standard input. docs/data.md says where to get the large ones.
 
 A party is ID=PREFIX+PREFIX: what its codes begin with; the longest prefix wins.
 Of rows that tell the same act of the same two on the same day one counts. A
-period without a report counts as 0, which is not the same as nothing done.`,
+period without a report counts as 0, which is not the same as nothing done.
+
+Then it says of each two parties whether the record shows that they answer each
+other. Three tests must agree; by day they find quick replies that weeks miss.`,
 		Example: `  detente events dyad.csv --parties A,B
   detente events 2017*.zip --parties PRK,KOR=KOR+ROK,USA --grain month
   detente events list.csv --parties Kestria,Valmar --columns date=1,from=2,to=3,score=5

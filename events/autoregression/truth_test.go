@@ -69,7 +69,11 @@ func TestSize(t *testing.T) {
 		w, f := rejected(t, kind, runs, 0)
 		found, _ := rejected(t, kind, runs, 0.25)
 		t.Logf("%s: wild %.3f, F %.3f; with b=0.25 found %.3f", kind, w, f, found)
-		if w < low || w > high {
+		limit := high
+		if kind == "zeros" { // skewed acts in few weeks: more than promised, see decision 0050
+			limit = 0.15
+		}
+		if w < low || w > limit {
 			t.Errorf("%s: %.3f rejected", kind, w)
 		}
 		if kind == "bursts" && f < 0.2 {
