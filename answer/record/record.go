@@ -135,7 +135,7 @@ type Hawkes struct {
 // The error is that of [events.Record.Series] or ctx.Err().
 func Ask(ctx context.Context, req Request) (Result, error) {
 	if req.Grain == "" {
-		req.Grain = usual(req.Record)
+		req.Grain = Usual(req.Record)
 	}
 	r := Result{Grain: req.Grain, Dyads: []Dyad{}}
 	s, err := req.Record.Series(req.Grain)
@@ -159,8 +159,8 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 	return r, nil
 }
 
-// usual is the grain of a record for which none is asked.
-func usual(r *events.Record) events.Grain {
+// Usual is the grain of a record for which none is asked.
+func Usual(r *events.Record) events.Grain {
 	first, last, ok := r.Span()
 	if !ok || last-first > longest {
 		return events.Weekly

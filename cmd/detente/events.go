@@ -42,7 +42,9 @@ whether the acts of the one precede those of the other: it never says causes.
 
 It knows GDELT 1 and 2, ICEWS, POLECAT and KEDS, and tables with columns date,
 from, to, and score or code: plain, gzip or zip, told apart by content. - is
-standard input. docs/data.md says where to get the large ones.
+standard input. docs/data.md says where to get the large ones. In place of files
+stands a case, whose history is then the record, or what read has printed with
+--json.
 
 A party is ID=PREFIX+PREFIX: what its codes begin with; the longest prefix wins.
 Of rows that tell the same act of the same two on the same day one counts. A
@@ -53,6 +55,8 @@ other. Three tests must agree; by day they find quick replies that weeks miss.`,
 		Example: `  detente events dyad.csv --parties A,B
   detente events 2017*.zip --parties PRK,KOR=KOR+ROK,USA --grain month
   detente events list.csv --parties Kestria,Valmar --columns date=1,from=2,to=3,score=5
+  detente events talks
+  detente events claims.json --parties usa,dprk
   detente events dyad.csv --parties A,B -o series.csv
   detente events dyad.csv --parties A,B -o replies.svg --picture replies`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -67,7 +71,7 @@ other. Three tests must agree; by day they find quick replies that weeks miss.`,
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
 	cmd.Flags().StringSliceVar(&f.parties, "parties", nil, "the parties, as `ID=PREFIX+PREFIX,...`")
-	cmd.Flags().StringVar(&f.grain, "grain", string(events.Weekly), "add up by `PERIOD`: day, week or month")
+	cmd.Flags().StringVar(&f.grain, "grain", "", "add up by `PERIOD`: day, week or month; by day unless given, by week\nwhere acts are dated by week, or of more than twenty years")
 	cmd.Flags().StringVar(&f.scale, "scale", "", "take scores by `NAME`, or from a file of code,score:\n"+scaleList())
 	cmd.Flags().StringVar(&f.format, "format", "", "read the files as `NAME`: "+strings.Join(eventFormats(), ", "))
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "where things stand in a table, by number or name:\n`date=1,from=2,to=3,score=4,code=5`")
@@ -119,29 +123,25 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 	if err != nil {
 		return err
 	}
-	var sources []events.Source
-	for _, arg := range args {
-		src, err := s.eventFile(arg)
-		if err != nil {
-			return err
-		}
-		sources = append(sources, src)
+	r, known, err := s.knownEvents(args, &opt)
+	if !known {
+		r, err = s.readEvents(ctx, args, &opt)
 	}
-	bar := s.newBar("reading events")
-	opt.Progress = bar.set
-	r, err := events.Read(ctx, sources, opt)
-	bar.end()
 	if err != nil {
-		return eventFault(err)
+		return err
 	}
-	series, err := r.Series(events.Grain(f.grain))
+	grain := events.Grain(f.grain)
+	if grain == "" {
+		grain = record.Usual(r)
+	}
+	series, err := r.Series(grain)
 	if err != nil {
 		return &usage{err.Error(), "take a longer period (--grain month), or fewer days (--from, --to)"}
 	}
 	if f.file != "" && !drawable(f.file) {
 		return s.writeSeries(ctx, series, f.file)
 	}
-	t, _, err := record.Tell(ctx, record.Request{Record: r, Grain: events.Grain(f.grain), Detail: true}, opt.Parties)
+	t, _, err := record.Tell(ctx, record.Request{Record: r, Grain: grain, Detail: true}, opt.Parties)
 	if err != nil {
 		return err
 	}
@@ -152,6 +152,34 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 		return s.drawRecord(&t, f)
 	}
 	return s.print(f.json, t, func(w io.Writer) { report.Events(w, t, f.limit) })
+}
+
+// unnamed says that parties must be named.
+func unnamed() error {
+	return &usage{"events needs --parties", "name them and what their codes begin with: --parties PRK,KOR=KOR+ROK"}
+}
+
+// readEvents reads files of events.
+func (s *session) readEvents(ctx context.Context, args []string, opt *events.Options) (*events.Record, error) {
+	if len(opt.Parties) == 0 {
+		return nil, unnamed()
+	}
+	var sources []events.Source
+	for _, arg := range args {
+		src, err := s.eventFile(arg)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, src)
+	}
+	bar := s.newBar("reading events")
+	opt.Progress = bar.set
+	r, err := events.Read(ctx, sources, *opt)
+	bar.end()
+	if err != nil {
+		return nil, eventFault(err)
+	}
+	return r, nil
 }
 
 // drawable is whether a file is to hold a picture.
@@ -195,12 +223,11 @@ func eventFault(err error) error {
 // options are the flags as the reader takes them.
 func (f *eventFlags) options() (events.Options, error) {
 	opt := events.Options{Repeats: f.repeats, Domestic: f.domestic, Format: events.Format(f.format)}
-	if len(f.parties) == 0 {
-		return opt, &usage{"events needs --parties", "name them and what their codes begin with: --parties PRK,KOR=KOR+ROK"}
-	}
 	var err error
-	if opt.Parties, err = events.ParseParties(f.parties); err != nil {
-		return opt, &usage{"--parties: " + err.Error(), ""}
+	if len(f.parties) > 0 {
+		if opt.Parties, err = events.ParseParties(f.parties); err != nil {
+			return opt, &usage{"--parties: " + err.Error(), ""}
+		}
 	}
 	for _, x := range []struct {
 		flag, value string

@@ -8,7 +8,6 @@ import (
 
 	"detente/events"
 	"detente/evidence"
-	"detente/folder"
 )
 
 // knownEvents are the events of what detente itself has found: the record in a
@@ -62,6 +61,9 @@ func claimEvents(name string, opt *events.Options) (*events.Record, error) {
 	if err != nil {
 		return nil, &usage{fmt.Sprintf("could not read %s: %s", name, unopened(name, err)), ""}
 	}
+	if len(opt.Parties) == 0 {
+		return nil, unnamed()
+	}
 	var found evidence.Result
 	if err := json.Unmarshal(text, &found); err != nil || found.Detente == 0 {
 		return nil, &usage{name + " is not what `detente read --json` prints", "print it again: detente read FILE... --json > " + name}
@@ -90,6 +92,6 @@ func told(name string, parties []string, list []events.Event, left map[events.Re
 		r.Funnel.Rows.Dropped[reason] = int64(n)
 		r.Funnel.Rows.Read += int64(n)
 	}
-	r.Funnel.Files = []events.File{{Name: folder.Slashed(name), Format: "detente", Rows: r.Funnel.Rows.Read}}
+	r.Funnel.Files = []events.File{{Name: filepath.ToSlash(name), Format: "detente", Rows: r.Funnel.Rows.Read}}
 	return r
 }
