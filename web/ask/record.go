@@ -89,7 +89,7 @@ func tellRecord(ctx context.Context, c *detente.Case, text []byte, of RecordOf) 
 	x.Told, x.Series, err = record.Tell(ctx, record.Request{Record: rec, Grain: events.Grain(of.Grain), Detail: true}, parties)
 	if text == nil {
 		x.Told.Files = []events.File{}
-		x.Told.Warnings = []string{"no record lies beside the case: a file "+desk.RecordFile+" would be one"}
+		x.Told.Warnings = []string{"no record lies beside the case: a file " + desk.RecordFile + " would be one"}
 	}
 	return x, err
 }
