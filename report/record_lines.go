@@ -23,7 +23,7 @@ type RecordLine struct {
 }
 
 // RecordWarning is what a reader of [RecordLines] must know.
-const RecordWarning = "What precedes is never shown to cause; no report is not the same as nothing done; and a record made by choosing shows order, not strength."
+const RecordWarning = "It can show what came before what, never what caused it; no report is not the same as nothing done; and a record made by choosing shows order, not strength."
 
 // RecordLead says how much a record holds, and of when.
 func RecordLead(t *record.Told) string {
@@ -82,9 +82,15 @@ func (w recordWriter) place(id string) int {
 	return len(w.c.Parties)
 }
 
-func (w recordWriter) name(id string) string {
-	if k := w.place(id); k < len(w.c.Parties) {
-		return named(&w.c.Parties[k])
+func (w recordWriter) name(id string) string { return NamedIn(w.c, id) }
+
+// NamedIn is a party of a case within a sentence: see [Named]. One that the case
+// does not have goes by its id.
+func NamedIn(c *detente.Case, id string) string {
+	for k := range c.Parties {
+		if c.Parties[k].ID == id {
+			return named(&c.Parties[k])
+		}
 	}
 	return id
 }

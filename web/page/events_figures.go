@@ -34,11 +34,15 @@ func (v *view) recordFigures(x looked) []namedFigure {
 	c := v.rev.Sketch()
 	list := []namedFigure{{report.DealingsOf(v.dealings(c, x)), dealingsName}}
 	if r := repliesIn(c, x); slices.ContainsFunc(r.Cells, func(cell draw.Reply) bool { return cell.Kind != draw.ReplyUntold }) {
-		list = append(list, namedFigure{report.RepliesOf(r), repliesName})
+		f := report.RepliesOf(r)
+		f.Note = "An answer counts as shown only where every test agrees, though its numbers lie above 0."
+		list = append(list, namedFigure{f, repliesName})
 	}
 	if x.one {
 		for k, r := range responsesIn(c, x) {
-			list = append(list, namedFigure{report.ResponseOf(r), responseName + []string{"", "-back"}[k]})
+			f := report.ResponseOf(r)
+			f.Note = "It is drawn from the sums alone, whether or not the tests show an answer."
+			list = append(list, namedFigure{f, responseName + []string{"", "-back"}[k]})
 		}
 	}
 	return list
@@ -56,7 +60,6 @@ func (v *view) dealings(c *detente.Case, x looked) draw.Dealings {
 	d := draw.Dealings{
 		Title: "What they did towards each other, " + report.RecordGrain(x.grain),
 		Unit:  "scores of acts added up by " + string(x.grain) + ": above the line friendly, below it hostile",
-		Width: 1000,
 	}
 	s := x.Series
 	for p := range s.Periods() {
@@ -75,8 +78,8 @@ func (v *view) dealings(c *detente.Case, x looked) draw.Dealings {
 		if h.Date == "" || d.Period(h.Date) < 0 || x.one && !concerns(c, h, x.shown[0]) {
 			continue
 		}
-		text := report.Capital(report.Named(&c.Parties[h.Party])) + " " + stepWords(c, h)
-		d.Events = append(d.Events, draw.SeriesEvent{Date: h.Date, Text: report.Harmless(unmarked(text)), Link: draw.Link{}})
+		text := report.Capital(report.Named(&c.Parties[h.Party])) + ": " + stepWords(c, h)
+		d.Events = append(d.Events, draw.SeriesEvent{Date: h.Date, Text: report.Harmless(unmarked(text))})
 	}
 	return d
 }
@@ -140,9 +143,10 @@ func responsesIn(c *detente.Case, x looked) (list []draw.Response) {
 				continue
 			}
 			of, to := drawnParty(c, way[1]), drawnParty(c, way[0])
+			name := func(p draw.Party) string { return report.NamedIn(c, p.ID) }
 			list = append(list, draw.Response{
-				Title: "What followed from " + of.Name + " after an unusual " + string(x.grain) + " of " + to.Name,
-				Unit:  "points that " + of.Name + " does more, or less, towards " + to.Name, Step: string(x.grain) + "s", Of: of, To: to,
+				Title: "What " + name(of) + " did after an unusual " + string(x.grain) + " of " + name(to),
+				Unit:  "points by which the sum towards " + name(to) + " is higher, or lower", Step: string(x.grain) + "s", Of: of, To: to,
 				Line: known(s.Middle), Low: known(s.Low), High: known(s.High), Within: "90 %",
 			})
 		}

@@ -200,11 +200,12 @@ func (x *shownRecord) choices(seen looked) {
 	}
 	if len(seen.pairs) > 1 {
 		if len(seen.pairs) > busiest {
-			x.Pairs = append(x.Pairs, tab{Name: "The busiest", Href: v.Link("pair", "", "acts", ""), Current: !seen.one && !seen.all})
+			x.Pairs = append(x.Pairs, tab{Name: "The busiest pairs", Href: v.Link("pair", "", "acts", ""), Current: !seen.one && !seen.all})
 		}
-		x.Pairs = append(x.Pairs, tab{Name: "All", Href: v.Link("pair", "all", "acts", ""), Current: len(seen.shown) == len(seen.pairs)})
-		for _, d := range seen.pairs {
-			x.Pairs = append(x.Pairs, tab{Name: partyNamed(v.rev.Sketch(), d.A) + " – " + partyNamed(v.rev.Sketch(), d.B), Href: v.Link("pair", pairID(d.A, d.B), "acts", ""), Current: seen.one && seen.shown[0].A == d.A && seen.shown[0].B == d.B})
+		x.Pairs = append(x.Pairs, tab{Name: "All pairs", Href: v.Link("pair", "all", "acts", ""), Current: len(seen.shown) == len(seen.pairs)})
+		if seen.one {
+			d := seen.shown[0]
+			x.Pairs = append(x.Pairs, tab{Name: partyNamed(v.rev.Sketch(), d.A) + " – " + partyNamed(v.rev.Sketch(), d.B), Href: v.Link("pair", "", "acts", ""), Current: true})
 		}
 	}
 	if !v.site.Offline {
