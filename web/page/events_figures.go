@@ -35,13 +35,13 @@ func (v *view) recordFigures(x looked) []namedFigure {
 	list := []namedFigure{{report.DealingsOf(v.dealings(c, x)), dealingsName}}
 	if r := repliesIn(c, x); slices.ContainsFunc(r.Cells, func(cell draw.Reply) bool { return cell.Kind != draw.ReplyUntold }) {
 		f := report.RepliesOf(r)
-		f.Note = "An answer counts as shown only where every test agrees, though its numbers lie above 0."
+		f.Note = "An answer counts as shown only where every test agrees, even if its numbers lie above 0."
 		list = append(list, namedFigure{f, repliesName})
 	}
 	if x.one {
 		for k, r := range responsesIn(c, x) {
 			f := report.ResponseOf(r)
-			f.Note = "It is drawn from the sums alone, whether or not the tests show an answer."
+			f.Note = "It is drawn from the sums alone, and does not show an answer where the tests do not agree on one."
 			list = append(list, namedFigure{f, responseName + []string{"", "-back"}[k]})
 		}
 	}
@@ -131,10 +131,11 @@ func repliesIn(c *detente.Case, x looked) draw.Replies {
 	return r
 }
 
-// responsesIn are how the acts of each party of a pair move after the other's.
+// responsesIn are how the acts of each party of a pair move after the other's,
+// where some test says that they do.
 func responsesIn(c *detente.Case, x looked) (list []draw.Response) {
 	d := x.shown[0]
-	if d.Detail == nil || d.Detail.Shocks == nil {
+	if d.Verdict == record.NoEvidence || d.Detail == nil || d.Detail.Shocks == nil {
 		return nil
 	}
 	for _, way := range [][2]string{{d.A, d.B}, {d.B, d.A}} {

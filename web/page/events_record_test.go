@@ -41,8 +41,11 @@ func TestRecordOfKorea(t *testing.T) {
 		t.Error("a pair without an act is told")
 	}
 	first := recordPart(t, string(get(t, s, "/case/korea/events?acts=1&pair=USA.DPRK").Body))
-	if !strings.Contains(first, "a nuclear button is on his desk") || strings.Contains(first, "proposes talks at Panmunjom") || !strings.Contains(first, "What North Korea did after an unusual week of the United States") {
+	if !strings.Contains(first, "a nuclear button is on his desk") || strings.Contains(first, "proposes talks at Panmunjom") || strings.Contains(first, "unusual week") {
 		t.Error("a pair alone is not shown alone, or not closely")
+	}
+	if unsettled := recordPart(t, string(get(t, s, "/case/korea/events?pair=DPRK.ROK").Body)); !strings.Contains(unsettled, "What North Korea did after an unusual week of South Korea") || !strings.Contains(unsettled, "What South Korea did") {
+		t.Error("it is not drawn how an answer passes that some test sees")
 	}
 	part := recordPart(t, string(get(t, s, "/case/korea/events?since=2019-07-01&until=2019-07-31&grain=day&pair=all").Body))
 	for _, want := range []string{`name="since" value="2019-07-01"`, `name="until" value="2019-07-31"`, "The whole record", "day by day", `type="hidden" name="grain" value="day"`} {
@@ -53,13 +56,13 @@ func TestRecordOfKorea(t *testing.T) {
 	if strings.Contains(part, "2018") {
 		t.Error("an act before the time looked at is shown")
 	}
-	for _, name := range []string{"record.svg", "record.png", "record.csv", "replies.svg", "replies.csv", "response.svg?pair=USA.DPRK", "response-back.csv?pair=USA.DPRK"} {
+	for _, name := range []string{"record.svg", "record.png", "record.csv", "replies.svg", "replies.csv", "response.svg?pair=DPRK.ROK", "response-back.csv?pair=DPRK.ROK"} {
 		if r := get(t, s, "/case/korea/file/"+name); r.Status != 200 || len(r.Body) < 200 {
 			t.Errorf("%s: status %d, %d bytes", name, r.Status, len(r.Body))
 		}
 	}
-	if r := get(t, s, "/case/korea/file/response.svg"); r.Status != 422 {
-		t.Errorf("of no pair: status %d", r.Status)
+	if r := get(t, s, "/case/korea/file/response.svg?pair=USA.DPRK"); r.Status != 422 {
+		t.Errorf("where nothing is shown: status %d", r.Status)
 	}
 }
 
@@ -249,7 +252,7 @@ func TestBringNoRecord(t *testing.T) {
 		t.Errorf("status %d", r.Status)
 	}
 	s.Offline = true
-	if strings.Contains(string(get(t, s, "/case/made/events").Body), "Bring a record") {
+	if body := string(get(t, s, "/case/made/events").Body); strings.Contains(body, "Bring a record") || !strings.Contains(body, "No record of acts comes with a shared file") {
 		t.Error("a shared file offers to bring what it could not keep")
 	}
 }
