@@ -100,10 +100,9 @@ func (v *view) lookAtRecord(ctx context.Context) (looked, error) {
 	if x.Recorded, err = ask.RecordSeries(ctx, v.rev, of); err != nil {
 		return x, err
 	}
-	c := v.rev.Sketch()
-	for _, l := range report.RecordLines(c, &x.Told) {
-		if d, turned, ok := x.Told.Between(l.A, l.B); ok {
-			x.pairs = append(x.pairs, inOrder(*d, turned))
+	for _, d := range x.Told.Dyads { // in the order of the case, as its parties are
+		if actsOf(d) > 0 {
+			x.pairs = append(x.pairs, d)
 		}
 	}
 	chosen := v.at.Query.Get("pair")
@@ -128,14 +127,6 @@ func (v *view) lookAtRecord(ctx context.Context) (looked, error) {
 }
 
 func actsOf(d record.Judged) int64 { return d.AToB.Events + d.BToA.Events }
-
-// inOrder is a pair with the party first that the case lists first.
-func inOrder(d record.Judged, turned bool) record.Judged {
-	if turned {
-		d.A, d.B, d.AToB, d.BToA = d.B, d.A, d.BToA, d.AToB
-	}
-	return d
-}
 
 // pairID names a pair in addresses: ids hold no dots.
 func pairID(a, b string) string { return a + "." + b }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,49 @@ func TestRecordOfKorea(t *testing.T) {
 	}
 	if r := get(t, s, "/case/korea/file/response.svg?pair=USA.DPRK"); r.Status != 422 {
 		t.Errorf("where nothing is shown: status %d", r.Status)
+	}
+}
+
+// What stands in a picture is what stands among the numbers, of each direction.
+func TestRecordDirections(t *testing.T) {
+	t.Parallel()
+	s := site(t, "korea")
+	body := recordPart(t, string(get(t, s, "/case/korea/events").Body))
+	table := string(get(t, s, "/case/korea/file/replies.csv").Body)
+	seen := map[string]bool{}
+	for _, of := range [][2]string{{"North Korea", "South Korea"}, {"South Korea", "North Korea"}, {"North Korea", "United States"}, {"United States", "North Korea"}} {
+		name := func(x string) string { return strings.Replace(x, "United", "the United", 1) }
+		m := regexp.MustCompile(regexp.QuoteMeta(name(of[0])+" after "+name(of[1])) + `, single acts: direct replies to an act</th><td>(0\.\d+)`).FindStringSubmatch(body)
+		if m == nil {
+			t.Fatalf("no number of %v", of)
+		}
+		v, err := strconv.ParseFloat(m[1], 64)
+		if row := fmt.Sprintf("%s,%s,not shown,%.2f", of[0], of[1], v); err != nil || !strings.Contains(table, row) {
+			t.Errorf("no %q in\n%s", row, table)
+		}
+		seen[m[1]] = true
+	}
+	if len(seen) != 4 {
+		t.Error("directions have the same numbers, so that this shows nothing")
+	}
+	first := regexp.MustCompile(`(?m)^1 January 2018,.*$`).FindString(string(get(t, s, "/case/korea/file/record.csv?grain=day&pair=USA.DPRK").Body))
+	if first != "1 January 2018,–,-7,–" && first != "1 January 2018,0,-7,–" {
+		t.Errorf("on the first day North Korea threatened, which is told as %q", first)
+	}
+}
+
+// A record that somebody else writes meanwhile is told as it is now.
+func TestRecordWrittenMeanwhile(t *testing.T) {
+	t.Parallel()
+	s, dir := laidOut(t, map[string]string{"case.yaml": twoParties, "events.csv": "date,from,to,score\n2020-01-01,A,B,1\n"})
+	if !strings.Contains(recordPart(t, string(get(t, s, "/case/made/events").Body)), "1 act between") {
+		t.Fatal("it is not told")
+	}
+	if err := os.WriteFile(filepath.Join(dir, "events.csv"), []byte("date,from,to,score\n2020-01-01,A,B,1\n2020-01-02,A,B,1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(recordPart(t, string(get(t, s, "/case/made/events").Body)), "2 acts between") {
+		t.Error("it is told as it was")
 	}
 }
 
