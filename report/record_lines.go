@@ -23,7 +23,34 @@ type RecordLine struct {
 }
 
 // RecordWarning is what a reader of [RecordLines] must know.
-const RecordWarning = "What is found is that some acts come before others: it precedes, never causes. No report of an act is not the same as nothing done."
+const RecordWarning = "It can show what came before what, never what caused it; no report is not the same as nothing done; and a record made by choosing shows order, not strength."
+
+// RecordLead says how much a record holds, and of when.
+func RecordLead(t *record.Told) string {
+	if t.Periods.Count == 0 {
+		return "The record holds no act between two parties of the case."
+	}
+	first, last := date(t.Periods.First.String()), date(t.Periods.Last.String())
+	lead := counted(int(t.Rows.Kept), "act", "acts") + " between parties of the case, "
+	switch {
+	case first == last:
+		return lead + "all in the " + string(t.Grain) + " from " + first + "."
+	case t.Grain == events.Daily:
+		return lead + "from " + first + " to " + last + "."
+	}
+	return lead + "from the " + string(t.Grain) + " of " + first + " to that of " + last + "."
+}
+
+// RecordLeft says what rows of the files are not in a record, and why.
+func RecordLeft(t *record.Told) []string {
+	var list []string
+	for _, r := range events.Reasons() {
+		if n := t.Rows.Dropped[r]; n > 0 {
+			list = append(list, counted(int(n), "row", "rows")+" left out: "+reasonWords(r))
+		}
+	}
+	return list
+}
 
 // RecordLines tells the verdict on each two parties with an act between them.
 // Parties that the case does not have stand last, by their ids.
@@ -55,9 +82,15 @@ func (w recordWriter) place(id string) int {
 	return len(w.c.Parties)
 }
 
-func (w recordWriter) name(id string) string {
-	if k := w.place(id); k < len(w.c.Parties) {
-		return named(&w.c.Parties[k])
+func (w recordWriter) name(id string) string { return NamedIn(w.c, id) }
+
+// NamedIn is a party of a case within a sentence: see [Named]. One that the case
+// does not have goes by its id.
+func NamedIn(c *detente.Case, id string) string {
+	for k := range c.Parties {
+		if c.Parties[k].ID == id {
+			return named(&c.Parties[k])
+		}
 	}
 	return id
 }

@@ -20,6 +20,7 @@ import (
 	"detente/answer/paths"
 	"detente/answer/perceptions"
 	"detente/answer/quotes"
+	"detente/answer/record"
 	"detente/answer/roadmap"
 	"detente/answer/robust"
 	"detente/answer/rules"
@@ -124,6 +125,13 @@ func (a *api) inCase() {
 			ask.HistoryOf
 		}) (history.Result, error) {
 			return ask.History(ctx, r, in.HistoryOf)
+		})
+	register(a, question{name: "record", asks: "What does the record of acts show?", detail: "What passed between each two parties in events.csv beside the case, and whether the acts of the one precede like acts of the other: never that they cause them. Where there is no record, files is empty."},
+		func(ctx context.Context, r *desk.Revision, in *struct {
+			Which
+			ask.RecordOf
+		}) (record.Told, error) {
+			return ask.Record(ctx, r, in.RecordOf)
 		})
 }
 

@@ -16,6 +16,7 @@ import (
 	"detente/answer/holds"
 	"detente/answer/inverse"
 	"detente/answer/paths"
+	acts "detente/events"
 	"detente/examples"
 	"detente/web/desk"
 )
@@ -30,6 +31,7 @@ func registry() huma.Registry {
 	r.RegisterTypeAlias(reflect.TypeFor[answers.State](), reflect.TypeFor[stateSchema]())
 	r.RegisterTypeAlias(reflect.TypeFor[holds.Concept](), reflect.TypeFor[conceptSchema]())
 	r.RegisterTypeAlias(reflect.TypeFor[paths.Count](), reflect.TypeFor[countSchema]())
+	r.RegisterTypeAlias(reflect.TypeFor[acts.Day](), reflect.TypeFor[daySchema]())
 	r.Schema(reflect.TypeFor[trouble](), true, "")
 	return r
 }
@@ -80,6 +82,13 @@ func (conceptSchema) Schema(huma.Registry) *huma.Schema {
 	}}
 }
 
+type daySchema struct{}
+
+// Schema is asked for by huma.
+func (daySchema) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Format: "date", Description: "A day as YYYY-MM-DD."}
+}
+
 type countSchema struct{}
 
 // Schema is asked for by huma.
@@ -123,8 +132,10 @@ func mend(r huma.Registry, t reflect.Type, seen map[reflect.Type]bool) {
 		return
 	}
 	seen[t] = true
-	for k := range t.NumField() {
-		f := t.Field(k)
+	for _, f := range reflect.VisibleFields(t) { // with those of what is embedded
+		if f.Anonymous && f.Tag.Get("json") == "" {
+			continue
+		}
 		mend(r, f.Type, seen)
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if s == nil || s.Properties[name] == nil {
@@ -132,8 +143,13 @@ func mend(r huma.Registry, t reflect.Type, seen map[reflect.Type]bool) {
 		}
 		p := s.Properties[name]
 		lists(p, nullable(t, f))
-		if f.Type.Kind() == reflect.Pointer && p.Ref != "" && !strings.Contains(options, "omit") {
+		if f.Type.Kind() != reflect.Pointer || strings.Contains(options, "omit") {
+			continue
+		}
+		if p.Ref != "" {
 			s.Properties[name] = &huma.Schema{AnyOf: []*huma.Schema{p, {Type: "null"}}}
+		} else if p.Type != "" {
+			p.Nullable = true
 		}
 	}
 }

@@ -179,6 +179,34 @@ func TestSaveAs(t *testing.T) {
 	}
 }
 
+// The record of acts goes along, though the case does not name it: as it lies
+// in the folder, or as it was brought since.
+func TestSaveAsWithRecord(t *testing.T) {
+	t.Parallel()
+	from := t.TempDir()
+	for name, was := range map[string]string{"case.yaml": text, desk.RecordFile: "old"} {
+		if err := os.WriteFile(filepath.Join(from, name), []byte(was), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"old", "new"} {
+		d, err := desk.Open("x", desk.Home{Dir: from, Name: "case.yaml"}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == "new" {
+			err = d.ChangeWith("the record", map[string][]byte{desk.RecordFile: []byte("new")})
+		}
+		to := filepath.Join(t.TempDir(), "copy")
+		if err := errors.Join(err, d.SaveAs(to)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(to, desk.RecordFile)); err != nil || string(got) != want {
+			t.Errorf("%q, %v; want %q", got, err, want)
+		}
+	}
+}
+
 // However many ask, it is computed once; where nobody waits, not to the end.
 func TestAsk(t *testing.T) {
 	t.Parallel()

@@ -25,6 +25,17 @@ func (l layered) Open(name string) (fs.File, error) {
 	return l.under.Open(name)
 }
 
+// Stat does not open a file, since to open a named pipe is to wait.
+func (l layered) Stat(name string) (fs.FileInfo, error) {
+	if text, there := l.over[name]; there {
+		return paperInfo{name, int64(len(text))}, nil
+	}
+	if l.under == nil {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.Stat(l.under, name)
+}
+
 // paper is a document in memory.
 type paper struct {
 	*bytes.Reader

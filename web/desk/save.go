@@ -91,13 +91,25 @@ func (d *Desk) SaveAs(dir string) error {
 	return nil
 }
 
-// documents are all files that the case names, as they are.
+// RecordFile is the record of acts that may lie beside a case, which does not
+// name it.
+const RecordFile = "events.csv"
+
+// documents are all files that the case names, and the record, as they are.
 func (d *Desk) documents() (map[string][]byte, error) {
 	all := maps.Clone(d.kept)
 	if all == nil {
 		all = map[string][]byte{}
 	}
 	maps.Copy(all, d.added())
+	if d.under != nil && all[RecordFile] == nil {
+		switch text, err := fs.ReadFile(d.under, RecordFile); {
+		case err == nil:
+			all[RecordFile] = text
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("could not read %s: %s", RecordFile, folder.Because(err))
+		}
+	}
 	if c := d.now.Case; c != nil && d.under != nil {
 		for _, s := range c.Sources {
 			if s.Path == "" || all[s.Path] != nil {

@@ -38,6 +38,7 @@ type shownEvents struct {
 	Meet    string
 	Start   string
 	Names   int // parties
+	Acts    *shownRecord
 }
 
 // happened is a step or a meeting, in its place in time.
@@ -101,7 +102,10 @@ func showEvents(ctx context.Context, v *view) (any, error) {
 	all := v.inTime(m, s.Record)
 	s.Items, s.Page = v.paged(all)
 	s.Lanes = v.lanes(s.Items)
-	s.Form, err = v.eventForm()
+	if s.Form, err = v.eventForm(); err != nil {
+		return s, err
+	}
+	s.Acts, err = v.record(ctx)
 	return s, err
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 func eventActs() map[string]act {
-	return map[string]act{"step": keepStep, "meeting": keepMeeting, "offer": keepOffer, "start": keepStart}
+	return map[string]act{"step": keepStep, "meeting": keepMeeting, "offer": keepOffer, "start": keepStart, "record": bringRecord}
 }
 
 var errSick = errors.New("the case has errors: mend them first")

@@ -37,6 +37,19 @@ func downloads() map[string]download {
 
 		"history.csv": historyFile,
 		"sources.csv": sourcesFile,
+
+		"record.svg":        recordFile,
+		"record.png":        recordFile,
+		"record.csv":        recordFile,
+		"replies.svg":       recordFile,
+		"replies.png":       recordFile,
+		"replies.csv":       recordFile,
+		"response.svg":      recordFile,
+		"response.png":      recordFile,
+		"response.csv":      recordFile,
+		"response-back.svg": recordFile,
+		"response-back.png": recordFile,
+		"response-back.csv": recordFile,
 	}
 }
 
