@@ -36,7 +36,7 @@ func (b *briefing) dealt() {
 		p.Across = k == 0 // what they did by period has much to show
 		b.add(document.Block{Kind: document.Figure, Picture: p})
 	}
-	b.paragraph(RecordWarning + mark + " " + recordChosen + mark)
+	b.paragraph(RecordWarning + mark)
 }
 
 // circleByWants says what the model says of it.

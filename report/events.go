@@ -50,7 +50,7 @@ func verdicts(w io.Writer, t *record.Told) {
 	}
 	fmt.Fprintln(w)
 	x.print(w, t)
-	line(RecordWarning + " " + recordChosen)
+	line(RecordWarning)
 }
 
 // funnelRead says what was read.

@@ -32,7 +32,7 @@ func (c *circler) record(r spiral.Result) {
 		fmt.Fprintln(c.w)
 		w.print(c.w, r.Data)
 	}
-	c.line(RecordWarning + " " + recordChosen)
+	c.line(RecordWarning)
 }
 
 // recordLead says what record it is.
@@ -51,9 +51,6 @@ func recordLead(t *record.Told) string {
 	return fmt.Sprintf("Beside it, the record (%s): %s between these parties in %s from %s.", files,
 		counted(int(t.Rows.Kept), "act", "acts"), counted(t.Periods.Count, g, g+"s"), date(t.Periods.First.String()))
 }
-
-// recordChosen is what else a reader must know.
-const recordChosen = "A record that somebody chose shows the order of acts and not their strength."
 
 // judged are the lines of pairs that the record is long enough for.
 func (w recordWriter) judged(t *record.Told) []RecordLine {
