@@ -48,7 +48,7 @@ func TestRecordOfKorea(t *testing.T) {
 	if unsettled := recordPart(t, string(get(t, s, "/case/korea/events?pair=DPRK.ROK").Body)); !strings.Contains(unsettled, "What North Korea did after an unusual week of South Korea") || !strings.Contains(unsettled, "What South Korea did") {
 		t.Error("it is not drawn how an answer passes that some test sees")
 	}
-	part := recordPart(t, string(get(t, s, "/case/korea/events?since=2019-07-01&until=2019-07-31&grain=day&pair=all").Body))
+	part := recordPart(t, string(get(t, s, "/case/korea/events?since=2019-07-01&until=2019-07-31&grain=day&pair=all&acts=1").Body))
 	for _, want := range []string{`name="since" value="2019-07-01"`, `name="until" value="2019-07-31"`, "The whole record", "day by day", `type="hidden" name="grain" value="day"`} {
 		if !strings.Contains(part, want) {
 			t.Errorf("no %q in a part", want)
