@@ -34,8 +34,7 @@ func bringRecord(ctx context.Context, v *view, form url.Values) (Address, error)
 		if ask.Waits(err) {
 			return Address{}, err
 		}
-		text, hint, _ := strings.Cut(err.Error(), "\n  hint: ")
-		return Address{}, refuseRecord(text, hint)
+		return Address{}, refuseRecord(inParts(err))
 	}
 	to := v.at.With("since", "", "until", "", "pair", "", "acts", "")
 	switch was, err := ask.RecordFile(v.base); {
@@ -45,6 +44,16 @@ func bringRecord(ctx context.Context, v *view, form url.Values) (Address, error)
 		return Address{}, refuseRecord("the case has a record already", "choose the file again, and tick that it takes the place of the one there")
 	}
 	return to, v.desk.ChangeWith("the record of acts", map[string][]byte{desk.RecordFile: file.Data})
+}
+
+// inParts is an error of the reader of records and its hint, which on a page
+// does not speak of the flags of a command.
+func inParts(err error) (text, hint string) {
+	text, hint, _ = strings.Cut(err.Error(), "\n  hint: ")
+	if strings.Contains(hint, "--") {
+		hint = "its first line must be date,from,to,score"
+	}
+	return text, hint
 }
 
 func refuseRecord(text, hint string) *detente.Refused {

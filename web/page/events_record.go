@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
-	"strings"
 
 	"detente"
 	"detente/answer/record"
@@ -150,7 +149,7 @@ func (v *view) record(ctx context.Context) (*shownRecord, error) {
 		return nil, err
 	}
 	if err != nil {
-		x.Trouble, x.Hint, _ = strings.Cut(err.Error(), "\n  hint: ")
+		x.Trouble, x.Hint = inParts(err)
 		return x, nil
 	}
 	x.choices(seen)

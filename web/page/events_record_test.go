@@ -48,7 +48,7 @@ func TestRecordOfKorea(t *testing.T) {
 	if unsettled := recordPart(t, string(get(t, s, "/case/korea/events?pair=DPRK.ROK").Body)); !strings.Contains(unsettled, "What North Korea did after an unusual week of South Korea") || !strings.Contains(unsettled, "What South Korea did") {
 		t.Error("it is not drawn how an answer passes that some test sees")
 	}
-	part := recordPart(t, string(get(t, s, "/case/korea/events?since=2019-07-01&until=2019-07-31&grain=day&pair=all").Body))
+	part := recordPart(t, string(get(t, s, "/case/korea/events?since=2019-07-01&until=2019-07-31&grain=day&pair=all&acts=1").Body))
 	for _, want := range []string{`name="since" value="2019-07-01"`, `name="until" value="2019-07-31"`, "The whole record", "day by day", `type="hidden" name="grain" value="day"`} {
 		if !strings.Contains(part, want) {
 			t.Errorf("no %q in a part", want)
@@ -283,11 +283,11 @@ func TestBringNoRecord(t *testing.T) {
 		"is empty":                       " \n",
 		"is no text":                     "a\x00b",
 		"has no act between two parties": "date,from,to,score\n2020-01-01,X,Y,1\n",
-		"a&lt;b&gt;.csv":                 "what is this\nno table\n",
+		"must be date,from,to,score":     "what is this\nno table\n",
 		"has more than 8 MB":             strings.Repeat("2020-01-01,A,B,1\n", 600_000),
 	} {
 		r := bring(t, s, text, "")
-		if part := recordPart(t, string(r.Body)); r.Status != 422 || !strings.Contains(part, want) || !strings.Contains(part, "No record of acts") {
+		if part := recordPart(t, string(r.Body)); r.Status != 422 || !strings.Contains(part, "a&lt;b&gt;.csv") || strings.Contains(part, "--") || !strings.Contains(part, want) || !strings.Contains(part, "No record of acts") {
 			t.Errorf("%s: status %d: %s", want, r.Status, part)
 		}
 	}
