@@ -1,3 +1,5 @@
+//go:build !wasip1
+
 package record
 
 import (
@@ -6,85 +8,6 @@ import (
 	"detente/events"
 	"detente/events/replies"
 )
-
-// Replies are how acts of one party are followed by acts of the other, within
-// days.
-type Replies struct {
-	Days int `json:"days"`
-	// Hostile and Cooperative acts were followed by hostile ones, cooperative
-	// ones, none.
-	Hostile     [3]int     `json:"hostile"`
-	Cooperative [3]int     `json:"cooperative"`
-	Delta       *float64   `json:"delta"`
-	LogOdds     *float64   `json:"log_odds"`
-	Pooled      *float64   `json:"pooled_odds"`
-	P           *float64   `json:"p"`
-	Match       *Match     `json:"match"`
-	Echo        [2]Echoing `json:"echo"` // of hostile acts, of cooperative ones
-}
-
-// Match is how often acts have the sign of the other's last.
-type Match struct {
-	N     int      `json:"n"`
-	Rate  *float64 `json:"rate"`
-	Low   *float64 `json:"low"`
-	High  *float64 `json:"high"`
-	Kappa *float64 `json:"kappa"`
-}
-
-// Echoing is how strong replies are for the strength of acts.
-type Echoing struct {
-	N     int      `json:"n"`
-	Ratio *float64 `json:"ratio"`
-}
-
-// Habit is a rule of answering.
-type Habit struct {
-	Rule  string   `json:"rule"`
-	Error *float64 `json:"error"` // the share of acts that break it
-	BIC   *float64 `json:"bic"`
-}
-
-// Initiative is a cooperative act while the other was hostile.
-type Initiative struct {
-	Day       events.Day `json:"day"`
-	Score     *float64   `json:"score"`
-	Announced bool       `json:"announced"`
-	Before    *float64   `json:"before"`
-	After     *float64   `json:"after"`
-	Exploited int        `json:"exploited"`
-	Answered  bool       `json:"answered"`
-}
-
-// Balance is A's acts over B's.
-type Balance struct {
-	Ratio       *float64 `json:"ratio"`
-	Correlation *float64 `json:"correlation"`
-	Years       int      `json:"years"`
-}
-
-// Run is the longest chain of hostile acts by turns, none milder than the last.
-type Run struct {
-	Length int      `json:"length"`
-	Median int      `json:"median"` // where acts are moved within their week
-	P      *float64 `json:"p"`
-}
-
-// RaceTable is an arms race fitted to hostility.
-type RaceTable struct {
-	A      Side        `json:"a"`
-	B      Side        `json:"b"`
-	Stable bool        `json:"stable"`
-	Rest   [2]*float64 `json:"rest"`
-	Gain   *float64    `json:"gain"`
-}
-
-// Side is one side of a race, with standard errors.
-type Side struct {
-	Reaction  [2]*float64 `json:"reaction"`
-	Fatigue   [2]*float64 `json:"fatigue"`
-	Grievance [2]*float64 `json:"grievance"`
-}
 
 // counted fills what is counted of one direction: how b replies to a.
 func (p *pair) counted(n *Numbers, a, b []replies.Act, k int) {

@@ -1,3 +1,5 @@
+//go:build !wasip1
+
 package record
 
 import (
@@ -208,14 +210,6 @@ func (p *pair) coarsened() int {
 	return (p.length-1-shift)/p.unitDays + 1
 }
 
-// divisor is the greatest that two numbers share.
-func divisor(a, b int) int {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return max(a, -a)
-}
-
 // since are days of acts, counted from the first of the record; of very many
 // acts, the days with any.
 func (p *pair) since(from, to int) []int {
@@ -251,3 +245,6 @@ func (p *pair) effects(ctx context.Context) error {
 	p.bands, err = s.Bands(ctx, horizon, autoregression.Draws{Seed: p.req.Seed})
 	return err
 }
+
+// unit is the word for a period.
+func (p *pair) unit() string { return string(p.s.Grain) }

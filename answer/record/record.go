@@ -181,57 +181,56 @@ func Usual(r *events.Record) events.Grain {
 
 // judge is the verdict on two parties.
 func judge(ctx context.Context, req Request, s *events.Series, a, b int) (Dyad, error) {
-	p := &pair{req: req, s: s, a: a, b: b}
-	p.Dyad = Dyad{A: s.Parties[a], B: s.Parties[b], Verdict: TooShort, Notes: []string{}}
-	if !p.longEnough() {
-		return p.Dyad, ctx.Err()
+	d := Dyad{A: s.Parties[a], B: s.Parties[b], Verdict: TooShort, Notes: []string{}}
+	if !d.longEnough(s, a, b) {
+		return d, ctx.Err()
 	}
-	for _, step := range []func(context.Context) error{p.regress, p.followed, p.effects, p.conclude, p.detail} {
-		if err := step(ctx); err != nil {
-			return p.Dyad, err
-		}
-	}
-	return p.Dyad, nil
+	return tested(ctx, req, s, d, a, b)
 }
 
 // note adds a sentence.
-func (p *pair) note(format string, of ...string) {
+func (d *Dyad) note(format string, of ...string) {
 	words := make([]any, len(of))
 	for i, w := range of {
 		words[i] = w
 	}
-	p.Notes = append(p.Notes, fmt.Sprintf(format, words...))
+	d.Notes = append(d.Notes, fmt.Sprintf(format, words...))
 }
 
 // longEnough says whether tests are made at all, and why not.
-func (p *pair) longEnough() bool {
-	n := p.s.Periods()
+func (d *Dyad) longEnough(s *events.Series, a, b int) bool {
+	n := s.Periods()
 	if n < LeastPeriods {
-		p.note("The record has %s: at least %s are needed to tell an answer from chance.", counted(n, p.unit()), strconv.Itoa(LeastPeriods))
+		d.note("The record has %s: at least %s are needed to tell an answer from chance.", counted(n, string(s.Grain)), strconv.Itoa(LeastPeriods))
 	}
-	ways := [2][2]int{{p.a, p.b}, {p.b, p.a}}
+	ways := [2][2]int{{a, b}, {b, a}}
 	active := [2]int{}
 	for k, w := range ways {
-		for _, v := range p.s.Sum[w[0]][w[1]] {
+		for _, v := range s.Sum[w[0]][w[1]] {
 			if v != 0 {
 				active[k]++
 			}
 		}
 	}
 	if active[0] == 0 && active[1] == 0 {
-		p.note("No act between %s and %s is in the record.", p.A, p.B)
+		d.note("No act between %s and %s is in the record.", d.A, d.B)
 		return false
 	}
 	for k, w := range ways {
 		if active[k] < LeastActive {
-			p.note("Acts of %s toward %s fill %s: at least %s are needed.", p.s.Parties[w[0]], p.s.Parties[w[1]], counted(active[k], p.unit()), strconv.Itoa(LeastActive))
+			d.note("Acts of %s toward %s fill %s: at least %s are needed.", s.Parties[w[0]], s.Parties[w[1]], counted(active[k], string(s.Grain)), strconv.Itoa(LeastActive))
 		}
 	}
-	return len(p.Notes) == 0
+	return len(d.Notes) == 0
 }
 
-// unit is the word for a period.
-func (p *pair) unit() string { return string(p.s.Grain) }
+// divisor is the greatest that two numbers share.
+func divisor(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}
 
 func counted(n int, what string) string {
 	if n == 1 {

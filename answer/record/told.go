@@ -106,3 +106,23 @@ func (t *Told) Precedes(from, to string) Shown {
 	}
 	return NotShown
 }
+
+// passed is which of the three tests a direction passes.
+func (d Direction) passed() (passed, failed []string) {
+	add := func(ok bool, name string) {
+		if ok {
+			passed = append(passed, name)
+		} else {
+			failed = append(failed, name)
+		}
+	}
+	add(d.Var != nil && d.Var.WBP < significant && d.Var.SumB > 0, "sums by period")
+	add(d.Hawkes != nil && d.Hawkes.Low > 0, "single acts")
+	add(d.JitterP != nil && *d.JitterP < significant, "acts moved within their week")
+	return passed, failed
+}
+
+// inverse is whether more of the other's is followed by less of the own.
+func (d Direction) inverse() bool {
+	return d.Var != nil && d.Var.WBP < significant && d.Var.SumB < 0
+}
