@@ -17,7 +17,7 @@ import (
 
 // RecordOf are the parameters of [Record].
 type RecordOf struct {
-	Grain string `query:"grain" default:"week" doc:"Add up by period: day, week or month."`
+	Grain string `query:"grain" doc:"Add up by period: day, week or month; by day unless given, by week where acts are dated by week or of more than twenty years."`
 	From  string `query:"from" doc:"Begin on this day: YYYY-MM-DD."`
 	To    string `query:"to" doc:"End on this day: YYYY-MM-DD."`
 }
@@ -54,9 +54,6 @@ func RecordSeries(ctx context.Context, r *desk.Revision, of RecordOf) (Recorded,
 	if c == nil {
 		return Recorded{}, onlyErrors(r.Problems)
 	}
-	if of.Grain == "" {
-		of.Grain = string(events.Weekly)
-	}
 	text, err := RecordFile(r)
 	if err != nil {
 		return Recorded{}, err
@@ -72,10 +69,10 @@ func RecordSeries(ctx context.Context, r *desk.Revision, of RecordOf) (Recorded,
 }
 
 func tellRecord(ctx context.Context, c *detente.Case, text []byte, of RecordOf) (x Recorded, err error) {
-	if err := oneOf("grain", of.Grain, string(events.Daily), string(events.Weekly), string(events.Monthly)); err != nil {
+	if err := oneOf("grain", of.Grain, "", string(events.Daily), string(events.Weekly), string(events.Monthly)); err != nil {
 		return x, err
 	}
-	opt := events.Options{}
+	opt := events.Options{Repeats: true} // a list that somebody chose repeats nothing
 	if opt.From, err = dayNamed("from", of.From); err != nil {
 		return x, err
 	}
@@ -86,7 +83,8 @@ func tellRecord(ctx context.Context, c *detente.Case, text []byte, of RecordOf) 
 	if err != nil {
 		return x, err
 	}
-	x.Told, x.Series, err = record.Tell(ctx, record.Request{Record: rec, Grain: events.Grain(of.Grain), Detail: true}, parties)
+	x.Told, _, err = record.Tell(ctx, record.Request{Record: rec, Grain: events.Grain(of.Grain), Detail: true}, parties)
+	x.Series = x.Told.Drawn
 	if text == nil {
 		x.Told.Files = []events.File{}
 		x.Told.Warnings = []string{"no record lies beside the case: a file " + desk.RecordFile + " would be one"}

@@ -57,11 +57,11 @@ func drawnParty(c *detente.Case, id string) draw.Party {
 // dealings is what was done by period, with the steps of the case's history as
 // flags.
 func (v *view) dealings(c *detente.Case, x looked) draw.Dealings {
-	d := draw.Dealings{
-		Title: "What they did towards each other, " + report.RecordGrain(x.grain),
-		Unit:  "scores of acts added up by " + string(x.grain) + ": above the line friendly, below it hostile",
-	}
 	s := x.Series
+	d := draw.Dealings{
+		Title: "What they did towards each other, " + report.RecordGrain(s.Grain),
+		Unit:  "scores of acts added up by " + string(s.Grain) + ": above the line friendly, below it hostile",
+	}
 	for p := range s.Periods() {
 		d.Periods = append(d.Periods, s.Start(p).String())
 	}

@@ -75,7 +75,7 @@ type looked struct {
 // recordOf are the parameters of the record that the address holds; what makes
 // no sense is as if it were not there.
 func (v *view) recordOf() ask.RecordOf {
-	of := ask.RecordOf{Grain: string(events.Weekly)}
+	of := ask.RecordOf{}
 	for _, g := range events.Grains() {
 		if v.at.Query.Get("grain") == string(g) {
 			of.Grain = string(g)
@@ -94,11 +94,12 @@ func (v *view) recordOf() ask.RecordOf {
 // lookAtRecord is the record that the view shows.
 func (v *view) lookAtRecord(ctx context.Context) (looked, error) {
 	of := v.recordOf()
-	x := looked{grain: events.Grain(of.Grain)}
+	x := looked{}
 	var err error
 	if x.Recorded, err = ask.RecordSeries(ctx, v.rev, of); err != nil {
 		return x, err
 	}
+	x.grain = x.Told.Grain
 	for _, d := range x.Told.Dyads { // in the order of the case, as its parties are
 		if actsOf(d) > 0 {
 			x.pairs = append(x.pairs, d)
@@ -182,11 +183,7 @@ func (x *shownRecord) choices(seen looked) {
 	x.Rest = v.hiddens("since", "until", "acts", "wait")
 	names := map[events.Grain]string{events.Daily: "Day by day", events.Weekly: "Week by week", events.Monthly: "Month by month"}
 	for _, g := range events.Grains() {
-		value := string(g)
-		if g == events.Weekly {
-			value = ""
-		}
-		x.Grains = append(x.Grains, tab{Name: names[g], Href: v.Link("grain", value, "acts", ""), Current: g == seen.grain})
+		x.Grains = append(x.Grains, tab{Name: names[g], Href: v.Link("grain", string(g), "acts", ""), Current: g == seen.grain})
 	}
 	if len(seen.pairs) > 1 {
 		if len(seen.pairs) > busiest {
@@ -199,7 +196,7 @@ func (x *shownRecord) choices(seen looked) {
 		}
 	}
 	if !v.site.Offline {
-		q := url.Values{"case": {v.desk.ID}, "grain": {of.Grain}}
+		q := url.Values{"case": {v.desk.ID}, "grain": {string(seen.grain)}}
 		for key, day := range map[string]string{"from": of.From, "to": of.To} {
 			if day != "" {
 				q.Set(key, day)

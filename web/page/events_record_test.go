@@ -42,10 +42,10 @@ func TestRecordOfKorea(t *testing.T) {
 		t.Error("a pair without an act is told")
 	}
 	first := recordPart(t, string(get(t, s, "/case/korea/events?acts=1&pair=USA.DPRK").Body))
-	if !strings.Contains(first, "a nuclear button is on his desk") || strings.Contains(first, "proposes talks at Panmunjom") || strings.Contains(first, "unusual week") {
+	if !strings.Contains(first, "a nuclear button is on his desk") || strings.Contains(first, "proposes talks at Panmunjom") || strings.Contains(first, "unusual day") {
 		t.Error("a pair alone is not shown alone, or not closely")
 	}
-	if unsettled := recordPart(t, string(get(t, s, "/case/korea/events?pair=DPRK.ROK").Body)); !strings.Contains(unsettled, "What North Korea did after an unusual week of South Korea") || !strings.Contains(unsettled, "What South Korea did") {
+	if unsettled := recordPart(t, string(get(t, s, "/case/korea/events?pair=DPRK.ROK").Body)); !strings.Contains(unsettled, "What North Korea did after an unusual day of South Korea") || !strings.Contains(unsettled, "What South Korea did") {
 		t.Error("it is not drawn how an answer passes that some test sees")
 	}
 	part := recordPart(t, string(get(t, s, "/case/korea/events?since=2019-07-01&until=2019-07-31&grain=day&pair=all&acts=1").Body))
@@ -127,7 +127,7 @@ func TestRecordAddress(t *testing.T) {
 	plain := recordPart(t, string(get(t, s, "/case/korea/events").Body))
 	odd := recordPart(t, string(get(t, s, "/case/korea/events?grain=year&since=x&until=2019-99-99&pair=X.Y&acts=0").Body))
 	lead := regexp.MustCompile(`(?s)<p class="lead">.*?</p>`)
-	if lead.FindString(plain) != lead.FindString(odd) || !strings.Contains(odd, "✓ Week by week") || !strings.Contains(odd, "✓ The busiest pairs") {
+	if lead.FindString(plain) != lead.FindString(odd) || !strings.Contains(odd, "✓ Day by day") || !strings.Contains(odd, "✓ The busiest pairs") {
 		t.Error("it is shown otherwise")
 	}
 }
