@@ -64,7 +64,7 @@ func Goals(ctx context.Context, m *model.Model, opt stability.Options, concept s
 		for concept < last && !t.Holds(concept, s) {
 			concept++
 		}
-		if distance = moves[s]; distance < 0 {
+		if distance = moves.To(s); distance < 0 {
 			distance = math.MaxInt
 		}
 		return concept, distance

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -149,31 +148,4 @@ func (w *walk) moves(end int) []Move {
 	}
 	slices.Reverse(chain)
 	return chain
-}
-
-// Distances are the least numbers of moves, of any parties in any order, from s to
-// each state in play; -1 where none leads there. The error is ctx.Err().
-func (m *Model) Distances(ctx context.Context, s State) ([]int, error) {
-	steps := make([]int, m.Len())
-	for k := range steps {
-		steps[k] = -1
-	}
-	steps[s] = 0
-	var buf []State
-	queue := []State{s}
-	for at := 0; at < len(queue); at++ {
-		if at&0xfff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		for _, moves := range m.moves {
-			buf = moves.From(queue[at], buf[:0])
-			for _, t := range buf {
-				if steps[t] < 0 {
-					steps[t] = steps[queue[at]] + 1
-					queue = append(queue, t)
-				}
-			}
-		}
-	}
-	return steps, nil
 }

@@ -32,8 +32,8 @@ type order struct {
 	principals []model.Party
 	any        *bitset.Set // states that hold under any computed concept
 	pareto     *bitset.Set
-	steps      []int // from today; nil without a status quo
-	strongest  []int // places in t, in the order in which concepts speak
+	steps      *model.Distances // from today; nil without a status quo
+	strongest  []int            // places in t, in the order in which concepts speak
 }
 
 func newOrder(ctx context.Context, m *model.Model, t *stability.Table) (*order, error) {
@@ -109,7 +109,7 @@ func (o *order) place(s model.State) place {
 	}
 	today, _ := o.m.Today()
 	p.below = slices.ContainsFunc(o.principals, func(i model.Party) bool { return o.m.Rank(i, s) < o.m.Rank(i, today) })
-	p.distance = o.steps[s]
+	p.distance = o.steps.To(s)
 	if p.distance < 0 {
 		p.distance = math.MaxInt
 	}
@@ -154,7 +154,7 @@ func (o *order) candidate(p place) Candidate {
 			x.Below = append(x.Below, o.m.Parties[i].ID)
 		}
 	}
-	if moves := o.steps[p.state]; moves >= 0 {
+	if moves := o.steps.To(p.state); moves >= 0 {
 		x.Moves = &moves
 	}
 	return x

@@ -31,8 +31,8 @@ type judge struct {
 	opt      stability.Options
 	engine   string
 	today    model.State
-	known    bool  // there is a today
-	away     []int // moves from today
+	known    bool             // there is a today
+	away     *model.Distances // moves from today
 	orders   []*orders
 	asked    verdicts // of the case as asked
 	concepts int      // of opt, those asked for
@@ -158,10 +158,10 @@ func (j *judge) better(ctx context.Context, n *model.Model, v verdicts) (*int, e
 
 // moves is how far a state is from today, out of reach being farthest.
 func (j *judge) moves(s int) int {
-	if j.away[s] < 0 {
+	if j.away.To(model.State(s)) < 0 {
 		return math.MaxInt
 	}
-	return j.away[s]
+	return j.away.To(model.State(s))
 }
 
 // strongest keeps of the goals those for which the strongest concept speaks:

@@ -18,8 +18,8 @@ type obstacles struct {
 	opt      stability.Options
 	seq      *stability.Table
 	today    model.State
-	distance []int        // whole moves from today, -1 where none lead
-	steps    []model.Move // the smallest moves open today
+	distance *model.Distances // whole moves from today, -1 where none lead
+	steps    []model.Move     // the smallest moves open today
 	roads    *roadmap.Shared
 	cut      bool // not all roads were searched
 }
@@ -39,7 +39,7 @@ func newObstacles(ctx context.Context, m *model.Model, opt stability.Options, se
 // to lists the obstacles on the way to goal, never nil.
 func (o *obstacles) to(ctx context.Context, goal model.State) ([]Obstacle, error) {
 	list := []Obstacle{}
-	if o.distance[goal] < 0 {
+	if o.distance.To(goal) < 0 {
 		list = append(list, Obstacle{Kind: NoRoad})
 	}
 	first, err := o.first(ctx, goal)
@@ -165,7 +165,7 @@ func (o *obstacles) towards(ctx context.Context, goal model.State) ([]model.Move
 			if err != nil {
 				return nil, err
 			}
-			nearer = way[goal] >= 0 && (o.distance[goal] < 0 || way[goal] < o.distance[goal])
+			nearer = way.To(goal) >= 0 && (o.distance.To(goal) < 0 || way.To(goal) < o.distance.To(goal))
 		} else {
 			nearer = o.nearer(x.To, goal)
 		}
