@@ -2,8 +2,12 @@ package record
 
 import (
 	"context"
+	"flag"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"detente/events"
@@ -83,8 +87,18 @@ func (w world) judged(ctx context.Context, t testing.TB, seed uint64) Dyad {
 func (w world) tally(t testing.TB, runs int) map[Verdict]int {
 	t.Helper()
 	verdicts, legs := map[Verdict]int{}, [2][3]int{}
-	for seed := range runs {
-		d := w.judged(t.Context(), t, uint64(seed))
+	found := make([]Dyad, runs)
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for seed := next.Add(1) - 1; seed < int64(runs); seed = next.Add(1) - 1 {
+				found[seed] = w.judged(t.Context(), t, uint64(seed))
+			}
+		})
+	}
+	wg.Wait()
+	for _, d := range found {
 		verdicts[d.Verdict]++
 		for k, x := range []Direction{d.AToB, d.BToA} {
 			if x.Var != nil && x.Var.WBP < .05 && x.Var.SumB > 0 {
@@ -102,12 +116,18 @@ func (w world) tally(t testing.TB, runs int) map[Verdict]int {
 	return verdicts
 }
 
+// full is as many histories as the design asks for. It takes half an hour.
+var full = flag.Bool("full", false, "judge hundreds of made records")
+
 // Two parties that do not answer each other, in bursts of reports that move
 // all: no circle is seen, whatever single tests say.
 func TestFalseAlarms(t *testing.T) {
 	grains, runs := []events.Grain{events.Weekly}, 6
-	if trial.Long() {
+	switch {
+	case *full:
 		grains, runs = []events.Grain{events.Weekly, events.Daily}, 200
+	case trial.Long():
+		runs = 50
 	}
 	for _, grain := range grains {
 		for _, memory := range []float64{.97, .9} { // halved in three weeks, or in one
@@ -127,8 +147,11 @@ func TestFalseAlarms(t *testing.T) {
 // see replies of the same week, half.
 func TestPlanted(t *testing.T) {
 	runs := 3
-	if trial.Long() {
+	switch {
+	case *full:
 		runs = 100
+	case trial.Long():
+		runs = 12
 	}
 	for _, row := range []struct {
 		grain  events.Grain
@@ -136,7 +159,7 @@ func TestPlanted(t *testing.T) {
 		least  int // in a hundred
 	}{{events.Daily, 0, 80}, {events.Weekly, 0, 45}, {events.Daily, .5, 80}} {
 		w := world{weeks: 600, cross: .3, own: .3, mu: .15, decay: .5, bursts: row.bursts, memory: .97, grain: row.grain}
-		if (row.grain == events.Weekly || row.bursts > 0) && !trial.Long() {
+		if (row.grain == events.Weekly || row.bursts > 0) && !trial.Long() && !*full {
 			continue // too few runs to tell
 		}
 		got := w.tally(t, runs)
