@@ -245,6 +245,3 @@ func (p *pair) effects(ctx context.Context) error {
 	p.bands, err = s.Bands(ctx, horizon, autoregression.Draws{Seed: p.req.Seed})
 	return err
 }
-
-// unit is the word for a period.
-func (p *pair) unit() string { return string(p.s.Grain) }

@@ -122,7 +122,7 @@ var full = flag.Bool("full", false, "judge hundreds of made records")
 // Two parties that do not answer each other, in bursts of reports that move
 // all: no circle is seen, whatever single tests say.
 func TestFalseAlarms(t *testing.T) {
-	grains, runs := []events.Grain{events.Weekly}, 6
+	grains, runs := []events.Grain{events.Weekly}, 4
 	switch {
 	case *full:
 		grains, runs = []events.Grain{events.Weekly, events.Daily}, 200
@@ -146,7 +146,7 @@ func TestFalseAlarms(t *testing.T) {
 // Of planted circles by days four in five are found, and by weeks, which do not
 // see replies of the same week, half.
 func TestPlanted(t *testing.T) {
-	runs := 3
+	runs := 2
 	switch {
 	case *full:
 		runs = 100
