@@ -16,14 +16,19 @@ func (r *Result) record(ctx context.Context, req Request) error {
 	if err != nil {
 		return err
 	}
-	r.Data, r.Arrows = &data, []Arrow{}
+	r.Beside(&data)
+	return nil
+}
+
+// Beside sets beside a result without a record what one shows.
+func (r *Result) Beside(data *record.Told) {
+	r.Data, r.Arrows = data, []Arrow{}
 	for k := range r.Spirals {
 		r.arrows(r.Spirals[k].Moves, false)
 	}
 	for k := range r.Circles {
 		r.arrows(r.Circles[k].Moves, true)
 	}
-	return nil
 }
 
 // arrows adds who moves right after whom; in a circle also the first after the

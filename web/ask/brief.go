@@ -19,9 +19,13 @@ type BriefOf struct {
 
 // Brief composes all that a brief tells.
 func Brief(ctx context.Context, r *desk.Revision, of BriefOf) (brief.Result, error) {
-	return judged(ctx, r, "brief", of, of.Setup, of.Verdicts, func(x *brief.Result) *answer.Head { return &x.Head }, func(ctx context.Context, m *model.Model, opt stability.Options) (brief.Result, error) {
+	x, err := judged(ctx, r, "brief", of, of.Setup, of.Verdicts, func(x *brief.Result) *answer.Head { return &x.Head }, func(ctx context.Context, m *model.Model, opt stability.Options) (brief.Result, error) {
 		return brief.Ask(ctx, brief.Request{Model: m, Options: opt})
 	})
+	if err != nil {
+		return x, err
+	}
+	return x, beside(ctx, r, &x.Spiral)
 }
 
 // SheetOf are the parameters of [Sheet].

@@ -173,7 +173,7 @@ func (x *shownWhy) stuck(ctx context.Context, p *report.Page) error {
 	if !x.Today {
 		return nil
 	}
-	circle, err := ask.Spiral(ctx, v.rev, ask.SpiralOf{Setup: v.setup, Lists: ask.Lists{Limit: listed}})
+	circle, err := ask.Circle(ctx, v.rev, ask.SpiralOf{Setup: v.setup, Lists: ask.Lists{Limit: listed}})
 	if err != nil {
 		return err
 	}
