@@ -25,7 +25,7 @@ var statesScreen = screen{
 }
 
 // perPage is how many situations a page shows.
-const perPage = 60
+const perPage = 40
 
 // sifted is what of the states is asked for, as the address has it.
 type sifted struct {
