@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,6 +108,7 @@ func (w recordWriter) line(d *record.Judged) RecordLine {
 			l.Notes = append(l.Notes, capital(w.spoken(n, d.A, d.B)))
 		}
 	}
+	l.Notes = append(l.Notes, w.cut(d)...)
 	l.Numbers = append(w.direction(a, b, ab), w.direction(b, a, ba)...)
 	if d.Verdict != record.TooShort {
 		l.Numbers = append(l.Numbers,
@@ -115,6 +117,26 @@ func (w recordWriter) line(d *record.Judged) RecordLine {
 	}
 	l.Numbers = append(l.Numbers, w.together(d)...)
 	return l
+}
+
+// cut says of a circle which of the two answers, halved, would take most of it
+// away.
+func (w recordWriter) cut(d *record.Judged) []string {
+	if d.Verdict != record.Loop || d.Detail == nil || d.Detail.Acts == nil {
+		return nil
+	}
+	var best *record.Cut
+	for k := range d.Detail.Acts.Cuts {
+		c := &d.Detail.Acts.Cuts[k]
+		if c.Of != c.After && c.Half != nil && (best == nil || *c.Half < *best.Half) {
+			best = c
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return []string{fmt.Sprintf("If %s answered acts of %s half as often, %.0f of 100 %s acts between them would be left; the other way round no fewer.",
+		w.name(best.Of), w.name(best.After), 100**best.Half, d.Detail.Acts.Sign)}
 }
 
 // openNote is the note of a pair that the verdict [record.NotExcluded] says in

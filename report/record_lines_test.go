@@ -71,6 +71,20 @@ func TestRecordLinesNotes(t *testing.T) {
 	}
 }
 
+// Of a circle it is told what would take most of it away; of nothing else.
+func TestRecordLinesCut(t *testing.T) {
+	t.Parallel()
+	half, less, more := 0.6, 0.4, 0.7
+	for verdict, want := range map[record.Verdict]int{record.Loop: 1, record.NotExcluded: 0} {
+		d := judged("A", "A-B", verdict)
+		d.Detail = &record.Detail{Acts: &record.Acts{Sign: "hostile", Cuts: []record.Cut{{Of: "A", After: "A", Half: &less}, {Of: "A-B", After: "A", Half: &more}, {Of: "A", After: "A-B", Half: &half}}}}
+		notes := toldPair(t, d).Notes
+		if len(notes) != want || want > 0 && notes[0] != "If Anna answered acts of Åse half as often, 60 of 100 hostile acts between them would be left; the other way round no fewer." {
+			t.Errorf("%s: %q", verdict, notes)
+		}
+	}
+}
+
 // Pairs stand in the order of the case; a pair without an act has no line.
 func TestRecordLinesOrder(t *testing.T) {
 	t.Parallel()
