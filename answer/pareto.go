@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 
 	"detente/internal/bitset"
@@ -55,91 +56,184 @@ func (v *vectors) known(vector []model.Rank) (n int, ok bool) {
 	return n, ok
 }
 
-// sieve is how many strong members a state is held against first.
-const sieve = 64
+// sample is how many members are looked at first, spread over the set, and the
+// least that are met between two weedings.
+const sample = 1 << 14
 
 // Undominated are the members of set that no member beats: one that beats
 // another is as good for every party named, and better for one.
 //
-// Few of many equilibria are neither beaten by some strong member nor as good
-// as one for all, and only these are compared in full. Each state is then held
-// against what is left.
+// Of millions few are not beaten by one of the best of a sample, and only these
+// are compared in full, some thousand at a time; the best of them join the
+// others. With n members and f of them in the front it takes O(n f / 64) at most.
 func Undominated(ctx context.Context, m *model.Model, parties []model.Party, set *bitset.Set) (*bitset.Set, error) {
-	v := vectors{index: map[string]int{}}
-	strong := sieved{}
-	vector := make([]model.Rank, len(parties))
-	at := func(s int) {
-		for k, i := range parties {
-			vector[k] = m.Rank(i, model.State(s))
+	return undominated(ctx, m, parties, set, sample)
+}
+
+func undominated(ctx context.Context, m *model.Model, parties []model.Party, set *bitset.Set, sample int) (*bitset.Set, error) {
+	out := set.Clone()
+	if len(parties) == 0 {
+		return out, nil // nobody to be better for
+	}
+	w := &weeding{m: m, parties: parties, vector: make([]model.Rank, len(parties)), met: vectors{index: map[string]int{}}}
+	if count := set.Count(); count > sample {
+		if err := w.prepare(ctx, set, count/sample+1); err != nil {
+			return nil, err
 		}
 	}
-	n, room := 0, 1<<14
+	n, room := 0, len(w.met.ranks)+sample
 	for s := range set.All() {
 		if n++; n&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if at(s); strong.over(vector) == nil {
-			v.number(vector)
-			strong.add(vector)
+		vector := w.at(s)
+		if x := w.shield.over(vector); x == nil {
+			w.met.number(vector)
+		} else if !slices.Equal(x, vector) {
+			out.Remove(s)
 		}
-		if len(v.ranks) > room {
-			if err := v.weed(ctx); err != nil {
-				return nil, err
-			}
-			room = max(room, 2*len(v.ranks))
-		}
-	}
-	best, err := front(ctx, v.ranks)
-	if err != nil {
-		return nil, err
-	}
-	strong = sieved{}
-	for k, is := range best {
-		if is {
-			strong.add(v.ranks[k])
-		}
-	}
-	out := bitset.New(set.Len())
-	for s := range set.All() {
-		if n++; n&0xffff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		at(s)
-		if x := strong.over(vector); x != nil {
-			if slices.Equal(x, vector) {
-				out.Add(s)
-			}
+		if len(w.met.ranks) < room {
 			continue
 		}
-		if k, known := v.known(vector); known && best[k] {
-			out.Add(s)
+		if err := w.met.weed(ctx); err != nil {
+			return nil, err
+		}
+		w.shield = newShield(w.met.ranks, len(parties))
+		room = max(len(w.met.ranks)+sample, 2*len(w.met.ranks))
+	}
+	if err := w.met.weed(ctx); err != nil {
+		return nil, err
+	}
+	for s := range out.All() {
+		if n++; n&0xffff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if _, best := w.met.known(w.at(s)); !best {
+			out.Remove(s)
 		}
 	}
 	return out, nil
 }
 
-// sieved are strong vectors, the ones that covered others lately first. None
-// covers another.
-type sieved [][]model.Rank
+// weeding is the search for the members that none beats.
+type weeding struct {
+	m       *model.Model
+	parties []model.Party
+	vector  []model.Rank // at the last state asked for
+	met     vectors      // those of the shield, and what they do not cover
+	shield  shield
+}
 
-// over is a vector that covers another; nil where none does.
-func (x sieved) over(vector []model.Rank) []model.Rank {
-	for k, over := range x {
-		if covers(over, vector) {
-			x[k/2], x[k] = over, x[k/2]
-			return over
+// at are the ranks of state s.
+func (w *weeding) at(s int) []model.Rank {
+	for k, i := range w.parties {
+		w.vector[k] = w.m.Rank(i, model.State(s))
+	}
+	return w.vector
+}
+
+// prepare begins with the best of every nth member, those first that cover most
+// of the others.
+func (w *weeding) prepare(ctx context.Context, set *bitset.Set, every int) error {
+	seen, n := vectors{index: map[string]int{}}, 0
+	for s := range set.All() {
+		if n++; n%every == 0 {
+			seen.number(w.at(s))
 		}
 	}
+	all := seen.ranks
+	if err := seen.weed(ctx); err != nil {
+		return err
+	}
+	type member struct {
+		vector []model.Rank
+		covers int
+	}
+	best := make([]member, len(seen.ranks))
+	for k, x := range seen.ranks {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		best[k].vector = x
+		for _, v := range all {
+			if covers(x, v) {
+				best[k].covers++
+			}
+		}
+	}
+	slices.SortStableFunc(best, func(a, b member) int { return cmp.Compare(b.covers, a.covers) })
+	for _, x := range best {
+		w.met.number(x.vector)
+	}
+	w.shield = newShield(w.met.ranks, len(w.parties))
 	return nil
 }
 
-// add takes in a vector that none covers, in place of those it covers, if there
-// is room.
-func (x *sieved) add(vector []model.Rank) {
-	*x = slices.DeleteFunc(*x, func(old []model.Rank) bool { return covers(vector, old) })
-	if len(*x) < sieve {
-		*x = append(*x, slices.Clone(vector))
+// shield finds which of some vectors, none of which covers another, covers a
+// given one: by party and rank it keeps which of them are as good or better, a
+// bit each.
+type shield struct {
+	members [][]model.Rank
+	words   int // of a row
+	parties []struct {
+		shift uint
+		rows  []uint64 // by rank >> shift
 	}
+}
+
+// What a shield may take: it is a first look, and need not hold everything.
+const (
+	mostMembers = 1 << 13
+	mostRows    = 1 << 12 // of a party; ranks beyond are told apart by the member itself
+)
+
+func newShield(members [][]model.Rank, parties int) shield {
+	members = members[:min(len(members), mostMembers)]
+	x := shield{members: members, words: (len(members) + 63) / 64}
+	x.parties = make([]struct {
+		shift uint
+		rows  []uint64
+	}, parties)
+	for k := range x.parties {
+		p, most := &x.parties[k], model.Rank(0)
+		for _, v := range members {
+			most = max(most, v[k])
+		}
+		for most>>p.shift >= mostRows {
+			p.shift++
+		}
+		p.rows = make([]uint64, int(most>>p.shift+1)*x.words)
+		for n, v := range members {
+			p.rows[int(v[k]>>p.shift)*x.words+n>>6] |= 1 << (n & 63)
+		}
+		for at := len(p.rows) - x.words - 1; at >= 0; at-- {
+			p.rows[at] |= p.rows[at+x.words]
+		}
+	}
+	return x
+}
+
+// over is the member that covers a vector; nil where none does.
+func (x *shield) over(vector []model.Rank) []model.Rank {
+	for w := range x.words {
+		found := ^uint64(0)
+		for k, r := range vector {
+			p := &x.parties[k]
+			at := int(r>>p.shift)*x.words + w
+			if at >= len(p.rows) {
+				return nil // better for this party than every member
+			}
+			if found &= p.rows[at]; found == 0 {
+				break
+			}
+		}
+		for ; found != 0; found &= found - 1 {
+			if v := x.members[w<<6+bits.TrailingZeros64(found)]; covers(v, vector) {
+				return v
+			}
+		}
+	}
+	return nil
 }
 
 // front says of each of some distinct vectors whether none beats it.

@@ -27,6 +27,9 @@ func (s *Set) Len() int { return s.n }
 // Add puts k into s.
 func (s *Set) Add(k int) { s.words[k>>6] |= 1 << (k & 63) }
 
+// Remove takes k out of the set.
+func (s *Set) Remove(k int) { s.words[k>>6] &^= 1 << (k & 63) }
+
 // Has says whether k is in s; a number outside 0 to Len()-1 is not.
 func (s *Set) Has(k int) bool {
 	return k >= 0 && k < s.n && s.words[k>>6]>>(k&63)&1 == 1
