@@ -101,10 +101,7 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 	if err != nil {
 		return compiled{}, tooWide(err)
 	}
-	c.m = m
-	if m.Bytes() > large {
-		debug.SetGCPercent(25)
-	}
+	c.hold(m)
 	s.tellLost(c.problems)
 	return c, nil
 }
@@ -113,6 +110,12 @@ func (s *session) compile(ctx context.Context, arg string, f *flags) (compiled, 
 // waste. What it is made of holds no pointers, so that looking for waste more
 // often costs next to nothing.
 const large = 64 << 20
+
+func (c *compiled) hold(m *model.Model) {
+	if c.m = m; m.Bytes() > large {
+		debug.SetGCPercent(25)
+	}
+}
 
 // compileAsked is compile for a command that judges situations, with what the
 // flags say of how.
@@ -142,7 +145,7 @@ func (s *session) compileAnyWidth(ctx context.Context, arg string, f *flags) (co
 		if err != nil {
 			return compiled{}, err
 		}
-		c.m = m
+		c.hold(m)
 	}
 	s.tellLost(c.problems)
 	return c, nil

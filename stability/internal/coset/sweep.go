@@ -116,21 +116,19 @@ func sweep[R rank, O mark](ctx context.Context, x *space, a *axis, marks []O, w 
 
 // descend goes through one coset, the l-th of its tile, whose column begins at
 // col. run is the least value of the choices better than the one in hand, least
-// that of all before it.
+// that of all before it, as they stood: what is lowered on the way is never less.
+// Whether a choice is tied decides nothing by a branch, as none could be guessed.
 func descend[R rank, O mark](list []O, col []R, masks []uint64, shift, l int) {
-	run, least := top[R](), top[R]()
+	run, least := uint32(top[R]()), uint32(top[R]())
 	for _, e := range list {
 		if e == ^O(0) {
 			return
 		}
-		r := int(e &^ tied[O]())
-		if e < tied[O]() {
-			run = least
-		}
-		x := col[r<<shift]
+		r, same := int(e&^tied[O]()), -uint32(e/tied[O]())
+		run = run&same | least&^same
+		x := uint32(col[r<<shift])
 		masks[r] |= uint64(int64(run)-int64(x)) >> 63 << l
-		x = min(x, run)
-		col[r<<shift] = x
+		col[r<<shift] = R(min(x, run))
 		least = min(least, x)
 	}
 }
