@@ -31,7 +31,7 @@ func (b *briefing) dealt() {
 	}
 	b.list(document.Bullets, items)
 	b.behind(w, t)
-	for k, f := range RecordFigures(b.m.Case, t) {
+	for k, f := range RecordFigures(b.m.Case, t, nil) {
 		p := f.picture()
 		p.Across = k == 0 // what they did by period has much to show
 		b.add(document.Block{Kind: document.Figure, Picture: p})

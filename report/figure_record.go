@@ -7,32 +7,41 @@ import (
 	"detente"
 	"detente/answer/record"
 	"detente/draw"
-	"detente/events"
 )
 
 // mostDealings is how many pairs are drawn one below the other.
 const mostDealings = 4
 
-// RecordFigures draws a record: what the parties that were judged do towards
-// each other by period, who answers whom, and how an answer passes where one
-// may be there. Where the record is too short for all, the busiest are drawn.
-func RecordFigures(c *detente.Case, t *record.Told) []RecordFigure {
+// RecordFigures draws a record: what the parties do towards each other by
+// period, who answers whom, and how an answer passes where some test says that
+// there is one. The first and the last are of the pairs given; of nil, of those
+// that were judged, the busiest.
+func RecordFigures(c *detente.Case, t *record.Told, pairs []record.Judged) []RecordFigure {
 	f := recordDrawer{recordWriter{c: c, grain: string(t.Grain)}, t}
-	pairs := f.drawn()
+	if pairs == nil {
+		pairs = f.busiest()
+	}
 	if t.Drawn == nil || len(pairs) == 0 {
 		return nil
 	}
 	list := []RecordFigure{{"series", DealingsOf(f.dealings(pairs))}}
-	if r := f.replies(); len(r.Cells) > 0 {
-		list = append(list, RecordFigure{"replies", RepliesOf(r)})
+	if r := f.replies(); slices.ContainsFunc(r.Cells, func(cell draw.Reply) bool { return cell.Kind != draw.ReplyUntold }) {
+		figure := RepliesOf(r)
+		figure.Note = "An answer counts as shown only where every test agrees, even if its numbers lie above 0."
+		list = append(list, RecordFigure{"replies", figure})
 	}
-	for _, d := range pairs {
-		for _, r := range f.responses(d) {
-			list = append(list, RecordFigure{r.Of.ID + "-after-" + r.To.ID, ResponseOf(r)})
+	for k := range pairs {
+		for _, r := range f.responses(&pairs[k]) {
+			figure := ResponseOf(r)
+			figure.Note = "It is drawn from the sums alone, and does not show an answer where the tests do not agree on one."
+			list = append(list, RecordFigure{RecordResponse(r.Of.ID, r.To.ID), figure})
 		}
 	}
 	return list
 }
+
+// RecordResponse is the name of the picture of how one party answers another.
+func RecordResponse(of, to string) string { return of + "-after-" + to }
 
 // RecordFigure is a picture of a record, and what it is asked for by: series,
 // replies, or B-after-A for how B answers A.
@@ -46,11 +55,11 @@ type recordDrawer struct {
 	t *record.Told
 }
 
-// drawn are the pairs to draw, the busiest first.
-func (f recordDrawer) drawn() []*record.Judged {
-	var judged, others []*record.Judged
-	for k := range f.t.Dyads {
-		switch d := &f.t.Dyads[k]; {
+// busiest are the pairs to draw where nobody says which.
+func (f recordDrawer) busiest() []record.Judged {
+	var judged, others []record.Judged
+	for _, d := range f.t.Dyads {
+		switch {
 		case d.Verdict != record.TooShort:
 			judged = append(judged, d)
 		case d.AToB.Events+d.BToA.Events > 0:
@@ -61,8 +70,8 @@ func (f recordDrawer) drawn() []*record.Judged {
 	if len(list) == 0 {
 		list = others
 	}
-	acts := func(d *record.Judged) int64 { return d.AToB.Events + d.BToA.Events }
-	slices.SortStableFunc(list, func(x, y *record.Judged) int { return cmp.Compare(acts(y), acts(x)) })
+	acts := func(d record.Judged) int64 { return d.AToB.Events + d.BToA.Events }
+	slices.SortStableFunc(list, func(x, y record.Judged) int { return cmp.Compare(acts(y), acts(x)) })
 	return list[:min(len(list), mostDealings)]
 }
 
@@ -73,31 +82,41 @@ func (f recordDrawer) party(id string) draw.Party {
 	return draw.Party{ID: id, Name: id, Colour: len(f.c.Parties)}
 }
 
-func (f recordDrawer) dealings(pairs []*record.Judged) draw.Dealings {
+// dealings is what was done by period, with the dated steps of the case's history
+// as flags; of a single pair, its own.
+func (f recordDrawer) dealings(pairs []record.Judged) draw.Dealings {
 	s := f.t.Drawn
-	d := draw.Dealings{Title: "What they did towards each other, " + RecordGrain(s.Grain), Unit: "sum of scores a " + string(s.Grain), Width: 760}
+	d := draw.Dealings{
+		Title: "What they did towards each other, " + RecordGrain(s.Grain), Width: 760,
+		Unit: "scores of acts added up by " + string(s.Grain) + ": above the line friendly, below it hostile",
+	}
 	for k := range s.Periods() {
 		d.Periods = append(d.Periods, s.Start(k).String())
 	}
 	for _, x := range pairs {
 		d.Pairs = append(d.Pairs, draw.DealingsPair{A: f.party(x.A), B: f.party(x.B), AB: f.sums(x.A, x.B), BA: f.sums(x.B, x.A)})
 	}
-	for _, step := range f.c.History {
-		if day, err := events.ParseDay(step.Date); err == nil && f.within(day) {
-			text := step.Text
-			if step.Party >= 0 {
-				text = capital(named(&f.c.Parties[step.Party])) + ": " + text
-			}
-			d.Events = append(d.Events, draw.SeriesEvent{Date: step.Date, Text: text})
+	for k := range f.c.History {
+		step := &f.c.History[k]
+		if step.Date == "" || d.Period(step.Date) < 0 || len(pairs) == 1 && !f.concerns(step, pairs[0]) {
+			continue
 		}
+		text := StepWords(f.c, step)
+		if step.Party >= 0 {
+			text = capital(named(&f.c.Parties[step.Party])) + ": " + text
+		}
+		d.Events = append(d.Events, draw.SeriesEvent{Date: step.Date, Text: Harmless(text)})
 	}
 	return d
 }
 
-// within is whether a day lies in the periods.
-func (f recordDrawer) within(day events.Day) bool {
-	s := f.t.Drawn
-	return s.Periods() > 0 && day >= s.First && day < s.Start(s.Periods())
+// concerns says that a step is one of a party of a pair.
+func (f recordDrawer) concerns(step *detente.Step, d record.Judged) bool {
+	if step.Party < 0 {
+		return true
+	}
+	id := f.c.Parties[step.Party].ID
+	return id == d.A || id == d.B
 }
 
 // sums are what one did towards another by period, in points.
@@ -114,23 +133,28 @@ func (f recordDrawer) sums(from, to string) []float64 {
 	return list
 }
 
-// replies are the pairs whose single acts were followed.
+// replies is who answers whom, among the parties of pairs that were judged.
 func (f recordDrawer) replies() draw.Replies {
-	r := draw.Replies{Title: "Who answers whom", Unit: "direct replies to one act"}
+	r := draw.Replies{Title: "Who answers whom", Unit: "acts that directly follow one act of the other"}
+	var ids []string
+	for _, d := range f.t.Dyads {
+		if d.Verdict != record.TooShort {
+			ids = append(ids, d.A, d.B)
+		}
+	}
+	slices.SortStableFunc(ids, func(x, y string) int { return cmp.Compare(f.place(x), f.place(y)) })
 	at := map[string]int{}
-	place := func(id string) int {
+	for _, id := range ids {
 		if _, known := at[id]; !known {
 			at[id] = len(r.Parties)
 			r.Parties = append(r.Parties, f.party(id))
 		}
-		return at[id]
 	}
-	for k := range f.t.Dyads {
-		d := &f.t.Dyads[k]
+	for _, d := range f.t.Dyads {
 		if d.Verdict == record.TooShort {
 			continue
 		}
-		a, b := place(d.A), place(d.B)
+		a, b := at[d.A], at[d.B]
 		r.Cells = append(r.Cells, f.reply(b, a, d.AToB, f.t.Precedes(d.A, d.B)), f.reply(a, b, d.BToA, f.t.Precedes(d.B, d.A)))
 	}
 	return r
@@ -161,7 +185,9 @@ func (f recordDrawer) responses(d *record.Judged) []draw.Response {
 				continue
 			}
 			r := draw.Response{
-				Unit: "points after a shock of one point", Step: f.grain + "s", To: f.party(w[0]), Of: f.party(w[1]),
+				Title: "What " + f.name(w[1]) + " did after an unusual " + f.grain + " of " + f.name(w[0]),
+				Unit:  "points by which the sum towards " + f.name(w[0]) + " is higher, or lower, after one point",
+				Step:  f.grain + "s", To: f.party(w[0]), Of: f.party(w[1]),
 				Line: drawnNumbers(x.Middle), Low: drawnNumbers(x.Low), High: drawnNumbers(x.High), Within: "90 %", Width: 640,
 			}
 			if d.HalfLife != nil {

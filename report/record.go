@@ -63,3 +63,19 @@ func Does(o *detente.Option, level int) string { return does(o, level) }
 
 // Day is a day in words, as "4 May 2019"; what is no day stays as it is.
 func Day(iso string) string { return date(iso) }
+
+// StepWords is what was done, in the file's own words, else what changed.
+func StepWords(c *detente.Case, s *detente.Step) string {
+	if s.Text != "" {
+		return strings.TrimSpace(s.Text)
+	}
+	options := c.Options()
+	var list []string
+	for _, d := range s.Does {
+		list = append(list, Does(&options[d.Option], d.Level))
+	}
+	if len(list) == 0 {
+		return "no change"
+	}
+	return strings.Join(list, ", ")
+}

@@ -190,7 +190,7 @@ func drawable(file string) bool {
 // drawRecord writes one of the pictures of a record.
 func (s *session) drawRecord(t *record.Told, f *eventFlags) error {
 	var names []string
-	for _, x := range report.RecordFigures(&detente.Case{}, t) {
+	for _, x := range report.RecordFigures(&detente.Case{}, t, nil) {
 		names = append(names, x.Name)
 		if x.Name != f.picture {
 			continue

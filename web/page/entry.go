@@ -166,26 +166,10 @@ func (e *entryWords) ofStep(c *detente.Case, rest string) {
 	}
 	s := &c.History[n-1]
 	e.Party = s.Party
-	e.Words = report.Capital(report.Named(&c.Parties[s.Party])) + ": " + stepWords(c, s)
+	e.Words = report.Capital(report.Named(&c.Parties[s.Party])) + ": " + report.StepWords(c, s)
 	if s.Date != "" {
 		e.Words = report.Day(s.Date) + ", " + e.Words
 	}
-}
-
-// stepWords is what was done, in the file's own words, else what changed.
-func stepWords(c *detente.Case, s *detente.Step) string {
-	if s.Text != "" {
-		return strings.TrimSpace(s.Text)
-	}
-	options := c.Options()
-	var list []string
-	for _, d := range s.Does {
-		list = append(list, report.Does(&options[d.Option], d.Level))
-	}
-	if len(list) == 0 {
-		return "no change"
-	}
-	return strings.Join(list, ", ")
 }
 
 // meetingWords names a meeting by its place and day.

@@ -160,7 +160,7 @@ func (v *view) done(m *model.Model, k int, r report.Record) happened {
 	c := v.rev.Sketch()
 	s := &c.History[k]
 	n := strconv.Itoa(k + 1)
-	x := happened{Step: true, N: k + 1, Path: "history." + n, Iso: s.Date, Party: s.Party, Who: report.Named(&c.Parties[s.Party]), Deed: stepWords(c, s), Class: "plain", Sign: "●",
+	x := happened{Step: true, N: k + 1, Path: "history." + n, Iso: s.Date, Party: s.Party, Who: report.Named(&c.Parties[s.Party]), Deed: report.StepWords(c, s), Class: "plain", Sign: "●",
 		Pick: v.Link("pick", "did:"+n), Edit: v.Link("form", "history."+n)}
 	if s.Date != "" {
 		x.Day, x.Compare = report.Day(s.Date), v.To("compare", "date", s.Date)
