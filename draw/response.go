@@ -3,6 +3,7 @@ package draw
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Response is how one party answers a single act of another as time passes: a
@@ -42,8 +43,17 @@ const (
 	stepsMost    = 520 // that are drawn
 )
 
-// named is what r is called where it has no title.
-func (r Response) named() string { return "How " + r.Of.named() + " answers " + r.To.named() }
+// named is what the line is called, and r where it has no title. It claims no
+// answer: where none is shown there is a line, too.
+func (r Response) named() string { return "What " + r.Of.named() + " does towards " + r.To.named() }
+
+// after is so many steps in words.
+func (r Response) after(n string) string {
+	if n == "1" {
+		return "after 1 " + strings.TrimSuffix(r.step(), "s")
+	}
+	return "after " + n + " " + r.step()
+}
 
 // points is how many steps the line has.
 func (r Response) points() int {
@@ -107,7 +117,7 @@ func (r Response) layout() responseLayout {
 	l.field = rect{margin + left + 8, 0, 0, responseTall}
 	l.field.w = l.w - margin - 12 - l.field.x
 	if r.marked() {
-		l.half = small.wrapped("half of it is gone after "+number(r.Half)+" "+r.step(), l.field.w, l.field.w)
+		l.half = small.wrapped("half of it is gone "+r.after(number(r.Half)), l.field.w, l.field.w)
 		l.halfY = y
 		y += len(l.half)*small.leading() + 2
 	}

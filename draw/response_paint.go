@@ -87,10 +87,10 @@ func (r Response) alt() string {
 			most = k
 		}
 	}
-	list = append(list, r.named()+": "+hundredth(r.Line[0])+" at once, most "+hundredth(r.Line[most])+" after "+strconv.Itoa(most)+" "+r.step()+
+	list = append(list, r.named()+": "+hundredth(r.Line[0])+" at once, most "+hundredth(r.Line[most])+" "+r.after(strconv.Itoa(most))+
 		", "+hundredth(r.Line[n-1])+" after "+strconv.Itoa(n-1))
 	if r.marked() {
-		list = append(list, "Half of it is gone after "+number(r.Half)+" "+r.step())
+		list = append(list, "Half of it is gone "+r.after(number(r.Half)))
 	}
 	list = append(list, r.clear(n)...)
 	if more := len(r.Line) - n; more > 0 {

@@ -117,7 +117,7 @@ func TestResponseAlt(t *testing.T) {
 	t.Parallel()
 	p := sampleParties()
 	r := Response{Unit: "score", Step: "weeks", Of: p[0], To: p[1], Line: []float64{0, 2, 1}, Low: []float64{-1, 1, -1}, High: []float64{1, 3, 3}, Half: 1.6}
-	want := "How United States answers North Korea. In score. How United States answers North Korea: 0.00 at once, most 2.00 after 1 weeks, 1.00 after 2. Half of it is gone after 1.6 weeks. " +
+	want := "What United States does towards North Korea. In score. What United States does towards North Korea: 0.00 at once, most 2.00 after 1 week, 1.00 after 2. Half of it is gone after 1.6 weeks. " +
 		"The band keeps off nothing at 1 of 3 points in time, the first 1 and the last 1 weeks after the act."
 	if diff := cmp.Diff(want, r.alt()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"detente/draw"
 )
@@ -104,7 +105,7 @@ func RepliesOf(r draw.Replies) Figure {
 func ResponseOf(r draw.Response) Figure {
 	title := r.Title
 	if title == "" {
-		title = "How " + r.Of.Name + " answers " + r.To.Name
+		title = "What " + r.Of.Name + " does towards " + r.To.Name
 	}
 	f := figure(title, r)
 	step := r.Step
@@ -122,7 +123,9 @@ func ResponseOf(r draw.Response) Figure {
 		f.row(strconv.Itoa(k), at(r.Line, k), at(r.Low, k), at(r.High, k))
 	}
 	if r.Half > 0 {
-		f.Note = "Half of it is gone after " + strconv.FormatFloat(r.Half, 'f', 1, 64) + " " + step + "."
+		if f.Note = "Half of it is gone after " + strconv.FormatFloat(r.Half, 'f', -1, 64) + " " + step + "."; r.Half == 1 {
+			f.Note = "Half of it is gone after 1 " + strings.TrimSuffix(step, "s") + "."
+		}
 	}
 	return f
 }

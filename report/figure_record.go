@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"detente"
 	"detente/answer/record"
@@ -33,7 +34,7 @@ func RecordFigures(c *detente.Case, t *record.Told, pairs []record.Judged) []Rec
 	for k := range pairs {
 		for _, r := range f.responses(&pairs[k]) {
 			figure := ResponseOf(r)
-			figure.Note = "It is drawn from the sums alone, and does not show an answer where the tests do not agree on one."
+			figure.Note = strings.TrimSpace(figure.Note + " It is drawn from the sums alone, and does not show an answer where the tests do not agree on one.")
 			list = append(list, RecordFigure{RecordResponse(r.Of.ID, r.To.ID), figure})
 		}
 	}
@@ -186,7 +187,7 @@ func (f recordDrawer) responses(d *record.Judged) []draw.Response {
 			}
 			r := draw.Response{
 				Title: "What " + f.name(w[1]) + " did after an unusual " + f.grain + " of " + f.name(w[0]),
-				Unit:  "points by which the sum towards " + f.name(w[0]) + " is higher, or lower, after one point",
+				Unit:  "points more, or fewer, towards " + f.name(w[0]) + " for one point out of the usual",
 				Step:  f.grain + "s", To: f.party(w[0]), Of: f.party(w[1]),
 				Line: drawnNumbers(x.Middle), Low: drawnNumbers(x.Low), High: drawnNumbers(x.High), Within: "90 %", Width: 640,
 			}
