@@ -63,7 +63,7 @@ func TestResponseOf(t *testing.T) {
 	if diff := cmp.Diff(want, f.Rows); diff != "" {
 		t.Errorf("table (-want +got):\n%s", diff)
 	}
-	if f.Title != "How Northland answers Southland" || f.Note != "Half of it is gone after 0.7 weeks." || f.Head[0] != "After, in weeks" {
+	if f.Title != "What Northland does towards Southland" || f.Note != "Half of it is gone after 0.7 weeks." || f.Head[0] != "After, in weeks" {
 		t.Errorf("the title is %q, the note %q", f.Title, f.Note)
 	}
 }
