@@ -3,16 +3,23 @@ package events
 import "slices"
 
 // Between is the part of a record from one day to another, both included: its
-// acts and what the files tell of those days. What became of the rows stays
-// that of the whole.
+// acts and what the files tell of those days. It ends with them even where
+// nothing is told of them: so much is known. What became of the rows stays that
+// of the whole.
 func (r *Record) Between(first, last Day) *Record {
 	part := *r
+	begin, end, ok := r.Span()
+	first, last = max(first, begin), min(last, end)
 	part.acts = slices.DeleteFunc(slices.Clone(r.acts), func(a act) bool { return a.day < first || a.day > last })
 	part.coverage = map[Day]int64{}
 	for d, n := range r.coverage {
 		if d >= first && d <= last {
 			part.coverage[d] = n
 		}
+	}
+	if ok && first <= last {
+		part.coverage[first] += 0
+		part.coverage[last] += 0
 	}
 	return &part
 }

@@ -85,8 +85,8 @@ func verdicts(w io.Writer, t *record.Told) {
 		line(three.Text)
 		bulleted(w, three.Lines)
 	}
-	if n := t.TrianglesLeft; n > 0 {
-		line(fmt.Sprintf("These are the busiest; %s could be tested too: name fewer parties.", counted(n, "other three", "other threes")))
+	if left := RecordThreesLeft(t); left != "" {
+		line(left + " Name fewer parties to see them.")
 	}
 	fmt.Fprintln(w)
 	line(RecordWarning)

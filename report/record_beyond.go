@@ -85,6 +85,14 @@ func (w recordWriter) otherwise(d record.Differ) string {
 	return a + " and " + b + " would not be seen to answer each other"
 }
 
+// RecordThreesLeft says how many threes are not told; "" for none.
+func RecordThreesLeft(t *record.Told) string {
+	if t.TrianglesLeft == 0 {
+		return ""
+	}
+	return fmt.Sprintf("These are the busiest; %s could be tested too.", counted(t.TrianglesLeft, "other three", "other threes"))
+}
+
 // RecordThree is what a record shows of three parties.
 type RecordThree struct {
 	Text  string
@@ -115,7 +123,7 @@ func (w recordWriter) triangle(t *record.Triangle) RecordThree {
 	}
 	x := RecordThree{Lines: []string{}, Text: fmt.Sprintf("What %s do to each other, by sums and given all else between the three: of %s tested, ", joined(names, "and"), counted(t.Tested, "link", "links"))}
 	if left := len(t.Cells) - t.Tested; left > 0 {
-		x.Text = strings.TrimSuffix(x.Text, ", ") + fmt.Sprintf(" (%d have too few acts), ", left)
+		x.Text = strings.TrimSuffix(x.Text, ", ") + fmt.Sprintf(" (%d %s too few acts), ", left, doOr(left, "has", "have"))
 	}
 	switch t.Passed {
 	case 0:

@@ -43,7 +43,7 @@ func grit(s answerer) string {
 			text += fmt.Sprintf(" (p %s against days alike)", short(*s.ChangeP))
 		}
 	}
-	if s.Unanswered > 0 {
+	if s.Unanswered > 1 {
 		text += fmt.Sprintf("; at most %d in a row went unanswered", s.Unanswered)
 	}
 	return text
@@ -117,30 +117,40 @@ func beyondError(x [2]*float64) bool { return x[0] != nil && x[1] != nil && *x[0
 
 // plain says which of three plain models describes sums best.
 func (w recordWriter) plain(sides ...answerer) string {
-	var list []string
+	text, last := "", ""
 	for _, s := range sides {
-		best, ahead := -1, -1
-		for k, r := range s.Rivals {
-			if r.BIC != nil && (best < 0 || *r.BIC < *s.Rivals[best].BIC) {
-				best = k
-			}
-			if r.Score != nil && (ahead < 0 || *r.Score > *s.Rivals[ahead].Score) {
-				ahead = k
-			}
-		}
-		if best < 0 || s.Rivals[best].B == nil {
+		best, ahead := bestRivals(s.Rivals)
+		if best == nil || best.B == nil {
 			continue
 		}
-		text := fmt.Sprintf("%s by “%s” (%.2g points for each", s.they, plainModel(s.Rivals[best].Name), *s.Rivals[best].B)
-		if ahead >= 0 && ahead != best {
-			text += "; the last fifth by “" + plainModel(s.Rivals[ahead].Name) + "”"
+		if text += ", of " + s.they; plainModel(best.Name) != last {
+			last = plainModel(best.Name)
+			text += " by “" + last + "”"
 		}
-		list = append(list, text+")")
+		text += fmt.Sprintf(" (%.2g points for each", *best.B)
+		if ahead != nil && ahead.Name != best.Name {
+			text += "; the last fifth by “" + plainModel(ahead.Name) + "”"
+		}
+		text += ")"
 	}
-	if len(list) == 0 {
+	if text == "" {
 		return ""
 	}
-	return "of three plain models, sums by " + w.grain + " are described best: of " + joined(list, "and of")
+	return "of three plain models, sums by " + w.grain + " are described best" + text
+}
+
+// bestRivals are the model that fits best and that which foretells best.
+func bestRivals(list []record.Rival) (best, ahead *record.Rival) {
+	for k := range list {
+		r := &list[k]
+		if r.BIC != nil && (best == nil || *r.BIC < *best.BIC) {
+			best = r
+		}
+		if r.Score != nil && (ahead == nil || *r.Score > *ahead.Score) {
+			ahead = r
+		}
+	}
+	return best, ahead
 }
 
 // plainModel is a rival model of reciprocity in words.
