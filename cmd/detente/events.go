@@ -73,6 +73,12 @@ and what third parties have to do with it stand below the verdicts.`,
 			return s.events(cmd.Context(), args, &f)
 		},
 	}
+	f.about(cmd)
+	return cmd
+}
+
+// about adds the flags.
+func (f *eventFlags) about(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
 	cmd.Flags().StringSliceVar(&f.parties, "parties", nil, "the parties, as `ID=PREFIX+PREFIX,...`")
 	cmd.Flags().StringVar(&f.grain, "grain", "", "add up by `PERIOD`: day, week or month; by day unless given, by week\nwhere acts are dated by week, or of more than twenty years")
@@ -90,7 +96,6 @@ and what third parties have to do with it stand below the verdicts.`,
 	complete(cmd, "grain", func(*detente.Case) []string { return grainNames() })
 	complete(cmd, "scale", func(*detente.Case) []string { return scaleNames() })
 	complete(cmd, "format", func(*detente.Case) []string { return eventFormats() })
-	return cmd
 }
 
 func grainNames() []string {
