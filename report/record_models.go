@@ -123,7 +123,12 @@ func (w recordWriter) plain(sides ...answerer) string {
 		if best == nil || best.B == nil {
 			continue
 		}
-		if text += ", of " + s.they; plainModel(best.Name) != last {
+		if text != "" {
+			text += " and "
+		}
+		if text += "of " + s.they; plainModel(best.Name) == last {
+			text += " too"
+		} else {
 			last = plainModel(best.Name)
 			text += " by “" + last + "”"
 		}
@@ -136,7 +141,7 @@ func (w recordWriter) plain(sides ...answerer) string {
 	if text == "" {
 		return ""
 	}
-	return "of three plain models, sums by " + w.grain + " are described best" + text
+	return "of three plain models, sums by " + w.grain + " are described best: " + text
 }
 
 // bestRivals are the model that fits best and that which foretells best.

@@ -157,7 +157,9 @@ func habits(sides ...answerer) string {
 			continue
 		}
 		text := fmt.Sprintf("%s by “%s” (%.0f of 100 acts break it", s.they, habitWords(best.Rule), 100**best.Error)
-		if next.Error != nil && *next.Error < 0.5 {
+		if h, ok := deaf(s.Habits); ok {
+			text += fmt.Sprintf("; “%s”, which answers nothing, does as well", habitWords(h.Rule))
+		} else if next.Error != nil && *next.Error < 0.5 {
 			text += fmt.Sprintf("; next “%s”, %.0f", habitWords(next.Rule), 100**next.Error)
 		}
 		list = append(list, text+")")
@@ -166,6 +168,21 @@ func habits(sides ...answerer) string {
 		return ""
 	}
 	return "of rules of answering, acts are described best: of " + joined(list, "and of")
+}
+
+// deaf is the rule of those that do not look at the other that is broken no more
+// often than the best, which does.
+func deaf(list []record.Habit) (record.Habit, bool) {
+	ignores := func(h record.Habit) bool { return h.Rule == "routine" || strings.HasPrefix(h.Rule, "always") }
+	if ignores(list[0]) {
+		return record.Habit{}, false
+	}
+	for _, h := range list[1:] {
+		if ignores(h) && h.Error != nil && *h.Error <= *list[0].Error {
+			return h, true
+		}
+	}
+	return record.Habit{}, false
 }
 
 // habitWords is a rule of answering in words.

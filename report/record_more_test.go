@@ -70,7 +70,7 @@ func TestMoreSentences(t *testing.T) {
 		"The longest run of hostile acts by turns, none milder than the last, was 6; acts moved within their week give 4 (p 0.030 for one as long).",
 		"Both are hostile on balance, Anna by 0.25 points for each of Åse; over 5 years their means by year correlate by 0.62.",
 		"As an arms race week by week, hostility of Anna rises by 0.4 for each point of Åse; it comes to rest at 12 points a week of Anna and 8 of Åse.",
-		"Of three plain models, sums by week are described best, of Åse by “changes as the other changed” (0.2 points for each; the last fifth by “closes the gap to the other”), of Anna (-0.4 points for each).",
+		"Of three plain models, sums by week are described best: of Åse by “changes as the other changed” (0.2 points for each; the last fifth by “closes the gap to the other”) and of Anna too (-0.4 points for each).",
 	}
 	for k, text := range want {
 		if k >= len(l.More) || l.More[k] != text {
@@ -148,6 +148,15 @@ func TestMoreOther(t *testing.T) {
 			d.Detail.Race.A.Reaction[0] = at(.2)
 		},
 		"hostile on balance (-200.0 points in all), Anna friendly (50.0); over": func(d *record.Judged) { d.AToB.Sum = 50 },
+		"of Åse by “as the other did last” (20 of 100 acts break it; “always friendly”, which answers nothing, does as well) and": func(d *record.Judged) {
+			d.Detail.AToB.Habits = append(d.Detail.AToB.Habits, record.Habit{Rule: "always cooperative", Error: at(.2), BIC: at(30)})
+		},
+		"of Åse by “as it did last itself” (20 of 100 acts break it; next “always friendly”, 20) and": func(d *record.Judged) {
+			d.Detail.AToB.Habits = []record.Habit{{Rule: "routine", Error: at(.2)}, {Rule: "always cooperative", Error: at(.2)}}
+		},
+		"closes the gap to the other”) and of Anna by “does as the other did” (-0.4 points for each).": func(d *record.Judged) {
+			d.Detail.BToA.Rivals[0].Name = "simple"
+		},
 		"Both are friendly on balance, Åse by 0.40 points for each of Anna.": func(d *record.Judged) {
 			d.AToB.Sum, d.BToA.Sum, d.Detail.Balance.Years = 500, 200, 2
 		},

@@ -7,13 +7,17 @@
 // acts (events/hawkes), and the same without a model, by moving acts within
 // their week. Each number behind the verdict is given.
 //
+// With [Request.Detail] it also counts replies, fits rules of answering and
+// arms races, looks for friendly steps, and tests of each three parties whether
+// one answers what was done to another ([Triangle]).
+//
 // What is found is that acts of the one precede those of the other, given the
 // own past, how much was reported, and third parties: never that they cause
 // them.
 //
 // # Sources
 //
-// Design section B9; docs/decisions/0050 says what was chosen.
+// Design sections B5 and B9; docs/decisions/0050 and 0052 say what was chosen.
 package record
 
 import (
