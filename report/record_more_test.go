@@ -151,6 +151,9 @@ func TestMoreOther(t *testing.T) {
 		"of Åse by “as the other did last” (20 of 100 acts break it; “always friendly”, which answers nothing, does as well) and": func(d *record.Judged) {
 			d.Detail.AToB.Habits = append(d.Detail.AToB.Habits, record.Habit{Rule: "always cooperative", Error: at(.2), BIC: at(30)})
 		},
+		"of Åse by “as the other did last” (20 of 100 acts break it; next “hostile for good once the other was”, 20) and": func(d *record.Judged) {
+			d.Detail.AToB.Habits = []record.Habit{{Rule: "tit for tat", Error: at(.2)}, {Rule: "grim", Error: at(.2)}}
+		},
 		"of Åse by “as it did last itself” (20 of 100 acts break it; next “always friendly”, 20) and": func(d *record.Judged) {
 			d.Detail.AToB.Habits = []record.Habit{{Rule: "routine", Error: at(.2)}, {Rule: "always cooperative", Error: at(.2)}}
 		},

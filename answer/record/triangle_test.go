@@ -178,6 +178,23 @@ func TestBusiestTriangles(t *testing.T) {
 	}
 }
 
+// What three do to each other is no coverage of it, seldom or not.
+func TestTriangleCoverage(t *testing.T) {
+	c := planted("A", "B", "C")
+	list := slices.DeleteFunc(c.events(5), func(e events.Event) bool { return e.From == 1 && e.To == 2 && e.Day > 40 })
+	s, err := events.FromEvents(c.names, list).Series(events.Daily)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range threes(s) {
+		for _, now := range besides(s, x.ways) {
+			if slices.ContainsFunc(now, func(v float64) bool { return v != 0 }) {
+				t.Error("coverage of the parties' own acts")
+			}
+		}
+	}
+}
+
 // What one did to another too seldom is in the table without a number, and not
 // among what the others are judged with.
 func TestSeldom(t *testing.T) {
