@@ -238,7 +238,7 @@ func TestThrees(t *testing.T) {
 		{From: "C->A", Of: "A->B", Type: record.Triangular, SumB: at(.9), P: at(.2)},
 		{From: "C->B", Of: "A->B", Type: record.Triangular},
 	}
-	told := &record.Told{Beyond: record.Beyond{Triangles: []record.Triangle{
+	told := &record.Told{Summary: events.Summary{Grain: events.Weekly}, Beyond: record.Beyond{Triangles: []record.Triangle{
 		{Parties: []string{"A", "B", "C"}, Tested: 4, Passed: 3, Cells: cells},
 		{Parties: []string{"A", "B", "D"}, Tested: 20, Cells: make([]record.Cell, 20)},
 		{Parties: []string{"A", "C", "D"}, Tested: 12, Passed: 1, Cells: cells[:1]},
@@ -249,7 +249,7 @@ func TestThrees(t *testing.T) {
 	if len(list) != 3 {
 		t.Fatalf("%d told", len(list))
 	}
-	if want := "What Anna, B and the Coast do to each other, by sums and given all else between the three: of 4 links tested (1 has too few acts), 3 pass; of links that pass in such a table, about one in ten at most is chance."; list[0].Text != want {
+	if want := "What Anna, B and the Coast do to each other, by sums and given all else between the three: of 4 links tested (1 has too few acts), 3 pass; one in ten that pass may be chance, and more where most weeks are empty."; list[0].Text != want {
 		t.Errorf("%q", list[0].Text)
 	}
 	want := []string{
