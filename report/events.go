@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +16,7 @@ import (
 // Events prints what became of the rows of event files, what passed between
 // each two parties, and the latest periods, at most limit of them (0: all).
 func Events(w io.Writer, t record.Told, limit int) {
-	sum, s := t.Summary, t.Series
+	sum := t.Summary
 	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
 	line(funnelRead(sum))
 	funnel(w, sum)
@@ -29,28 +31,101 @@ func Events(w io.Writer, t record.Told, limit int) {
 	fmt.Fprintln(w)
 	dyads(w, sum)
 	fmt.Fprintln(w)
-	periods(w, sum, s, limit)
+	periods(w, &t, limit)
 	verdicts(w, &t)
 }
 
-// verdicts tells what the record shows of each two, and the numbers behind it.
+// mostPairs is of how many pairs more is told than the verdict.
+const mostPairs = 6
+
+// verdicts tells what the record shows of each two, the numbers behind it, and
+// what third parties have to do with it.
 func verdicts(w io.Writer, t *record.Told) {
 	line := func(text string) { fmt.Fprintln(w, folded(text, 0, 0)) }
 	x := recordWriter{c: &detente.Case{}, grain: string(t.Grain)}
-	told := x.judged(t)
+	notes, told := x.record(t), x.judged(t)
+	if len(notes)+len(told) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, n := range notes {
+		line(n)
+	}
 	if len(told) == 0 {
 		return
 	}
-	fmt.Fprintln(w)
-	for _, l := range told {
+	if len(notes) > 0 {
+		fmt.Fprintln(w)
+	}
+	busiest, more := x.busiest(t, told), false
+	for k, l := range told {
+		if k > 0 {
+			fmt.Fprintln(w)
+		}
 		line(l.Text)
 		for _, n := range l.Notes {
 			fmt.Fprintf(w, "  %s\n", folded(n, 2, 2))
 		}
+		if busiest[k] {
+			replied(w, l.Replies)
+			bulleted(w, l.More)
+			more = more || len(l.Replies)+len(l.More) > 0
+		}
+	}
+	if len(told) > mostPairs {
+		fmt.Fprintln(w)
+		line(fmt.Sprintf("More is told of the %d busiest pairs; name fewer parties to read it of the others.", mostPairs))
 	}
 	fmt.Fprintln(w)
 	x.print(w, t)
+	if more {
+		fmt.Fprintln(w, "  "+folded(RecordTerms, 2, 2))
+	}
+	for _, three := range x.triangles(t) {
+		fmt.Fprintln(w)
+		line(three.Text)
+		bulleted(w, three.Lines)
+	}
+	if left := RecordThreesLeft(t); left != "" {
+		line(left + " Name fewer parties to see them.")
+	}
+	fmt.Fprintln(w)
 	line(RecordWarning)
+}
+
+// replied prints what first followed acts.
+func replied(w io.Writer, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	t := table{right: []bool{false, true, true, true, true, false, true}}
+	t.add(RepliesHead()...)
+	for _, row := range rows {
+		t.add(row...)
+	}
+	t.print(w, "  ")
+}
+
+// bulleted prints a list.
+func bulleted(w io.Writer, list []string) {
+	for _, text := range list {
+		fmt.Fprintf(w, "  - %s\n", folded(text, 4, 4))
+	}
+}
+
+// busiest is of which pairs, as they are told, more is printed: those with the
+// most acts.
+func (w recordWriter) busiest(t *record.Told, told []RecordLine) []bool {
+	acts, order := make([]int64, len(told)), make([]int, len(told))
+	for k, l := range told {
+		d, _, _ := t.Between(l.A, l.B)
+		acts[k], order[k] = d.AToB.Events+d.BToA.Events, k
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(acts[y], acts[x]) })
+	list := make([]bool, len(told))
+	for _, k := range order[:min(len(order), mostPairs)] {
+		list[k] = true
+	}
+	return list
 }
 
 // funnelRead says what was read.
@@ -189,7 +264,8 @@ func score(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 const widestSeries = 6
 
 // periods prints the latest sums, and in brackets how many events they are of.
-func periods(w io.Writer, sum events.Summary, s *events.Series, limit int) {
+func periods(w io.Writer, told *record.Told, limit int) {
+	sum, s := told.Summary, told.Series
 	if 2*len(sum.Dyads) > widestSeries {
 		fmt.Fprintln(w, folded("The series of so many pairs do not fit side by side: -o FILE writes them.", 0, 0))
 		return
@@ -209,7 +285,7 @@ func periods(w io.Writer, sum events.Summary, s *events.Series, limit int) {
 	}
 	t.add(append(head, "all rows")...)
 	for p := first; p < s.Periods(); p++ {
-		row := []string{s.Start(p).String()}
+		row := []string{s.Start(p).String() + broken(told, p)}
 		for i := range s.Parties {
 			for j := range s.Parties {
 				switch {
@@ -228,4 +304,17 @@ func periods(w io.Writer, sum events.Summary, s *events.Series, limit int) {
 		fmt.Fprintf(w, "%s before; --limit 0 shows all, -o FILE writes them\n", counted(first, string(sum.Grain), string(sum.Grain)+"s"))
 	}
 	fmt.Fprintln(w, folded("A sum, in brackets of how many events; - is no report, which is not the same as nothing done.", 0, 0))
+}
+
+// broken marks a period in which the record breaks.
+func broken(t *record.Told, p int) string {
+	if t.Stretch == nil {
+		return ""
+	}
+	for _, d := range t.Stretch.Breaks {
+		if d >= t.Series.Start(p) && d < t.Series.Start(p+1) {
+			return " break"
+		}
+	}
+	return ""
 }

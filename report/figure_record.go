@@ -97,6 +97,11 @@ func (f recordDrawer) dealings(pairs []record.Judged) draw.Dealings {
 	for _, x := range pairs {
 		d.Pairs = append(d.Pairs, draw.DealingsPair{A: f.party(x.A), B: f.party(x.B), AB: f.sums(x.A, x.B), BA: f.sums(x.B, x.A)})
 	}
+	if f.t.Stretch != nil {
+		for _, day := range f.t.Stretch.Breaks {
+			d.Events = append(d.Events, draw.SeriesEvent{Date: day.String(), Text: "the record breaks"})
+		}
+	}
 	for k := range f.c.History {
 		step := &f.c.History[k]
 		if step.Date == "" || d.Period(step.Date) < 0 || len(pairs) == 1 && !f.concerns(step, pairs[0]) {

@@ -20,6 +20,8 @@ type RecordLine struct {
 	A, B    string      // ids, in the order of the case
 	Text    string      // the verdict, in a sentence
 	Notes   []string    // what it rests on and what it leaves open, a sentence each
+	Replies [][]string  // what first followed acts of either, under [RepliesHead]
+	More    []string    // what else it shows of the two, a sentence each
 	Numbers [][2]string // every number behind the verdict: what it is, and it
 }
 
@@ -41,6 +43,11 @@ func RecordLead(t *record.Told) string {
 	}
 	return lead + "from the " + string(t.Grain) + " of " + first + " to that of " + last + "."
 }
+
+// RecordTerms say what words in [RecordLine.Replies] and [RecordLine.More] mean.
+const RecordTerms = "first reply: what came first within 7 days of an act; strength: points of a reply for each point of the act; p beside it: how often signs shuffled within each quarter " +
+	"set replies to hostile acts as far apart from those to friendly ones; friendly step: of 5 points or more, after four weeks in which acts of the other were hostile on balance, announced by a promise in 30 days, " +
+	"answered by a friendly act in four weeks."
 
 // RecordLeft says what rows of the files are not in a record, and why.
 func RecordLeft(t *record.Told) []string {
@@ -109,6 +116,7 @@ func (w recordWriter) line(d *record.Judged) RecordLine {
 		}
 	}
 	l.Notes = append(l.Notes, w.cut(d)...)
+	l.Replies, l.More = w.replies(d, a, b), w.more(d, a, b)
 	l.Numbers = append(w.direction(a, b, ab), w.direction(b, a, ba)...)
 	if d.Verdict != record.TooShort {
 		l.Numbers = append(l.Numbers,

@@ -5,7 +5,6 @@ package record
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strconv"
 
@@ -98,21 +97,9 @@ func points(tenths []int64) []float64 {
 	return s
 }
 
-// coverage is how much else the files tell of each period and of that before,
-// plainly, as sums of scores grow with it, and as a logarithm. The acts of the
-// pair itself are left out: what is to be explained must not explain itself.
+// coverage is what the files tell besides the acts of the pair.
 func (p *pair) coverage() [][]float64 {
-	n := p.s.Periods()
-	now := [][]float64{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)}
-	for t, v := range p.s.All {
-		own := int64(p.s.Count[p.a][p.b][t]) + int64(p.s.Count[p.b][p.a][t])
-		rest := float64(max(0, v-own))
-		now[0][t], now[1][t] = rest, math.Log1p(rest)
-		if t+1 < n {
-			now[2][t+1], now[3][t+1] = now[0][t], now[1][t]
-		}
-	}
-	return now
+	return besides(p.s, [][2]int{{p.a, p.b}, {p.b, p.a}})
 }
 
 // others are the series of third parties: those with an act in enough periods,

@@ -7,13 +7,17 @@
 // acts (events/hawkes), and the same without a model, by moving acts within
 // their week. Each number behind the verdict is given.
 //
+// With [Request.Detail] it also counts replies, fits rules of answering and
+// arms races, looks for friendly steps, and tests of each three parties whether
+// one answers what was done to another ([Triangle]).
+//
 // What is found is that acts of the one precede those of the other, given the
 // own past, how much was reported, and third parties: never that they cause
 // them.
 //
 // # Sources
 //
-// Design section B9; docs/decisions/0050 says what was chosen.
+// Design sections B5 and B9; docs/decisions/0050 and 0052 say what was chosen.
 package record
 
 import (
@@ -21,6 +25,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"detente/events"
@@ -43,16 +48,39 @@ type Request struct {
 	Lags  int    // periods of the past; 0 for what Hannan and Quinn's criterion says
 	Draws int    // of the bootstrap; 0 for 999
 	Seed  uint64 // of all that is random
+	// Breaks are days from which on the files tell more or less than before:
+	// what stands on either side of one is not compared. What is judged is the
+	// longest stretch without one.
+	Breaks []events.Day
 	// Detail asks for the numbers of pictures and tables: responses, replies,
-	// habits. It takes longer.
+	// habits, and what third parties have to do with it. It takes longer.
 	Detail bool
 }
 
 // Result is the verdict on each two parties, in the order of the parties.
 type Result struct {
 	Grain   events.Grain `json:"grain"`
-	Periods Periods      `json:"periods"`
+	Periods Periods      `json:"periods"` // those judged
 	Dyads   []Dyad       `json:"dyads"`
+	Beyond
+}
+
+// Beyond is what a result holds beyond two parties at a time.
+type Beyond struct {
+	// Triangles are the busiest of each three parties, in the order of the
+	// parties; TrianglesLeft is how many others could have been tested.
+	Triangles     []Triangle `json:"triangles"`
+	TrianglesLeft int        `json:"triangles_left"`
+	// Stretch is what was judged of a record with breaks.
+	Stretch *Stretch `json:"stretch,omitempty"`
+}
+
+// Stretch is the part of a record with breaks that was judged.
+type Stretch struct {
+	Breaks []events.Day `json:"breaks"` // those within the record, in order
+	First  events.Day   `json:"first"`
+	Last   events.Day   `json:"last"`
+	Count  int          `json:"count"` // periods
 }
 
 // Periods are those of the record; the days are null where it is empty.
@@ -138,11 +166,16 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 		req.Grain = Usual(req.Record)
 	}
 	r := Result{Grain: req.Grain, Dyads: []Dyad{}}
+	r.Triangles = []Triangle{}
+	r.Stretch = req.unbroken()
 	s, err := req.Record.Series(req.Grain)
 	if err != nil {
 		return r, err
 	}
 	r.Periods.Count = s.Periods()
+	if r.Stretch != nil {
+		r.Stretch.Count = s.Periods()
+	}
 	if n := s.Periods(); n > 0 {
 		first, last := s.Start(0), s.Start(n-1)
 		r.Periods.First, r.Periods.Last = &first, &last
@@ -156,7 +189,32 @@ func Ask(ctx context.Context, req Request) (Result, error) {
 			r.Dyads = append(r.Dyads, d)
 		}
 	}
-	return r, nil
+	if req.Detail {
+		r.Triangles, r.TrianglesLeft, err = triangles(ctx, req, s)
+	}
+	return r, err
+}
+
+// unbroken takes the longest stretch between breaks for the record. It is nil
+// where no break lies within it.
+func (req *Request) unbroken() *Stretch {
+	first, last, ok := req.Record.Span()
+	if !ok {
+		return nil
+	}
+	var within []events.Day
+	for _, d := range slices.Compact(slices.Sorted(slices.Values(req.Breaks))) {
+		if d > first && d <= last {
+			within = append(within, d)
+		}
+	}
+	if len(within) == 0 {
+		return nil
+	}
+	x := &Stretch{Breaks: within}
+	x.First, x.Last, _ = req.Record.Stretch(within)
+	req.Record = req.Record.Between(x.First, x.Last)
+	return x
 }
 
 // Usual is the grain of a record for which none is asked.
@@ -206,11 +264,7 @@ func (d *Dyad) longEnough(s *events.Series, a, b int) bool {
 	ways := [2][2]int{{a, b}, {b, a}}
 	active := [2]int{}
 	for k, w := range ways {
-		for _, v := range s.Sum[w[0]][w[1]] {
-			if v != 0 {
-				active[k]++
-			}
-		}
+		active[k] = filled(s.Sum[w[0]][w[1]])
 	}
 	if active[0] == 0 && active[1] == 0 {
 		d.note("No act between %s and %s is in the record.", d.A, d.B)
@@ -222,6 +276,16 @@ func (d *Dyad) longEnough(s *events.Series, a, b int) bool {
 		}
 	}
 	return len(d.Notes) == 0
+}
+
+// filled is in how many periods a sum is not 0.
+func filled(sums []int64) (n int) {
+	for _, v := range sums {
+		if v != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // divisor is the greatest that two numbers share.

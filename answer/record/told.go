@@ -11,9 +11,28 @@ import (
 type Told struct {
 	events.Summary
 	Dyads []Judged `json:"dyads"` // those of the summary, judged
+	Beyond
+	// Repetitions is what turns on rows that tell an act again and do not count;
+	// absent where there are none, or no detail is asked for.
+	Repetitions *Repetitions `json:"repetitions,omitempty"`
 	// Series is what was judged, Drawn the same for a picture: of many days, weeks.
 	Series *events.Series `json:"-"`
 	Drawn  *events.Series `json:"-"`
+}
+
+// Repetitions is what would be different if rows counted that tell again what
+// another row of the same day tells.
+type Repetitions struct {
+	Rows   int64    `json:"rows"`
+	Differ []Differ `json:"differ"` // where the verdict would be another
+}
+
+// Differ is another verdict on two parties.
+type Differ struct {
+	A       string  `json:"a"`
+	B       string  `json:"b"`
+	Verdict Verdict `json:"verdict"`
+	OneWay  string  `json:"one_way,omitempty"`
 }
 
 // mostDays is from how many days on a picture shows weeks.
@@ -44,7 +63,7 @@ func Tell(ctx context.Context, req Request, parties []events.Party) (Told, *even
 	if err != nil {
 		return Told{}, nil, err
 	}
-	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}, Series: s, Drawn: s}
+	t := Told{Summary: events.Summarise(req.Record, s, parties), Dyads: []Judged{}, Beyond: r.Beyond, Series: s, Drawn: s}
 	if s.Grain == events.Daily && s.Periods() > mostDays {
 		if t.Drawn, err = req.Record.Series(events.Weekly); err != nil {
 			return Told{}, nil, err
@@ -54,7 +73,28 @@ func Tell(ctx context.Context, req Request, parties []events.Party) (Told, *even
 		was := t.Summary.Dyads[k]
 		t.Dyads = append(t.Dyads, Judged{d, Way{was.AToB, d.AToB}, Way{was.BToA, d.BToA}})
 	}
-	return t, s, nil
+	t.Repetitions, err = repeated(ctx, req, r)
+	return t, s, err
+}
+
+// repeated judges the record once more with the rows that were taken for
+// repetitions, if any were: without the detail, which takes the most time.
+func repeated(ctx context.Context, req Request, r Result) (*Repetitions, error) {
+	x := Repetitions{Rows: req.Record.Funnel.Rows.Dropped[events.Duplicate], Differ: []Differ{}}
+	if !req.Detail || x.Rows == 0 {
+		return nil, nil
+	}
+	req.Record, req.Grain, req.Detail = req.Record.Repeating(true), r.Grain, false
+	other, err := Ask(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	for k, d := range other.Dyads {
+		if was := r.Dyads[k]; d.Verdict != was.Verdict || d.OneWay != was.OneWay {
+			x.Differ = append(x.Differ, Differ{d.A, d.B, d.Verdict, d.OneWay})
+		}
+	}
+	return &x, nil
 }
 
 // Between is what a record shows of two parties, and whether they stand the

@@ -24,6 +24,7 @@ type eventFlags struct {
 	file, picture           string
 	from, to                string
 	parties, columns        []string
+	breaks                  []string
 	limit                   int
 }
 
@@ -51,12 +52,15 @@ Of rows that tell the same act of the same two on the same day one counts. A
 period without a report counts as 0, which is not the same as nothing done.
 
 Then it says of each two parties whether the record shows that they answer each
-other. Three tests must agree; by day they find quick replies that weeks miss.`,
+other. Three tests must agree; by day they find quick replies that weeks miss.
+What first follows hostile and friendly acts, rules of answering, friendly steps
+and what third parties have to do with it stand below the verdicts.`,
 		Example: `  detente events dyad.csv --parties A,B
   detente events 2017*.zip --parties PRK,KOR=KOR+ROK,USA --grain month
   detente events list.csv --parties Kestria,Valmar --columns date=1,from=2,to=3,score=5
   detente events talks
   detente events claims.json --parties usa,dprk
+  detente events dyad.csv --parties A,B --breaks 2013-04-01
   detente events dyad.csv --parties A,B -o series.csv
   detente events dyad.csv --parties A,B -o replies.svg --picture replies`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -69,6 +73,12 @@ other. Three tests must agree; by day they find quick replies that weeks miss.`,
 			return s.events(cmd.Context(), args, &f)
 		},
 	}
+	f.about(cmd)
+	return cmd
+}
+
+// about adds the flags.
+func (f *eventFlags) about(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
 	cmd.Flags().StringSliceVar(&f.parties, "parties", nil, "the parties, as `ID=PREFIX+PREFIX,...`")
 	cmd.Flags().StringVar(&f.grain, "grain", "", "add up by `PERIOD`: day, week or month; by day unless given, by week\nwhere acts are dated by week, or of more than twenty years")
@@ -77,6 +87,7 @@ other. Three tests must agree; by day they find quick replies that weeks miss.`,
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "where things stand in a table, by number or name:\n`date=1,from=2,to=3,score=4,code=5`")
 	cmd.Flags().StringVar(&f.from, "from", "", "begin on `DAY`: YYYY-MM-DD")
 	cmd.Flags().StringVar(&f.to, "to", "", "end on `DAY`: YYYY-MM-DD")
+	cmd.Flags().StringSliceVar(&f.breaks, "breaks", nil, "the files tell more or less from each `DAY,...` on: judge the longest stretch\nwithout such a break")
 	cmd.Flags().BoolVar(&f.repeats, "no-duplicate-control", false, "count rows that tell the same act of the same two on the same day")
 	cmd.Flags().BoolVar(&f.domestic, "domestic", false, "count rebels and oppositions for the country of their codes")
 	cmd.Flags().IntVar(&f.limit, "limit", latestPeriods, "show the latest `N` periods, 0 for all")
@@ -85,7 +96,6 @@ other. Three tests must agree; by day they find quick replies that weeks miss.`,
 	complete(cmd, "grain", func(*detente.Case) []string { return grainNames() })
 	complete(cmd, "scale", func(*detente.Case) []string { return scaleNames() })
 	complete(cmd, "format", func(*detente.Case) []string { return eventFormats() })
-	return cmd
 }
 
 func grainNames() []string {
@@ -123,6 +133,10 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 	if err != nil {
 		return err
 	}
+	breaks, err := f.broken()
+	if err != nil {
+		return err
+	}
 	r, known, err := s.knownEvents(args, &opt)
 	if !known {
 		r, err = s.readEvents(ctx, args, &opt)
@@ -141,7 +155,7 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 	if f.file != "" && !drawable(f.file) {
 		return s.writeSeries(ctx, series, f.file)
 	}
-	t, _, err := record.Tell(ctx, record.Request{Record: r, Grain: grain, Detail: true}, opt.Parties)
+	t, _, err := record.Tell(ctx, record.Request{Record: r, Grain: grain, Breaks: breaks, Detail: true}, opt.Parties)
 	if err != nil {
 		return err
 	}
@@ -282,6 +296,19 @@ func (f *eventFlags) days(opt *events.Options) error {
 		return &usage{fmt.Sprintf("--to %s is before --from %s", f.to, f.from), ""}
 	}
 	return nil
+}
+
+// broken are the days of --breaks.
+func (f *eventFlags) broken() ([]events.Day, error) {
+	var list []events.Day
+	for _, x := range f.breaks {
+		d, err := events.ParseDay(x)
+		if err != nil {
+			return nil, &usage{fmt.Sprintf("--breaks cannot have %q", x), "write the first day after each break as YYYY-MM-DD: --breaks 2013-04-01,2015-02-19"}
+		}
+		list = append(list, d)
+	}
+	return list, nil
 }
 
 // columnsOf reads date=1,from=2,...

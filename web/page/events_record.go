@@ -26,6 +26,8 @@ type shownRecord struct {
 	Left     []string
 	Judged   []toldPair
 	Short    []toldPair // too short to tell
+	Threes   []report.RecordThree
+	Others   string // threes that are not told
 	Grains   []tab
 	Pairs    []tab
 	Since    string
@@ -49,6 +51,13 @@ type toldPair struct {
 	Chosen  bool
 	Verdict record.Verdict
 }
+
+// RepliesHead and RecordTerms are what stands above and below what else the
+// record shows of two parties.
+func (toldPair) RepliesHead() []string { return report.RepliesHead() }
+
+// RecordTerms says what its words mean.
+func (toldPair) RecordTerms() string { return report.Capital(report.RecordTerms) }
 
 // shownFigure is a picture with its table, and the files it can be taken along
 // as.
@@ -155,6 +164,7 @@ func (v *view) record(ctx context.Context) (*shownRecord, error) {
 	}
 	x.choices(seen)
 	x.Lead, x.Left = report.RecordLead(&seen.Told), report.RecordLeft(&seen.Told)
+	x.Threes, x.Others = report.RecordThrees(c, &seen.Told), report.RecordThreesLeft(&seen.Told)
 	for k, l := range report.RecordLines(c, &seen.Told) {
 		id := pairID(l.A, l.B)
 		p := toldPair{RecordLine: l, ID: id, Closer: v.Link("pair", id, "acts", ""), Verdict: seen.pairs[k].Verdict, Chosen: seen.one && seen.shown[0].A == l.A && seen.shown[0].B == l.B}

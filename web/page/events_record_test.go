@@ -35,6 +35,20 @@ func TestRecordOfKorea(t *testing.T) {
 			t.Errorf("no %q", want)
 		}
 	}
+	for _, want := range []string{ // as `detente events` says it
+		"North Korea after hostile acts of the United States</th><td>30</td><td>10</td><td>5</td><td>15</td><td>0.18 milder</td><td>0.832</td>",
+		"The United States took 5 friendly steps while North Korea was hostile: 12 June 2018 (3 steps, announced, not answered)",
+		"Both are hostile on balance, the United States by 0.75 points for each of North Korea.",
+		"First reply: what came first within 7 days of an act",
+		"What the United States, North Korea and South Korea do to each other, by sums and given all else between the three: of 12 links tested (18 have too few acts), none passes.",
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if n := strings.Count(body, "What else it shows"); n != 2 {
+		t.Errorf("more is told of %d pairs, of 2 judged", n)
+	}
 	if n := strings.Count(body, "What that rests on"); n != 14 {
 		t.Errorf("%d pairs are told, of 14 with an act", n)
 	}
