@@ -15,7 +15,7 @@ const CaseFile = "events.csv"
 
 // ReadCase reads the record beside a case; nil where there is none. The error is
 // that of [Read].
-func ReadCase(ctx context.Context, c *detente.Case, beside fs.FS) (*Record, []Party, error) {
+func ReadCase(ctx context.Context, c *detente.Case, beside fs.FS, opt Options) (*Record, []Party, error) {
 	if beside == nil {
 		return nil, nil, nil
 	}
@@ -23,20 +23,22 @@ func ReadCase(ctx context.Context, c *detente.Case, beside fs.FS) (*Record, []Pa
 		return nil, nil, nil
 	}
 	src := Source{Name: CaseFile, Open: func() (io.ReadCloser, error) { return beside.Open(CaseFile) }}
-	return ReadOf(ctx, c, []Source{src})
+	return ReadOf(ctx, c, []Source{src}, opt)
 }
 
 // ReadOf reads files as the record of a case: what passed between its parties,
-// whose ids are what their codes begin with.
-func ReadOf(ctx context.Context, c *detente.Case, sources []Source) (*Record, []Party, error) {
+// whose ids are what their codes begin with. A list that somebody chose repeats
+// nothing.
+func ReadOf(ctx context.Context, c *detente.Case, sources []Source, opt Options) (*Record, []Party, error) {
 	var ids []string
 	for k := range c.Parties {
 		ids = append(ids, c.Parties[k].ID)
 	}
-	parties, err := ParseParties(ids)
-	if err != nil {
+	var err error
+	if opt.Parties, err = ParseParties(ids); err != nil {
 		return nil, nil, err
 	}
-	r, err := Read(ctx, sources, Options{Parties: parties, Repeats: true}) // a list that somebody chose repeats nothing
-	return r, parties, err
+	opt.Repeats = true
+	r, err := Read(ctx, sources, opt)
+	return r, opt.Parties, err
 }

@@ -44,8 +44,8 @@ whether the acts of the one precede those of the other: it never says causes.
 It knows GDELT 1 and 2, ICEWS, POLECAT and KEDS, and tables with columns date,
 from, to, and score or code: plain, gzip or zip, told apart by content. - is
 standard input. docs/data.md says where to get the large ones. In place of files
-stands a case, whose history is then the record, or what read has printed with
---json.
+stands a case, of which events.csv in its folder is the record, or else its
+history; or what read has printed with --json.
 
 A party is ID=PREFIX+PREFIX: what its codes begin with; the longest prefix wins.
 Of rows that tell the same act of the same two on the same day one counts. A
@@ -137,7 +137,7 @@ func (s *session) events(ctx context.Context, args []string, f *eventFlags) erro
 	if err != nil {
 		return err
 	}
-	r, known, err := s.knownEvents(args, &opt)
+	r, known, err := s.knownEvents(ctx, args, &opt)
 	if !known {
 		r, err = s.readEvents(ctx, args, &opt)
 	}

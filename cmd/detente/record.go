@@ -37,6 +37,12 @@ func (s *session) record(ctx context.Context, l *loaded, e *recordFlags) (*event
 	if len(e.parties) > 0 {
 		return nil, nil, &usage{"--parties is about the files of --events", "name them: --events FILE"}
 	}
+	return s.recordBeside(ctx, l, events.Options{})
+}
+
+// recordBeside reads the record that lies in the folder of a case; nil where
+// there is none.
+func (s *session) recordBeside(ctx context.Context, l *loaded, opt events.Options) (*events.Record, []events.Party, error) {
 	if l.folder == "" {
 		return nil, nil, nil
 	}
@@ -45,7 +51,7 @@ func (s *session) record(ctx context.Context, l *loaded, e *recordFlags) (*event
 		return nil, nil, &usage{fmt.Sprintf("could not read the folder %s: %s", l.folder, folder.Because(err)), ""}
 	}
 	defer root.Close()
-	r, parties, err := events.ReadCase(ctx, l.c, root.FS())
+	r, parties, err := events.ReadCase(ctx, l.c, root.FS(), opt)
 	if err != nil {
 		return nil, nil, eventFault(err)
 	}

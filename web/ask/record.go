@@ -72,7 +72,7 @@ func tellRecord(ctx context.Context, c *detente.Case, text []byte, of RecordOf) 
 	if err := oneOf("grain", of.Grain, "", string(events.Daily), string(events.Weekly), string(events.Monthly)); err != nil {
 		return x, err
 	}
-	opt := events.Options{Repeats: true} // a list that somebody chose repeats nothing
+	var opt events.Options
 	if opt.From, err = dayNamed("from", of.From); err != nil {
 		return x, err
 	}
@@ -139,21 +139,11 @@ func RecordFile(r *desk.Revision) ([]byte, error) {
 	return text, nil
 }
 
-// ReadRecord reads a text as the record of a case, whose parties' ids begin the
-// codes in it; nil is an empty record.
+// ReadRecord reads a text as the record of a case; nil is an empty record.
 func ReadRecord(ctx context.Context, c *detente.Case, text []byte, opt events.Options) (*events.Record, []events.Party, error) {
-	var ids []string
-	for k := range c.Parties {
-		ids = append(ids, c.Parties[k].ID)
-	}
-	var err error
-	if opt.Parties, err = events.ParseParties(ids); err != nil {
-		return nil, nil, err
-	}
 	var sources []events.Source
 	if text != nil {
 		sources = append(sources, events.Text(desk.RecordFile, text))
 	}
-	rec, err := events.Read(ctx, sources, opt)
-	return rec, opt.Parties, err
+	return events.ReadOf(ctx, c, sources, opt)
 }
