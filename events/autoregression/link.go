@@ -3,6 +3,7 @@ package autoregression
 import (
 	"context"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -93,7 +94,7 @@ func (l *Link) robust(c *columns, part, rest []float64) {
 	}
 	chi := distuv.ChiSquared{K: float64(p)}
 	meat := longRun(scores, p, 0)
-	l.HC0 = scale * quadratic(meat, part[last:], make([]float64, p*p+p))
+	l.HC0 = scale * quadratic(slices.Clone(meat), slices.Clone(part[last:]))
 	l.HC0P = chi.Survival(l.HC0)
 	l.Window = int(math.Floor(4 * math.Pow(float64(c.n)/100, 2.0/9)))
 	meat = longRun(scores, p, l.Window)
@@ -105,60 +106,75 @@ func (l *Link) robust(c *columns, part, rest []float64) {
 		}
 	}
 	l.SumError = math.Sqrt(variance / scale)
-	l.NW = scale * quadratic(meat, part[last:], make([]float64, p*p+p))
+	l.NW = scale * quadratic(slices.Clone(meat), slices.Clone(part[last:]))
 	l.NWP = chi.Survival(l.NW)
 }
 
 // longRun is the sum of products of scores, up to so many periods apart.
 func longRun(scores []float64, p, window int) []float64 {
-	m, n := make([]float64, p*p), len(scores)/p
-	for l := 0; l <= window; l++ {
-		weight := 1 - float64(l)/float64(window+1)
-		for t := l; t < n; t++ {
-			for i := range p {
-				for j := range p {
-					v := weight * scores[t*p+i] * scores[(t-l)*p+j]
-					m[i*p+j] += v
-					if l > 0 {
-						m[j*p+i] += v
-					}
-				}
+	m, n, past := make([]float64, p*p), len(scores)/p, make([]float64, p)
+	for t := range n {
+		now := scores[t*p : t*p+p]
+		for j, v := range now {
+			past[j] = v / 2
+		}
+		for l := 1; l <= min(window, t); l++ {
+			weight := 1 - float64(l)/float64(window+1)
+			for j, v := range scores[(t-l)*p : (t-l)*p+p] {
+				past[j] += weight * v
 			}
+		}
+		for i, v := range now {
+			to := m[i*p : i*p+p]
+			for j, w := range past {
+				to[j] += v * w
+			}
+		}
+	}
+	for i := range p {
+		for j := range i + 1 {
+			m[i*p+j] += m[j*p+i]
+			m[j*p+i] = m[i*p+j]
 		}
 	}
 	return m
 }
 
-// quadratic is v' m^-1 v by Cholesky, 0 where m is not positive definite. The
-// room is p*p+p long.
-func quadratic(m, v, room []float64) float64 {
-	p := len(v)
-	g, z := room[:p*p], room[p*p:p*p+p]
+// quadratic is v' m^-1 v by Cholesky, 0 where m is not positive definite. Both
+// are lost.
+func quadratic(m, v []float64) float64 {
+	if !factored(m, len(v)) {
+		return 0
+	}
+	forward(m, v)
+	return squares(v)
+}
+
+// factored makes m, of which the lower triangle counts, g g' with g below the
+// diagonal; false where a pivot is lost.
+func factored(m []float64, p int) bool {
 	for i := range p {
-		for j := 0; j <= i; j++ {
-			s := m[i*p+j]
-			for h := range j {
-				s -= g[i*p+h] * g[j*p+h]
-			}
+		least := 1e-13 * m[i*p+i]
+		for j := range i + 1 {
+			s := m[i*p+j] - dot(m[i*p:i*p+j], m[j*p:j*p+j])
 			if i > j {
-				g[i*p+j] = s / g[j*p+j]
-			} else if s <= 1e-13*m[i*p+i] {
-				return 0
+				m[i*p+j] = s / m[j*p+j]
+			} else if !(s > least) {
+				return false
 			} else {
-				g[i*p+i] = math.Sqrt(s)
+				m[i*p+i] = math.Sqrt(s)
 			}
 		}
 	}
-	sum := 0.0
+	return true
+}
+
+// forward solves g z = v in place.
+func forward(g, v []float64) {
+	p := len(v)
 	for i := range p {
-		z[i] = v[i]
-		for h := range i {
-			z[i] -= g[i*p+h] * z[h]
-		}
-		z[i] /= g[i*p+i]
-		sum += z[i] * z[i]
+		v[i] = (v[i] - dot(g[i*p:i*p+i], v[:i])) / g[i*p+i]
 	}
-	return sum
 }
 
 func total(s []float64) (sum float64) {

@@ -2,10 +2,14 @@ package autoregression
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"runtime"
 	"slices"
 	"sync"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
 )
 
 // The level of the verdict, and how often an effect called detectable is found.
@@ -14,31 +18,30 @@ const (
 	power = 0.8
 )
 
-// draw is one history without a link: the parts along the tested columns, the
-// products of scores and the Wald statistic.
+// draw is one history without a link: its Wald statistic, and how that grows
+// with a link of size b: wald + 2 b slope + b^2 bend.
 type draw struct {
-	part, meat []float64
-	wald       float64
+	wald, slope, bend float64
 }
 
 // wild is the bootstrap of the Wald statistic, and what it could have found.
 func (l *Link) wild(ctx context.Context, c *columns, part, rest []float64, d Draws) error {
 	count := d.or(999)
 	null := slices.Clone(rest) // what the model without x leaves
-	p, last := c.tested, c.k-c.tested
 	for t := range null {
-		for j := last; j < c.k; j++ {
+		for j := c.k - c.tested; j < c.k; j++ {
 			null[t] += c.q[t*c.k+j] * part[j]
 		}
 	}
+	turned := newTurned(c, null)
 	draws := make([]draw, count)
 	workers := max(1, min(runtime.GOMAXPROCS(0), count/16))
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
-			s := newSigned(c)
+			s := newSigned(turned)
 			for i := w; i < count && ctx.Err() == nil; i += workers {
-				draws[i] = s.draw(null, rand.New(rand.NewPCG(d.Seed, uint64(i))))
+				draws[i] = s.draw(rand.NewPCG(d.Seed, uint64(i)))
 			}
 		})
 	}
@@ -54,76 +57,112 @@ func (l *Link) wild(ctx context.Context, c *columns, part, rest []float64, d Dra
 	}
 	l.Draws = count
 	l.WildP = float64(1+l.Exceeded) / float64(count+1)
-	l.Detectable = detectable(c, draws, p)
+	l.Detectable = detectable(draws)
 	return nil
+}
+
+// turned is what all draws share, each column in one piece of memory: a draw is
+// then three products of a matrix and a vector.
+type turned struct {
+	q     blas64.General // k rows of n
+	pairs blas64.General // products of two tested columns, a row for each
+	null  []float64      // residuals of the model without x
+	shift []float64      // parts along the tested columns of b = 1/p at each lag
+}
+
+func newTurned(c *columns, null []float64) *turned {
+	p, last := c.tested, c.k-c.tested
+	m := &turned{q: rows(c.k, c.n), pairs: rows(p*(p+1)/2, c.n), null: null, shift: make([]float64, p)}
+	for t := range c.n {
+		for j, v := range c.q[t*c.k : (t+1)*c.k] {
+			m.q.Data[j*c.n+t] = v
+		}
+	}
+	at := 0
+	for i := range p {
+		qi := m.q.Data[(last+i)*c.n : (last+i+1)*c.n]
+		for j := range i + 1 {
+			qj, to := m.q.Data[(last+j)*c.n:(last+j+1)*c.n], m.pairs.Data[at*c.n:(at+1)*c.n]
+			for t, v := range qi {
+				to[t] = v * qj[t]
+			}
+			at++
+		}
+	}
+	for i := range p {
+		for j := i; j < p; j++ {
+			m.shift[i] += c.r[(last+i)*c.k+last+j] * c.length[last+j] / float64(p)
+		}
+	}
+	return m
+}
+
+func rows(count, long int) blas64.General {
+	return blas64.General{Rows: count, Cols: long, Stride: long, Data: make([]float64, count*long)}
 }
 
 // signed has the room for one draw after another.
 type signed struct {
-	c          *columns
-	u, part    []float64
-	rest, room []float64
+	*turned
+	rest, part, pair   blas64.Vector
+	meat, along, shift []float64
 }
 
-func newSigned(c *columns) *signed {
-	return &signed{c, make([]float64, c.n), make([]float64, c.k), make([]float64, c.n), make([]float64, c.tested*c.tested+c.tested)}
+func newSigned(m *turned) *signed {
+	p := len(m.shift)
+	vector := func(n int) blas64.Vector { return blas64.Vector{N: n, Inc: 1, Data: make([]float64, n)} }
+	return &signed{
+		turned: m, rest: vector(m.q.Cols), part: vector(m.q.Rows), pair: vector(m.pairs.Rows),
+		meat: make([]float64, p*p), along: make([]float64, p), shift: make([]float64, p),
+	}
 }
 
 // draw gives each residual a sign. The fitted part of the model without x lies
 // in the span of its columns, so that it changes neither what lies along the
 // tested ones nor what is left.
-func (s *signed) draw(null []float64, r *rand.Rand) draw {
-	c, p := s.c, s.c.tested
+func (s *signed) draw(source *rand.PCG) draw {
+	rest, p := s.rest.Data, len(s.shift)
 	var bits uint64
-	for t, v := range null {
+	for t, v := range s.null {
 		if t&63 == 0 {
-			bits = r.Uint64()
+			bits = source.Uint64()
 		}
-		if bits&1 == 1 {
-			v = -v
-		}
-		s.u[t], bits = v, bits>>1
+		rest[t] = math.Float64frombits(math.Float64bits(v) ^ bits<<63)
+		bits >>= 1
 	}
-	c.along(s.u, s.part, s.rest)
-	d := draw{part: slices.Clone(s.part[c.k-p:]), meat: make([]float64, p*p)}
-	for t, e := range s.rest {
-		row := c.q[(t+1)*c.k-p : (t+1)*c.k]
-		e *= e
-		for i, qi := range row {
-			w := e * qi
-			for j, qj := range row[:i+1] {
-				d.meat[i*p+j] += w * qj
-			}
-		}
+	blas64.Gemv(blas.NoTrans, 1, s.q, s.rest, 0, s.part)
+	blas64.Gemv(blas.Trans, -1, s.q, s.part, 1, s.rest)
+	for t, e := range rest {
+		rest[t] = e * e
 	}
-	d.wald = quadratic(d.meat, d.part, s.room)
-	return d
+	blas64.Gemv(blas.NoTrans, 1, s.pairs, s.rest, 0, s.pair)
+	at := 0
+	for i := range p {
+		at += copy(s.meat[i*p:i*p+i+1], s.pair.Data[at:])
+	}
+	if !factored(s.meat, p) {
+		return draw{}
+	}
+	copy(s.along, s.part.Data[len(s.part.Data)-p:])
+	copy(s.shift, s.turned.shift)
+	forward(s.meat, s.along)
+	forward(s.meat, s.shift)
+	return draw{wald: squares(s.along), slope: dot(s.along, s.shift), bend: squares(s.shift)}
 }
 
 // detectable is the least sum of b, the same at each lag, with which four of
 // five draws pass the value that one in twenty passes without it.
-func detectable(c *columns, draws []draw, p int) float64 {
+func detectable(draws []draw) float64 {
 	walds := make([]float64, len(draws))
 	for i, d := range draws {
 		walds[i] = d.wald
 	}
 	slices.Sort(walds)
 	critical := walds[min(len(walds)-1, int((1-level)*float64(len(walds)+1)))]
-	shift := make([]float64, p) // the parts along the tested columns of b = 1/p at each lag
-	last := c.k - p
-	for i := range p {
-		for j := i; j < p; j++ {
-			shift[i] += c.r[(last+i)*c.k+last+j] * c.length[last+j] / float64(p)
-		}
-	}
-	moved, room := make([]float64, p), make([]float64, p*p+p)
 	found := func(size float64) bool {
 		n := 0
 		for _, d := range draws {
-			for j := range p {
-				moved[j] = d.part[j] + size*shift[j]
-			}
-			if quadratic(d.meat, moved, room) > critical {
+			if d.wald+size*(2*d.slope+size*d.bend) > critical {
 				n++
 			}
 		}
