@@ -26,9 +26,11 @@ type Link struct {
 	HC0, HC0P float64 // a Wald statistic that allows for unequal variances
 	NW, NWP   float64 // and for what is left of the past, Bartlett's window
 	Window    int
-	WildP     float64 // the verdict: the wild bootstrap of HC0
-	Exceeded  int     // draws at least as large as HC0
-	Draws     int
+	SignP     float64 // HC0 against residuals with a sign at random: the wild bootstrap
+	ShuffleP  float64 // against residuals in another order
+	WildP     float64 // the verdict: the larger of the two
+	Exceeded  int     // draws of that one at least as large as HC0
+	Draws     int     // of each
 	// Detectable is the sum of b that the bootstrap would have found in four of
 	// five such histories: the fitted one without a link, and b added.
 	Detectable float64
@@ -37,8 +39,12 @@ type Link struct {
 
 // Test judges whether x precedes y. Draws.Count is 999 by default.
 //
-// The bootstrap keeps the regressors and gives each residual of the model
-// without x a sign at random, so that unequal variances stay where they are.
+// The bootstrap keeps the regressors and draws the residuals of the model
+// without x in two ways. With a sign at random, unequal variances stay where
+// they are, but what is skewed does not stay skewed. In another order it does,
+// but bursts do not stay where they are. The larger p counts: what deceives the
+// one does not deceive the other (docs/decisions/0053).
+//
 // The regressors are projected out once; a draw costs O(n k). Draws are seeded
 // one by one, so that the number of cores changes nothing.
 //

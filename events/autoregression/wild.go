@@ -3,6 +3,7 @@ package autoregression
 import (
 	"context"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -26,39 +27,55 @@ type draw struct {
 
 // wild is the bootstrap of the Wald statistic, and what it could have found.
 func (l *Link) wild(ctx context.Context, c *columns, part, rest []float64, d Draws) error {
-	count := d.or(999)
 	null := slices.Clone(rest) // what the model without x leaves
 	for t := range null {
 		for j := c.k - c.tested; j < c.k; j++ {
 			null[t] += c.q[t*c.k+j] * part[j]
 		}
 	}
-	turned := newTurned(c, null)
-	draws := make([]draw, count)
-	workers := max(1, min(runtime.GOMAXPROCS(0), count/16))
-	var wait sync.WaitGroup
-	for w := range workers {
-		wait.Go(func() {
-			s := newSigned(turned)
-			for i := w; i < count && ctx.Err() == nil; i += workers {
-				draws[i] = s.draw(rand.NewPCG(d.Seed, uint64(i)))
-			}
-		})
-	}
-	wait.Wait()
+	l.Draws = d.or(999)
+	shared := newTurned(c, null)
+	signs := shared.draws(ctx, l.Draws, d.Seed, 0, (*signed).signs)
+	moved := shared.draws(ctx, l.Draws, d.Seed, 1<<33, (*signed).shuffle)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	observed := l.HC0 * float64(c.n) / float64(c.n-c.k)
-	for i := range draws {
-		if draws[i].wald >= observed {
-			l.Exceeded++
+	bySign, byPlace := exceeding(signs, observed), exceeding(moved, observed)
+	share := func(exceeded int) float64 { return float64(1+exceeded) / float64(l.Draws+1) }
+	l.SignP, l.ShuffleP = share(bySign), share(byPlace)
+	l.Exceeded = max(bySign, byPlace)
+	l.WildP = share(l.Exceeded)
+	l.Detectable = detectable(signs, max(critical(signs), critical(moved)))
+	return nil
+}
+
+// draws makes histories, each from a source of its own, by the given way.
+func (m *turned) draws(ctx context.Context, count int, seed, stream uint64, way func(*signed, *rand.PCG)) []draw {
+	all := make([]draw, count)
+	workers := max(1, min(runtime.GOMAXPROCS(0), count/16))
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			s := newSigned(m)
+			for i := w; i < count && ctx.Err() == nil; i += workers {
+				way(s, rand.NewPCG(seed, stream+uint64(i)))
+				all[i] = s.fitted()
+			}
+		})
+	}
+	wait.Wait()
+	return all
+}
+
+// exceeding counts draws at least as large.
+func exceeding(draws []draw, observed float64) (n int) {
+	for _, d := range draws {
+		if d.wald >= observed {
+			n++
 		}
 	}
-	l.Draws = count
-	l.WildP = float64(1+l.Exceeded) / float64(count+1)
-	l.Detectable = detectable(draws)
-	return nil
+	return n
 }
 
 // turned is what all draws share, each column in one piece of memory: a draw is
@@ -117,19 +134,37 @@ func newSigned(m *turned) *signed {
 	}
 }
 
-// draw gives each residual a sign. The fitted part of the model without x lies
-// in the span of its columns, so that it changes neither what lies along the
-// tested ones nor what is left.
-func (s *signed) draw(source *rand.PCG) draw {
-	rest, p := s.rest.Data, len(s.shift)
-	var bits uint64
+// signs gives each residual one at random.
+func (s *signed) signs(source *rand.PCG) {
+	var word uint64
 	for t, v := range s.null {
 		if t&63 == 0 {
-			bits = source.Uint64()
+			word = source.Uint64()
 		}
-		rest[t] = math.Float64frombits(math.Float64bits(v) ^ bits<<63)
-		bits >>= 1
+		s.rest.Data[t] = math.Float64frombits(math.Float64bits(v) ^ word<<63)
+		word >>= 1
 	}
+}
+
+// shuffle puts the residuals in another order. A word is enough for two places.
+func (s *signed) shuffle(source *rand.PCG) {
+	rest := s.rest.Data
+	copy(rest, s.null)
+	var word, at uint64
+	for i := len(rest) - 1; i > 0; i-- {
+		if (len(rest)-1-i)&1 == 0 {
+			word = source.Uint64()
+		}
+		at, word = bits.Mul64(word, uint64(i+1))
+		rest[i], rest[at] = rest[at], rest[i]
+	}
+}
+
+// fitted is the history at hand. The fitted part of the model without x lies in
+// the span of its columns, so that it changes neither what lies along the tested
+// ones nor what is left, and is not added.
+func (s *signed) fitted() draw {
+	rest, p := s.rest.Data, len(s.shift)
 	blas64.Gemv(blas.NoTrans, 1, s.q, s.rest, 0, s.part)
 	blas64.Gemv(blas.Trans, -1, s.q, s.part, 1, s.rest)
 	for t, e := range rest {
@@ -150,15 +185,19 @@ func (s *signed) draw(source *rand.PCG) draw {
 	return draw{wald: squares(s.along), slope: dot(s.along, s.shift), bend: squares(s.shift)}
 }
 
-// detectable is the least sum of b, the same at each lag, with which four of
-// five draws pass the value that one in twenty passes without it.
-func detectable(draws []draw) float64 {
+// critical is what one in twenty passes.
+func critical(draws []draw) float64 {
 	walds := make([]float64, len(draws))
 	for i, d := range draws {
 		walds[i] = d.wald
 	}
 	slices.Sort(walds)
-	critical := walds[min(len(walds)-1, int((1-level)*float64(len(walds)+1)))]
+	return walds[min(len(walds)-1, int((1-level)*float64(len(walds)+1)))]
+}
+
+// detectable is the least sum of b, the same at each lag, with which four of
+// five draws pass the value.
+func detectable(draws []draw, critical float64) float64 {
 	found := func(size float64) bool {
 		n := 0
 		for _, d := range draws {
