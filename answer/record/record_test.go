@@ -220,7 +220,7 @@ func TestOneSide(t *testing.T) {
 	for i := range list {
 		list[i].From, list[i].To = list[i].From^1, list[i].To^1
 	}
-	r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B", "D", "C"}, list)})
+	r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B", "D", "C"}, list), Draws: 199})
 	if err != nil || r.Dyads[0].Verdict != OneWay || r.Dyads[0].OneWay != "B->A" {
 		t.Errorf("%v %+v", err, r.Dyads[0])
 	}
