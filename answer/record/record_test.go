@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math/rand/v2"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -269,6 +270,14 @@ func TestDetail(t *testing.T) {
 	if d == nil || d.Shocks == nil || len(d.Shocks.Responses) != 4 || len(d.Shocks.Responses[0].Middle) != horizon+1 || d.Acts == nil ||
 		len(d.Acts.Cuts) != 4 || d.AToB.Regression == nil || len(d.AToB.Rivals) != 3 || len(d.AToB.Habits) == 0 || d.Race == nil {
 		t.Errorf("%s", text)
+	}
+	plain, _ := asked(t, []string{"A", "B", "C", "D"}, short(.3).events(5).Events(), false)
+	for k, dyad := range plain.Dyads { // asked for or not, it changes nothing else
+		with := r.Dyads[k]
+		with.Detail = nil
+		if !reflect.DeepEqual(dyad, with) {
+			t.Errorf("%+v\n%+v", dyad, with)
+		}
 	}
 	for _, dyad := range r.Dyads[1:] {
 		if dyad.Verdict == TooShort && dyad.Detail != nil {
