@@ -192,6 +192,22 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// What grows is said to, whether its bands are asked for or not; what does not,
+// is not.
+func TestGrowing(t *testing.T) {
+	for _, row := range []struct {
+		answer float64
+		want   bool
+	}{{1.04, true}, {.5, false}} {
+		for _, detail := range []bool{false, true} {
+			r, text := asked(t, []string{"A", "B"}, weekly(150, row.answer, row.answer), detail)
+			if strings.Contains(strings.Join(r.Dyads[0].Notes, "\n"), "feeds itself and grows") != row.want {
+				t.Errorf("%g: %s", row.answer, text)
+			}
+		}
+	}
+}
+
 // Days where days are known, weeks where they are not.
 func TestUsualGrain(t *testing.T) {
 	for _, row := range []struct {

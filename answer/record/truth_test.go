@@ -155,7 +155,7 @@ func TestPlanted(t *testing.T) {
 	rows, runs, weeks := []row{{events.Daily, 0, 80}}, 2, 500
 	if trial.Long() {
 		rows = append(rows, row{events.Weekly, 0, 45}, row{events.Daily, .5, 80})
-		runs, weeks = 100, 600
+		runs, weeks = 50, 600
 	}
 	for _, row := range rows {
 		w := world{weeks: weeks, cross: .3, own: .3, mu: .15, decay: .5, bursts: row.bursts, memory: .97, grain: row.grain}
