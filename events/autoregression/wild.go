@@ -136,13 +136,13 @@ func newSigned(m *turned) *signed {
 
 // signs gives each residual one at random.
 func (s *signed) signs(source *rand.PCG) {
-	var word uint64
-	for t, v := range s.null {
-		if t&63 == 0 {
-			word = source.Uint64()
+	for from := 0; from < len(s.null); from += 64 {
+		part := s.null[from:min(from+64, len(s.null))]
+		to, word := s.rest.Data[from:from+len(part)], source.Uint64()
+		for t, v := range part {
+			to[t] = math.Float64frombits(math.Float64bits(v) ^ word<<63)
+			word >>= 1
 		}
-		s.rest.Data[t] = math.Float64frombits(math.Float64bits(v) ^ word<<63)
-		word >>= 1
 	}
 }
 
