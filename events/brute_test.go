@@ -15,6 +15,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"detente/events"
+	"detente/internal/trial"
 )
 
 // What follows reads a file by the definitions, a line and a field at a time,
@@ -180,7 +181,7 @@ func TestAgainstDefinition(t *testing.T) {
 	}
 	parties := []events.Party{{ID: "PRK", Prefixes: []string{"PRK"}}, {ID: "KOR", Prefixes: []string{"KOR", "KORMILOP"}}, {ID: "R", Prefixes: []string{"KORR"}}}
 	seen := map[events.Reason]int{}
-	for seed := range uint64(150) {
+	for seed := range uint64(trial.Part(200)) {
 		text := spoilt(seed)
 		from, to := events.Day(17168), events.Day(17230) // 2017-01-02, 2017-03-05
 		opt := events.Options{Parties: parties, Format: events.GDELT2, From: &from, To: &to, Repeats: seed%3 == 0}
@@ -192,7 +193,7 @@ func TestAgainstDefinition(t *testing.T) {
 		seen["kept"] += len(want.kept)
 	}
 	for _, k := range append(events.Reasons(), "kept") {
-		if seen[k] < 20 {
+		if seen[k] < trial.Part(24) {
 			t.Errorf("%s was met only %d times", k, seen[k])
 		}
 	}
@@ -346,7 +347,7 @@ func TestOrder(t *testing.T) {
 		t.Fatalf("too little to see: %+v", want.Funnel)
 	}
 	r := rand.New(rand.NewPCG(7, 7))
-	for range 10 {
+	for range trial.Part(12) {
 		r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
 		mixed := bytes.Join(lines, nil)
 		k := len(bytes.Join(lines[:r.IntN(len(lines))], nil))

@@ -229,6 +229,8 @@ func (p *pair) effects(ctx context.Context) error {
 	if h := autoregression.HalfLife(s.Responses(4 * horizon)); h >= 0 && s.Radius < 1 {
 		p.HalfLife = known(float64(h))
 	}
-	p.bands, err = s.Bands(ctx, horizon, autoregression.Draws{Seed: p.req.Seed})
+	if s.Radius > 1 || p.req.Detail { // the rest is not told
+		p.bands, err = s.Bands(ctx, horizon, autoregression.Draws{Seed: p.req.Seed})
+	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math/rand/v2"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -191,6 +192,22 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// What grows is said to, whether its bands are asked for or not; what does not,
+// is not.
+func TestGrowing(t *testing.T) {
+	for _, row := range []struct {
+		answer float64
+		want   bool
+	}{{1.04, true}, {.5, false}} {
+		for _, detail := range []bool{false, true} {
+			r, text := asked(t, []string{"A", "B"}, weekly(150, row.answer, row.answer), detail)
+			if strings.Contains(strings.Join(r.Dyads[0].Notes, "\n"), "feeds itself and grows") != row.want {
+				t.Errorf("%g: %s", row.answer, text)
+			}
+		}
+	}
+}
+
 // Days where days are known, weeks where they are not.
 func TestUsualGrain(t *testing.T) {
 	for _, row := range []struct {
@@ -220,7 +237,7 @@ func TestOneSide(t *testing.T) {
 	for i := range list {
 		list[i].From, list[i].To = list[i].From^1, list[i].To^1
 	}
-	r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B", "D", "C"}, list)})
+	r, err := Ask(t.Context(), Request{Record: events.FromEvents([]string{"A", "B", "D", "C"}, list), Draws: 199})
 	if err != nil || r.Dyads[0].Verdict != OneWay || r.Dyads[0].OneWay != "B->A" {
 		t.Errorf("%v %+v", err, r.Dyads[0])
 	}
@@ -269,6 +286,14 @@ func TestDetail(t *testing.T) {
 	if d == nil || d.Shocks == nil || len(d.Shocks.Responses) != 4 || len(d.Shocks.Responses[0].Middle) != horizon+1 || d.Acts == nil ||
 		len(d.Acts.Cuts) != 4 || d.AToB.Regression == nil || len(d.AToB.Rivals) != 3 || len(d.AToB.Habits) == 0 || d.Race == nil {
 		t.Errorf("%s", text)
+	}
+	plain, _ := asked(t, []string{"A", "B", "C", "D"}, short(.3).events(5).Events(), false)
+	for k, dyad := range plain.Dyads { // asked for or not, it changes nothing else
+		with := r.Dyads[k]
+		with.Detail = nil
+		if !reflect.DeepEqual(dyad, with) {
+			t.Errorf("%+v\n%+v", dyad, with)
+		}
 	}
 	for _, dyad := range r.Dyads[1:] {
 		if dyad.Verdict == TooShort && dyad.Detail != nil {

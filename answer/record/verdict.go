@@ -61,7 +61,7 @@ func (p *pair) growing() {
 		return
 	}
 	by := []string{}
-	if p.bands.RadiusLow > 1 {
+	if p.system.Radius > 1 && p.bands.RadiusLow > 1 {
 		by = append(by, "sums by period")
 	}
 	if p.acts != nil && p.acts.GainLow > 1 {

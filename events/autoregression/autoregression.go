@@ -2,7 +2,7 @@
 // other, given the other's own past and what else was known.
 //
 // [Test] judges one direction by a vector autoregression: F, Newey-West and,
-// as the verdict, a wild bootstrap. [Orders] chooses the number of lags;
+// as the verdict, a wild bootstrap, by signs and by order. [Orders] chooses the number of lags;
 // [NewSystem] gives the effects of both directions together: long-run
 // multipliers, the gain of the loop, responses to a shock with their bands.
 // [Triangle] tests all ordered pairs of several series. [Rivals] compares three
@@ -20,10 +20,12 @@
 // # Sources
 //
 // Goldstein and Freeman, Three-Way Street, 1990. Goncalves and Kilian, Journal
-// of Econometrics 123, 2004, for the bootstrap. Newey and West, Econometrica
-// 55, 1987. Pesaran and Shin, Economics Letters 58, 1998, for generalised
-// responses. Benjamini and Hochberg, JRSS B 57, 1995. Patchen and Bogumil,
-// CMPS 14, 1995. docs/decisions/0050 says what was chosen.
+// of Econometrics 123, 2004, for the bootstrap by signs; Freedman and Lane,
+// Journal of Business and Economic Statistics 1, 1983, for that by order.
+// Newey and West, Econometrica 55, 1987. Pesaran and Shin, Economics Letters
+// 58, 1998, for generalised responses. Benjamini and Hochberg, JRSS B 57, 1995.
+// Patchen and Bogumil, CMPS 14, 1995. docs/decisions/0050 and 0053 say what was
+// chosen.
 package autoregression
 
 import "errors"

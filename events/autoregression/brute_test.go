@@ -2,6 +2,7 @@ package autoregression
 
 import (
 	"math"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -208,55 +209,147 @@ func TestByDefinition(t *testing.T) {
 	}
 }
 
-// A draw of the bootstrap, spelt out: y made anew, all fitted again.
+// waldOf is the Wald statistic of another history with the same regressors.
+func (s spelt) waldOf(made []float64, lags int) float64 {
+	s.y, s.e = made, nil
+	b := make([]float64, len(s.b))
+	for i := range b {
+		for t := range made {
+			for j := range b {
+				b[i] += s.gram[i][j] * s.x[t][j] * made[t]
+			}
+		}
+	}
+	for t := range made {
+		e := made[t]
+		for i := range b {
+			e -= b[i] * s.x[t][i]
+		}
+		s.e = append(s.e, e)
+	}
+	s.b = b
+	return wald(b, s.covariance(0), lags)
+}
+
+// givenSigns and givenPlaces are the residuals of a draw, from its source.
+func givenSigns(e []float64, r *rand.PCG) []float64 {
+	e = slices.Clone(e)
+	var bits uint64
+	for i := range e {
+		if i%64 == 0 {
+			bits = r.Uint64()
+		}
+		if bits>>(i%64)&1 == 1 {
+			e[i] = -e[i]
+		}
+	}
+	return e
+}
+
+func givenPlaces(e []float64, r *rand.PCG) []float64 {
+	left, made := slices.Clone(e), make([]float64, len(e))
+	whole, word := new(big.Int).Lsh(big.NewInt(1), 64), new(big.Int)
+	for last := len(e) - 1; last >= 0; last-- { // which of those left comes last
+		if (len(e)-last)%2 == 1 {
+			word.SetUint64(r.Uint64())
+		}
+		at := new(big.Int)
+		at.DivMod(word.Mul(word, big.NewInt(int64(len(left)))), whole, word)
+		k := at.Int64()
+		made[last] = left[k]
+		left[k] = left[len(left)-1] // the last takes its place
+		left = left[:len(left)-1]
+	}
+	return made
+}
+
+// The draws of both bootstraps, spelt out: y made anew, all fitted again.
 func TestDrawByDefinition(t *testing.T) {
+	larger := [2]int{}
 	for seed := range uint64(6) {
 		q := history(seed, 80, 2)
+		for i := range q.X { // a weaker link than the history has
+			q.X[i] += 9 * math.Sin(float64(i*i))
+		}
 		const count = 19
 		l, err := Test(t.Context(), q, Draws{Count: count, Seed: seed})
 		if err != nil {
 			t.Fatal(err)
 		}
 		null, full := spell(q, false), spell(q, true)
-
 		observed := wald(full.b, full.covariance(0), 2)
-		exceeded := 0
-		for draw := range count {
-			r := rand.New(rand.NewPCG(seed, uint64(draw)))
-			var bits uint64
-			made := slices.Clone(full.y)
-			for i := range made {
-				if i%64 == 0 {
-					bits = r.Uint64()
+		exceeded := [2]int{}
+		largest := 0.0 // of nineteen draws, one in twenty passes it
+		var bySign [][]float64
+		for draw := range uint64(count) {
+			for k, e := range [][]float64{givenSigns(null.e, rand.NewPCG(seed, draw)), givenPlaces(null.e, rand.NewPCG(seed, 1<<33+draw))} {
+				made := slices.Clone(full.y)
+				for i := range made {
+					made[i] += e[i] - null.e[i]
 				}
-				e := null.e[i]
-				if bits>>(i%64)&1 == 1 {
-					e = -e
+				w := full.waldOf(made, 2)
+				if w >= observed {
+					exceeded[k]++
 				}
-				made[i] = null.y[i] - null.e[i] + e
-			}
-			again := full
-			again.y, again.b, again.e = made, make([]float64, len(full.b)), nil
-			for i := range again.b {
-				for t := range made {
-					for j := range again.b {
-						again.b[i] += full.gram[i][j] * full.x[t][j] * made[t]
-					}
+				largest = max(largest, w)
+				if k == 0 {
+					bySign = append(bySign, made)
 				}
-			}
-			for t := range made {
-				e := made[t]
-				for i := range again.b {
-					e -= again.b[i] * full.x[t][i]
-				}
-				again.e = append(again.e, e)
-			}
-			if wald(again.b, again.covariance(0), 2) >= observed {
-				exceeded++
 			}
 		}
-		if l.Exceeded != exceeded {
+		found := func(sum float64) (n int) {
+			for _, made := range bySign {
+				made = slices.Clone(made)
+				for i, x := range full.x {
+					made[i] += sum / 2 * (x[len(x)-1] + x[len(x)-2])
+				}
+				if full.waldOf(made, 2) > largest {
+					n++
+				}
+			}
+			return n
+		}
+		if found(l.Detectable*1.001) < 16 || found(l.Detectable*0.998) >= 16 { // four of five
+			t.Errorf("seed %d: with %g, %d are found", seed, l.Detectable, found(l.Detectable))
+		}
+		near(t, "by sign", l.SignP, float64(1+exceeded[0])/(count+1), 1e-12)
+		near(t, "by place", l.ShuffleP, float64(1+exceeded[1])/(count+1), 1e-12)
+		near(t, "verdict", l.WildP, max(l.SignP, l.ShuffleP), 0)
+		if l.Exceeded != max(exceeded[0], exceeded[1]) {
 			t.Errorf("seed %d: %d draws exceed, spelt out %d", seed, l.Exceeded, exceeded)
+		}
+		if exceeded[0] > exceeded[1] {
+			larger[0]++
+		} else if exceeded[1] > exceeded[0] {
+			larger[1]++
+		}
+	}
+	if larger[0] == 0 || larger[1] == 0 {
+		t.Errorf("the larger is by sign %d times, by place %d times: this proves little", larger[0], larger[1])
+	}
+}
+
+// Every residual is in every place alike.
+func TestShuffled(t *testing.T) {
+	null, seen := make([]float64, 9), [9][9]int{}
+	for i := range null {
+		null[i] = float64(i)
+	}
+	c := &columns{n: len(null), k: 1, tested: 1, q: make([]float64, len(null)), r: []float64{1}, length: []float64{1}}
+	s := newSigned(newTurned(c, null))
+	const runs = 9000
+	for i := range uint64(runs) {
+		s.shuffle(rand.NewPCG(3, i))
+		for at, v := range s.rest.Data {
+			seen[int(v)][at]++
+		}
+	}
+	for v := range seen {
+		for at, n := range seen[v] {
+			near(t, "in place", float64(n), runs/9, 150) // 5 standard deviations
+			if at == 0 && total(s.rest.Data) != 36 {
+				t.Fatal("residuals are lost")
+			}
 		}
 	}
 }

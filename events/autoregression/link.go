@@ -3,6 +3,7 @@ package autoregression
 import (
 	"context"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -25,9 +26,11 @@ type Link struct {
 	HC0, HC0P float64 // a Wald statistic that allows for unequal variances
 	NW, NWP   float64 // and for what is left of the past, Bartlett's window
 	Window    int
-	WildP     float64 // the verdict: the wild bootstrap of HC0
-	Exceeded  int     // draws at least as large as HC0
-	Draws     int
+	SignP     float64 // HC0 against residuals with a sign at random: the wild bootstrap
+	ShuffleP  float64 // against residuals in another order
+	WildP     float64 // the verdict: the larger of the two
+	Exceeded  int     // draws of that one at least as large as HC0
+	Draws     int     // of each
 	// Detectable is the sum of b that the bootstrap would have found in four of
 	// five such histories: the fitted one without a link, and b added.
 	Detectable float64
@@ -36,8 +39,12 @@ type Link struct {
 
 // Test judges whether x precedes y. Draws.Count is 999 by default.
 //
-// The bootstrap keeps the regressors and gives each residual of the model
-// without x a sign at random, so that unequal variances stay where they are.
+// The bootstrap keeps the regressors and draws the residuals of the model
+// without x in two ways. With a sign at random, unequal variances stay where
+// they are, but what is skewed does not stay skewed. In another order it does,
+// but bursts do not stay where they are. The larger p counts: what deceives the
+// one does not deceive the other (docs/decisions/0053).
+//
 // The regressors are projected out once; a draw costs O(n k). Draws are seeded
 // one by one, so that the number of cores changes nothing.
 //
@@ -93,7 +100,7 @@ func (l *Link) robust(c *columns, part, rest []float64) {
 	}
 	chi := distuv.ChiSquared{K: float64(p)}
 	meat := longRun(scores, p, 0)
-	l.HC0 = scale * quadratic(meat, part[last:], make([]float64, p*p+p))
+	l.HC0 = scale * quadratic(slices.Clone(meat), slices.Clone(part[last:]))
 	l.HC0P = chi.Survival(l.HC0)
 	l.Window = int(math.Floor(4 * math.Pow(float64(c.n)/100, 2.0/9)))
 	meat = longRun(scores, p, l.Window)
@@ -105,60 +112,75 @@ func (l *Link) robust(c *columns, part, rest []float64) {
 		}
 	}
 	l.SumError = math.Sqrt(variance / scale)
-	l.NW = scale * quadratic(meat, part[last:], make([]float64, p*p+p))
+	l.NW = scale * quadratic(slices.Clone(meat), slices.Clone(part[last:]))
 	l.NWP = chi.Survival(l.NW)
 }
 
 // longRun is the sum of products of scores, up to so many periods apart.
 func longRun(scores []float64, p, window int) []float64 {
-	m, n := make([]float64, p*p), len(scores)/p
-	for l := 0; l <= window; l++ {
-		weight := 1 - float64(l)/float64(window+1)
-		for t := l; t < n; t++ {
-			for i := range p {
-				for j := range p {
-					v := weight * scores[t*p+i] * scores[(t-l)*p+j]
-					m[i*p+j] += v
-					if l > 0 {
-						m[j*p+i] += v
-					}
-				}
+	m, n, past := make([]float64, p*p), len(scores)/p, make([]float64, p)
+	for t := range n {
+		now := scores[t*p : t*p+p]
+		for j, v := range now {
+			past[j] = v / 2
+		}
+		for l := 1; l <= min(window, t); l++ {
+			weight := 1 - float64(l)/float64(window+1)
+			for j, v := range scores[(t-l)*p : (t-l)*p+p] {
+				past[j] += weight * v
 			}
+		}
+		for i, v := range now {
+			to := m[i*p : i*p+p]
+			for j, w := range past {
+				to[j] += v * w
+			}
+		}
+	}
+	for i := range p {
+		for j := range i + 1 {
+			m[i*p+j] += m[j*p+i]
+			m[j*p+i] = m[i*p+j]
 		}
 	}
 	return m
 }
 
-// quadratic is v' m^-1 v by Cholesky, 0 where m is not positive definite. The
-// room is p*p+p long.
-func quadratic(m, v, room []float64) float64 {
-	p := len(v)
-	g, z := room[:p*p], room[p*p:p*p+p]
+// quadratic is v' m^-1 v by Cholesky, 0 where m is not positive definite. Both
+// are lost.
+func quadratic(m, v []float64) float64 {
+	if !factored(m, len(v)) {
+		return 0
+	}
+	forward(m, v)
+	return squares(v)
+}
+
+// factored makes m, of which the lower triangle counts, g g' with g below the
+// diagonal; false where a pivot is lost.
+func factored(m []float64, p int) bool {
 	for i := range p {
-		for j := 0; j <= i; j++ {
-			s := m[i*p+j]
-			for h := range j {
-				s -= g[i*p+h] * g[j*p+h]
-			}
+		least := 1e-13 * m[i*p+i]
+		for j := range i + 1 {
+			s := m[i*p+j] - dot(m[i*p:i*p+j], m[j*p:j*p+j])
 			if i > j {
-				g[i*p+j] = s / g[j*p+j]
-			} else if s <= 1e-13*m[i*p+i] {
-				return 0
+				m[i*p+j] = s / m[j*p+j]
+			} else if !(s > least) {
+				return false
 			} else {
-				g[i*p+i] = math.Sqrt(s)
+				m[i*p+i] = math.Sqrt(s)
 			}
 		}
 	}
-	sum := 0.0
+	return true
+}
+
+// forward solves g z = v in place.
+func forward(g, v []float64) {
+	p := len(v)
 	for i := range p {
-		z[i] = v[i]
-		for h := range i {
-			z[i] -= g[i*p+h] * z[h]
-		}
-		z[i] /= g[i*p+i]
-		sum += z[i] * z[i]
+		v[i] = (v[i] - dot(g[i*p:i*p+i], v[:i])) / g[i*p+i]
 	}
-	return sum
 }
 
 func total(s []float64) (sum float64) {

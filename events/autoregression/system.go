@@ -42,7 +42,13 @@ func NewSystem(e Equation) (*System, error) {
 			s.known[i][t] = y[e.Lags+t] - s.rest[i][t] - s.past(i, s.series, e.Lags+t)
 		}
 	}
-	s.finish()
+	var left [2][2]float64
+	for i := range 2 {
+		for j := range 2 {
+			left[i][j] = dot(s.rest[i], s.rest[j])
+		}
+	}
+	s.finish(left)
 	return s, nil
 }
 
@@ -61,11 +67,11 @@ func (s *System) past(i int, series [2][]float64, t int) (sum float64) {
 	return sum
 }
 
-// finish computes what follows from coefficients and residuals.
-func (s *System) finish() {
+// finish computes what follows from coefficients and products of residuals.
+func (s *System) finish(left [2][2]float64) {
 	for i := range 2 {
 		for j := range 2 {
-			s.Sigma[i][j] = dot(s.rest[i], s.rest[j]) / float64(s.n-s.columns.k)
+			s.Sigma[i][j] = left[i][j] / float64(s.n-s.columns.k)
 		}
 		s.LongRun[i] = total(s.A[i][1-i]) / (1 - total(s.A[i][i]))
 	}

@@ -3,6 +3,7 @@ package hawkes
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -97,26 +98,29 @@ func TestByDefinition(t *testing.T) {
 	}
 }
 
-// Residuals with a rate that differs by bins, by adding up small steps.
+// Residuals with a rate that differs by bins, by adding up small steps: with
+// some acts a bin, and with bins without any.
 func TestResidualsInBins(t *testing.T) {
 	acts := history(world(.2, .3, .3), 100, 3)
-	f, err := Estimate(t.Context(), acts, Options{Bin: 28})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := f.rows[0].warm
-	n := len(s.mu)
-	mu := func(_ int, t float64) float64 { return s.mu[min(n-1, int(t/(100/float64(n))))] }
-	last := 0.0
-	for k, got := range f.Residuals(0) {
-		at, sum := acts.Times[0][k], 0.0
-		const parts = 500
-		for p := range parts {
-			u := last + (at-last)*(float64(p)+0.5)/parts
-			sum += rate(acts, mu, f.A, f.Decay, 0, u) * (at - last) / parts
+	for _, bin := range []float64{28, 1.5} {
+		f, err := Estimate(t.Context(), acts, Options{Bin: bin})
+		if err != nil {
+			t.Fatal(err)
 		}
-		near(t, "residual", got, sum, 1e-2)
-		last = at
+		s := f.rows[0].warm
+		n := len(s.mu)
+		mu := func(_ int, t float64) float64 { return s.mu[min(n-1, int(t/(100/float64(n))))] }
+		last := 0.0
+		for k, got := range f.Residuals(0) {
+			at, sum := acts.Times[0][k], 0.0
+			const parts = 500
+			for p := range parts {
+				u := last + (at-last)*(float64(p)+0.5)/parts
+				sum += rate(acts, mu, f.A, f.Decay, 0, u) * (at - last) / parts
+			}
+			near(t, "residual", got, sum, 0.03)
+			last = at
+		}
 	}
 }
 
@@ -130,6 +134,9 @@ func TestInterval(t *testing.T) {
 	low, high := f.Interval(0, 1)
 	if !(low < f.A[0][1] && f.A[0][1] < high) {
 		t.Fatalf("%g outside of %g to %g", f.A[0][1], low, high)
+	}
+	for _, end := range []float64{low, high} { // by the fit itself, to all digits
+		near(t, "loss", f.rows[0].solve(-1, 0).logL-f.rows[0].solve(1, end).logL, 3.841458820694124/2, 1e-3)
 	}
 	loss := func(v float64) float64 {
 		best := math.Inf(-1)
@@ -147,6 +154,103 @@ func TestInterval(t *testing.T) {
 	top := loss(f.A[0][1])
 	near(t, "loss at low", top-loss(low), 1.92, 0.2)
 	near(t, "loss at high", top-loss(high), 1.92, 0.2)
+}
+
+// Nothing can be gained at the top of a row, whether something is held or not:
+// slopes are 0, or lead below 0. They are found by adding up, with bins some of
+// which are empty, and from another start they are met again.
+func TestTop(t *testing.T) {
+	zeros := 0
+	for seed := range uint64(6) {
+		acts := history(common(400, seed), 400, seed)
+		f, err := Estimate(t.Context(), acts, Options{Bin: 14})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := f.rows[0]
+		width := r.long[0]
+		for _, hold := range []int{-1, 0, 1} {
+			for _, value := range []float64{0, .2} {
+				s := r.solve(hold, value)
+				cold := newSearch(acts, Options{Bin: 14})
+				cold.prepare(f.Decay)
+				again := cold.rows[0].solve(hold, value)
+				near(t, "likelihood from another start", again.logL, s.logL, 1e-6)
+				slopeMu, slopeA := make([]float64, len(s.mu)), make([]float64, 2)
+				for b := range slopeMu {
+					slopeMu[b] = -width
+				}
+				for j, times := range acts.Times {
+					for _, u := range times {
+						slopeA[j] -= 1 - math.Exp(-f.Decay*(acts.End-u))
+					}
+				}
+				for _, at := range acts.Times[0] {
+					b := min(len(s.mu)-1, int(at/width))
+					v := rate(acts, func(int, float64) float64 { return s.mu[b] }, [][]float64{s.a}, f.Decay, 0, at)
+					slopeMu[b] += 1 / v
+					for j := range 2 {
+						one := [][]float64{{0, 0}}
+						one[0][j] = 1
+						slopeA[j] += rate(acts, func(int, float64) float64 { return 0 }, one, f.Decay, 0, at) / v
+					}
+				}
+				top := func(what string, x, slope float64) {
+					if x < 0 || slope > 0.01 || x > 0 && slope < -0.01 {
+						t.Errorf("seed %d, %d held at %g: %s %g with a slope of %g", seed, hold, value, what, x, slope)
+					}
+					if x == 0 {
+						zeros++
+					}
+				}
+				for b, x := range s.mu {
+					top("rate", x, slopeMu[b])
+					near(t, "rate from another start", again.mu[b], x, 2e-6)
+				}
+				for j, x := range s.a {
+					if j != hold {
+						top("replies", x, slopeA[j])
+					} else if x != value {
+						t.Errorf("%g is held at %g", value, x)
+					}
+				}
+			}
+		}
+	}
+	if zeros < 20 {
+		t.Errorf("only %d were at 0: this proves little", zeros)
+	}
+}
+
+// The pass for two kinds is that for any number.
+func TestPasses(t *testing.T) {
+	acts := history(world(.25, .3, .2), 300, 1)
+	s := newSearch(acts, Options{Bin: 14})
+	s.prepare(.5)
+	c := s.rows[0].climb
+	s.rows[0].solve(-1, 0)
+	c.sums()
+	share, corner := slices.Clone(c.share), [3]float64{c.corner[0][0], c.corner[0][1], c.corner[1][1]}
+	inBin, slope, cross := slices.Clone(c.inBin), slices.Clone(c.slope), slices.Clone(c.cross[1])
+	clear(c.inBin)
+	clear(c.slope)
+	clear(c.share)
+	for j := range 2 {
+		clear(c.cross[j])
+		clear(c.corner[j])
+	}
+	near(t, "likelihood", c.pass()-s.rows[0].certain(c.mu, c.a), c.logL, 1e-9)
+	near(t, "corner", c.corner[0][0], corner[0], 1e-9*corner[0])
+	near(t, "corner", c.corner[1][0], corner[1], 1e-9*corner[1])
+	near(t, "corner", c.corner[1][1], corner[2], 1e-9*corner[2])
+	for j := range 2 {
+		near(t, "share", c.share[j], share[j], 1e-9*share[j])
+	}
+	for b := range inBin {
+		near(t, "in bin", c.inBin[b], inBin[b], 1e-9*inBin[b])
+		near(t, "slope", c.slope[b], slope[b], 1e-9*slope[b])
+		near(t, "cross", c.cross[1][b], cross[b], 1e-9*cross[b])
+	}
 }
 
 // Hours for days change the decay and nothing else.

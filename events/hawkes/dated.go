@@ -39,15 +39,20 @@ func Dated(ctx context.Context, days [][]int, end int, opt Options, draws int, s
 		draws = 20
 	}
 	all, errs := make([]*Summary, draws), make([]error, draws)
-	if all[0], errs[0] = once(ctx, days, end, opt, seed, 0); errs[0] != nil {
-		return nil, errs[0]
+	first, err := fitted(ctx, days, end, opt, seed, nil)
+	if err != nil {
+		return nil, err
 	}
+	all[0] = first.summary()
 	workers := max(1, min(runtime.GOMAXPROCS(0), draws))
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
 			for i := 1 + w; i < draws; i += workers {
-				all[i], errs[i] = once(ctx, days, end, opt, seed+uint64(i)<<32, all[0].Decay)
+				var f *Fit
+				if f, errs[i] = fitted(ctx, days, end, opt, seed+uint64(i)<<32, first); errs[i] == nil {
+					all[i] = f.summary()
+				}
 			}
 		})
 	}
@@ -60,9 +65,9 @@ func Dated(ctx context.Context, days [][]int, end int, opt Options, draws int, s
 	return averaged(all), nil
 }
 
-// once is one history; its decay is looked for near the given one, or anywhere
-// for 0.
-func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64, decay float64) (*Summary, error) {
+// fitted is one history. All is looked for near the first one, or anywhere for
+// nil.
+func fitted(ctx context.Context, days [][]int, end int, opt Options, seed uint64, first *Fit) (*Fit, error) {
 	acts := Acts{End: float64(end)}
 	for _, list := range days {
 		// The times of a kind turn on its own days: whoever is named first.
@@ -74,16 +79,14 @@ func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64, 
 		slices.Sort(times)
 		acts.Times = append(acts.Times, times)
 	}
-	var f *Fit
-	var err error
-	if decay == 0 {
-		f, err = Estimate(ctx, acts, opt)
-	} else {
-		f, err = nearby(ctx, acts, opt, decay)
+	if first == nil {
+		return Estimate(ctx, acts, opt)
 	}
-	if err != nil {
-		return nil, err
-	}
+	return nearby(ctx, acts, opt, first)
+}
+
+// summary is what is told of one history.
+func (f *Fit) summary() *Summary {
 	s := &Summary{Decay: f.Decay, Mu: f.Mu, A: f.A, LR: f.LR, Radius: f.Radius}
 	for i := range f.A {
 		s.Low, s.High = append(s.Low, make([]float64, len(f.A))), append(s.High, make([]float64, len(f.A)))
@@ -95,7 +98,7 @@ func once(ctx context.Context, days [][]int, end int, opt Options, seed uint64, 
 		distance, p := Kolmogorov(f.Residuals(i))
 		s.Distance, s.ResidualsP = append(s.Distance, distance), append(s.ResidualsP, p)
 	}
-	return s, nil
+	return s
 }
 
 // digest is a number for a list of days (FNV-1a, by Fowler, Noll and Vo).

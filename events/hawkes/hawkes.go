@@ -93,16 +93,20 @@ func Estimate(ctx context.Context, acts Acts, opt Options) (*Fit, error) {
 	return s.fit(), nil
 }
 
-// nearby fits other times of the same acts: its decay is near that of the first
-// times, and found by a parabola.
-func nearby(ctx context.Context, acts Acts, opt Options, decay float64) (*Fit, error) {
+// nearby fits other times of the same acts: all is near what it is with the
+// first times, and the decay is found by a parabola.
+func nearby(ctx context.Context, acts Acts, opt Options, first *Fit) (*Fit, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	const aside = 0.3
-	s, at := newSearch(acts, opt), math.Log(decay)
+	const aside, flat = 0.3, 1e-4
+	s, at := newSearch(acts, opt), math.Log(first.Decay)
+	for i, r := range s.rows {
+		r.warm = first.rows[i].warm
+		copy(r.held, first.rows[i].held)
+	}
 	left, middle, right := s.try(at-aside), s.try(at), s.try(at+aside)
-	if bend := left - 2*middle + right; bend < 0 {
+	if bend := left - 2*middle + right; bend < -flat {
 		s.try(at + max(-2*aside, min(2*aside, aside/2*(left-right)/bend)))
 	}
 	return s.fit(), nil
@@ -135,8 +139,8 @@ func newSearch(acts Acts, opt Options) *search {
 // have in common; and each again without one of the others.
 func (s *search) try(log float64) float64 {
 	sum, found := 0.0, make([]solution, len(s.rows))
+	s.prepare(math.Exp(log))
 	for i, r := range s.rows {
-		r.at(math.Exp(log))
 		found[i] = r.solve(-1, 0)
 		sum += found[i].logL
 		s.steps += found[i].steps
@@ -154,6 +158,16 @@ func (s *search) try(log float64) float64 {
 		s.best, s.at, s.kept = sum, log, found
 	}
 	return sum
+}
+
+func (s *search) prepare(decay float64) {
+	var left [][]float64
+	for _, times := range s.acts.Times {
+		left = append(left, pulses(times, decay))
+	}
+	for _, r := range s.rows {
+		r.at(decay, left)
+	}
 }
 
 // golden narrows the best decay down.
@@ -180,8 +194,8 @@ func (s *search) golden(ctx context.Context, low, high float64) error {
 
 func (s *search) fit() *Fit {
 	f := &Fit{Decay: math.Exp(s.at), LogL: s.best, Steps: s.steps, rows: s.rows}
+	s.prepare(f.Decay)
 	for i, r := range s.rows {
-		r.at(f.Decay)
 		r.warm = s.kept[i]
 		f.A = append(f.A, s.kept[i].a)
 		f.Mu = append(f.Mu, r.mean(s.kept[i].mu))

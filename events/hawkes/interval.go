@@ -12,34 +12,62 @@ const confident = 3.841458820694124 / 2
 // Interval is where a(i,j) lies with 95 % confidence, at the decay of the fit:
 // what the rest of the row makes of each value is fitted anew.
 func (f *Fit) Interval(i, j int) (low, high float64) {
-	r := f.rows[i]
-	top := r.solve(-1, 0)
-	loss := func(v float64) float64 { return top.logL - r.solve(j, v).logL - confident }
-	best := top.a[j]
-	if best > 1e-9 && loss(0) > 0 {
-		low = crossing(loss, 0, best)
+	p := profile{f.rows[i], f.rows[i].warm, j}
+	best := p.top.a[j]
+	guess := best + 0.05
+	if best > 1e-9 {
+		lost, _ := p.lost(0)
+		guess = best * (1 + limit/lost)
+		if lost > limit {
+			low = p.crossing(0, best, best*(1-limit/lost))
+			guess = 2*best - low
+		}
 	}
-	end := max(2*best, 0.1)
-	for loss(end) < 0 && end < 1e3 {
-		best, end = end, 2*end
-	}
-	return low, crossing(loss, end, best)
+	return low, p.crossing(math.Inf(1), best, guess)
 }
 
-// crossing is where loss changes its sign between outside, where it is above 0,
-// and inside.
-func crossing(loss func(float64) float64, outside, inside float64) float64 {
-	for range 12 {
-		if mid := (outside + inside) / 2; loss(mid) > 0 {
-			outside = mid
+// limit is how many standard errors away an interval ends: the root of twice
+// what the likelihood loses.
+const limit = 1.959963984540054
+
+// profile is what the best of a row loses as one of its a is held elsewhere.
+type profile struct {
+	r   *row
+	top solution
+	j   int
+}
+
+// lost is the root of twice what is lost at a value, and its slope. It is almost
+// a straight line, 0 at the best value.
+func (p profile) lost(value float64) (root, slope float64) {
+	s := p.r.solve(p.j, value)
+	root = math.Sqrt(2 * max(0, p.top.logL-s.logL))
+	return root, -s.uphill / root
+}
+
+// crossing is where the limit is met between outside, where more is lost, and
+// inside: by Newton's steps, and by halves where these lead out.
+func (p profile) crossing(outside, inside, at float64) float64 {
+	for range 60 {
+		lost, slope := p.lost(at)
+		if lost > limit {
+			outside = at
 		} else {
-			inside = mid
+			inside = at
 		}
-		if math.Abs(outside-inside) < 1e-3 {
-			break
+		next := at - (lost-limit)/slope
+		if math.Abs(lost-limit) < 1e-4 || at > 1e3 {
+			return max(0, next)
 		}
+		if within := (next-inside)*(outside-next) > 0; !within {
+			next = (inside + outside) / 2
+			if math.IsInf(outside, 1) {
+				next = 2 * at
+			}
+		}
+		at = next
 	}
-	return outside
+	return at
 }
 
 // Residuals are the times between acts of kind i, as its rate counts time: a
@@ -49,15 +77,15 @@ func (f *Fit) Residuals(i int) []float64 {
 	times, s := r.acts.Times[i], r.warm
 	list, last := make([]float64, 0, len(times)), 0.0
 	next := make([]int, len(s.a))
+	bin, from := 0, 0.0
 	for k, t := range times {
 		passed := 0.0
-		for b, from := 0, 0.0; b < len(r.long); b++ {
-			to := from + r.long[b]
-			if to > last && from < t {
-				passed += s.mu[b] * (min(to, t) - max(from, last))
-			}
-			from = to
+		for bin < r.bin[k] { // what is left of the bins before
+			to := from + r.long[bin]
+			passed += s.mu[bin] * (to - max(from, last))
+			bin, from = bin+1, to
 		}
+		passed += s.mu[bin] * (t - max(from, last))
 		for j, a := range s.a {
 			passed += a * f.between(r, j, k, last, t, &next[j])
 		}

@@ -179,16 +179,16 @@ func LongestRun(a, b []Act, within, draws int, seed uint64) Run {
 	r := rand.New(rand.NewPCG(seed, 17))
 	run := Run{Length: longest(a, b, within)}
 	lengths, exceeded := make([]int, draws), 0
-	moved := func(acts []Act) []Act {
-		list := slices.Clone(acts)
-		for k := range list {
-			list[k].Day += r.IntN(7) - ((list[k].Day%7)+7)%7
-		}
-		slices.SortStableFunc(list, func(x, y Act) int { return x.Day - y.Day })
-		return list
-	}
+	c := newChain(a, b)
 	for d := range lengths {
-		lengths[d] = longest(moved(a), moved(b), within)
+		c.clear()
+		for of, acts := range [][]Act{a, b} {
+			for _, x := range acts {
+				x.Day += r.IntN(7) - ((x.Day%7)+7)%7
+				c.add(of, x)
+			}
+		}
+		lengths[d] = c.longest(within)
 		if lengths[d] >= run.Length {
 			exceeded++
 		}
@@ -199,30 +199,75 @@ func LongestRun(a, b []Act, within, draws int, seed uint64) Run {
 }
 
 func longest(a, b []Act, within int) int {
-	type link struct {
-		Act
-		of, length int
-	}
-	var chain []link
+	c := newChain(a, b)
 	for of, acts := range [][]Act{a, b} {
 		for _, x := range acts {
-			if x.Score < 0 {
-				chain = append(chain, link{x, of, 1})
-			}
+			c.add(of, x)
 		}
 	}
-	slices.SortStableFunc(chain, func(x, y link) int { return x.Day - y.Day })
+	return c.longest(within)
+}
+
+// chain has the room for the hostile acts of both, in the order of days.
+type chain struct {
+	given, sorted []link
+	first         int   // a week before the first day
+	from          []int // of each day after: the acts up to it
+}
+
+type link struct {
+	Act
+	of, length int
+}
+
+func newChain(a, b []Act) *chain {
+	first, last := math.MaxInt, math.MinInt
+	for _, acts := range [][]Act{a, b} {
+		for _, x := range acts {
+			first, last = min(first, x.Day), max(last, x.Day)
+		}
+	}
+	if first > last {
+		return &chain{}
+	}
+	return &chain{first: first - 7, from: make([]int, last-first+16)}
+}
+
+func (c *chain) clear() {
+	c.given = c.given[:0]
+	clear(c.from)
+}
+
+func (c *chain) add(of int, x Act) {
+	if x.Score < 0 {
+		c.given = append(c.given, link{x, of, 1})
+		c.from[x.Day-c.first+1]++
+	}
+}
+
+// longest sorts by counting, so that acts of one day stay as they were given.
+func (c *chain) longest(within int) int {
+	for d := 1; d < len(c.from); d++ {
+		c.from[d] += c.from[d-1]
+	}
+	c.sorted = slices.Grow(c.sorted[:0], len(c.given))[:len(c.given)]
+	for _, x := range c.given {
+		at := &c.from[x.Day-c.first]
+		c.sorted[*at] = x
+		*at++
+	}
 	most, from := 0, 0
-	for k := range chain {
-		for chain[from].Day < chain[k].Day-within {
+	for k := range c.sorted {
+		x := &c.sorted[k]
+		for c.sorted[from].Day < x.Day-within {
 			from++
 		}
-		for _, x := range chain[from:k] {
-			if x.of != chain[k].of && x.Day < chain[k].Day && x.Score >= chain[k].Score {
-				chain[k].length = max(chain[k].length, x.length+1)
+		for i := from; i < k && c.sorted[i].Day < x.Day; i++ {
+			if y := &c.sorted[i]; y.of != x.of && y.Score >= x.Score {
+				x.length = max(x.length, y.length+1)
 			}
 		}
-		most = max(most, chain[k].length)
+		most = max(most, x.length)
 	}
 	return most
 }

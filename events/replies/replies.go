@@ -112,25 +112,30 @@ func delta(n [2][3]int) float64 {
 // large a delta.
 func shuffled(list []reply, observed float64, draws int, seed uint64) float64 {
 	r, exceeded := rand.New(rand.NewPCG(seed, 11)), 0
-	signs := make([]int, len(list))
-	for range draws {
-		for k, x := range list {
-			signs[k] = x.act
+	acts, signs, backs := make([]uint8, len(list)), make([]uint8, len(list)), make([]uint8, len(list))
+	var ends []int // of quarters
+	for k, x := range list {
+		acts[k], backs[k] = uint8(x.act), uint8(x.back)
+		if k+1 == len(list) || list[k+1].quarter != x.quarter {
+			ends = append(ends, k+1)
 		}
-		for from := 0; from < len(list); {
-			to := from
-			for to < len(list) && list[to].quarter == list[from].quarter {
-				to++
+	}
+	for range draws {
+		copy(signs, acts)
+		var n [2][4]int
+		from := 0
+		for _, to := range ends {
+			part, back := signs[from:to], backs[from:to]
+			for i := len(part) - 1; i >= 0; i-- {
+				if i > 0 {
+					j := r.Uint64N(uint64(i + 1))
+					part[i], part[j] = part[j], part[i]
+				}
+				n[part[i]&1][back[i]&3]++
 			}
-			part := signs[from:to]
-			r.Shuffle(len(part), func(i, j int) { part[i], part[j] = part[j], part[i] })
 			from = to
 		}
-		var n [2][3]int
-		for k, x := range list {
-			n[signs[k]][x.back]++
-		}
-		if delta(n) >= observed-1e-12 {
+		if delta([2][3]int{[3]int(n[0][:3]), [3]int(n[1][:3])}) >= observed-1e-12 {
 			exceeded++
 		}
 	}

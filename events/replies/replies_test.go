@@ -3,6 +3,7 @@ package replies
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -140,6 +141,98 @@ func TestLongestRun(t *testing.T) {
 	}
 }
 
+// Chains, act by act as they are defined: by turns, on later days but soon, none
+// milder. And the draws of the test, each act moved in its week.
+func TestChainByDefinition(t *testing.T) {
+	var length func(x Act, of int, all [2][]Act) int
+	length = func(x Act, of int, all [2][]Act) int {
+		most := 0
+		for _, y := range all[1-of] {
+			if y.Score < 0 && y.Day < x.Day && y.Day >= x.Day-7 && y.Score >= x.Score {
+				most = max(most, length(y, 1-of, all))
+			}
+		}
+		return most + 1
+	}
+	most := func(all [2][]Act) (n int) {
+		for of := range all {
+			for _, x := range all[of] {
+				if x.Score < 0 {
+					n = max(n, length(x, of, all))
+				}
+			}
+		}
+		return n
+	}
+	longer := 0
+	for seed := range uint64(20) {
+		a, b := talk(seed, 150, .6)
+		for i := range b { // before 1970 too
+			b[i].Day -= 40
+		}
+		for i := range a {
+			a[i].Day -= 40
+		}
+		const draws = 9
+		got := LongestRun(a, b, 7, draws, seed)
+		r := rand.New(rand.NewPCG(seed, 17))
+		exceeded := 0
+		for range draws {
+			moved := [2][]Act{slices.Clone(a), slices.Clone(b)}
+			for of := range moved {
+				for i := range moved[of] {
+					x := &moved[of][i]
+					monday := x.Day - (x.Day+7000)%7
+					x.Day = monday + r.IntN(7)
+				}
+			}
+			if most(moved) >= got.Length {
+				exceeded++
+			}
+		}
+		if want := most([2][]Act{a, b}); got.Length != want || got.P != float64(1+exceeded)/(draws+1) {
+			t.Errorf("seed %d: %+v, want %d, %d exceed", seed, got, want, exceeded)
+		}
+		if got.Length > 3 {
+			longer++
+		}
+	}
+	if longer < 5 {
+		t.Errorf("only %d chains of more than three", longer)
+	}
+}
+
+// The draws of the table, spelt out: signs of acts shuffled in their quarters.
+func TestShuffledByDefinition(t *testing.T) {
+	for seed := range uint64(10) {
+		a, b := talk(seed, 400, .1)
+		const draws = 29
+		got := Tabulate(a, b, 7, draws, seed)
+		list := paired(a, b, 7)
+		r, exceeded := rand.New(rand.NewPCG(seed, 11)), 0
+		for range draws {
+			signs := make([]int, len(list))
+			for _, q := range quarters(list) {
+				var at []int
+				for k, x := range list {
+					if x.quarter == q {
+						at, signs[k] = append(at, k), x.act
+					}
+				}
+				r.Shuffle(len(at), func(i, j int) { signs[at[i]], signs[at[j]] = signs[at[j]], signs[at[i]] })
+			}
+			var n [2][3]int
+			for k, x := range list {
+				n[signs[k]][x.back]++
+			}
+			if delta(n) >= got.Delta-1e-12 {
+				exceeded++
+			}
+		}
+		near(t, "p", got.P, float64(1+exceeded)/(draws+1), 1e-12)
+	}
+}
+
 func TestBalance(t *testing.T) {
 	var a, b []Act
 	for y := range 5 {
@@ -257,18 +350,38 @@ func TestScreen(t *testing.T) {
 		if works != (s.P < .01) || works == (s.Unanswered > 0) {
 			t.Errorf("works %v: change %.2f p %.3f, %d unanswered", works, s.Change, s.P, s.Unanswered)
 		}
-		for _, i := range s.List {
-			before, after := 0.0, 0.0
+		about := func(day int) (before, after float64) {
 			for _, y := range b {
-				if y.Day >= i.Day-28 && y.Day < i.Day {
+				if y.Day >= day-28 && y.Day < day {
 					before += y.Score / 28
 				}
-				if y.Day > i.Day && y.Day <= i.Day+28 {
+				if y.Day > day && y.Day <= day+28 {
 					after += y.Score / 28
 				}
 			}
+			return before, after
+		}
+		g, exceeded := rand.New(rand.NewPCG(1, 19)), 0
+		like := make([][]float64, len(s.List)) // what other days with a past alike were followed by
+		for k, i := range s.List {
+			before, after := about(i.Day)
 			near(t, "before", i.Before, before, 1e-9)
 			near(t, "after", i.After, after, 1e-9)
+			for d := 28; d+28 <= 1499; d++ {
+				if past, next := about(d); past >= before-.5-1e-12 && past <= before+.5+1e-12 && d%120 != 60 {
+					like[k] = append(like[k], next-past)
+				}
+			}
 		}
+		for range 999 {
+			sum := 0.0
+			for k := range like {
+				sum += like[k][g.IntN(len(like[k]))] / float64(len(like))
+			}
+			if sum >= s.Change-1e-12 {
+				exceeded++
+			}
+		}
+		near(t, "p", s.P, float64(1+exceeded)/1000, 0.0025) // sums may differ in the last digit
 	}
 }

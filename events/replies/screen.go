@@ -85,18 +85,23 @@ func Screen(a, b []Act, promises []int, first, last int, seed uint64) Initiative
 
 // compared is how often days with as hostile a past changed as much.
 func compared(r Initiatives, first, last int, over func(from, to int) float64, seed uint64) float64 {
-	var days []int
+	taken := map[int]bool{}
+	for _, i := range r.List {
+		taken[i.Day] = true
+	}
+	var before, change []float64 // of each other day
 	for d := first + around; d+around <= last; d++ {
-		if !slices.ContainsFunc(r.List, func(i Initiative) bool { return i.Day == d }) {
-			days = append(days, d)
+		if !taken[d] {
+			past := over(d-around, d)
+			before, change = append(before, past), append(change, over(d+1, d+1+around)-past)
 		}
 	}
 	g, exceeded, made := rand.New(rand.NewPCG(seed, 19)), 0, 0
-	like := make([][]int, len(r.List))
+	like := make([][]float64, len(r.List)) // changes after days alike
 	for k, i := range r.List {
-		for _, d := range days {
-			if before := over(d-around, d); before >= i.Before-alike && before <= i.Before+alike {
-				like[k] = append(like[k], d)
+		for d, v := range before {
+			if v >= i.Before-alike && v <= i.Before+alike {
+				like[k] = append(like[k], change[d])
 			}
 		}
 	}
@@ -104,8 +109,7 @@ func compared(r Initiatives, first, last int, over func(from, to int) float64, s
 		sum, n := 0.0, 0
 		for k := range r.List {
 			if len(like[k]) > 0 {
-				d := like[k][g.IntN(len(like[k]))]
-				sum += over(d+1, d+1+around) - over(d-around, d)
+				sum += like[k][g.IntN(len(like[k]))]
 				n++
 			}
 		}
