@@ -88,8 +88,8 @@ func (f recordDrawer) party(id string) draw.Party {
 func (f recordDrawer) dealings(pairs []record.Judged) draw.Dealings {
 	s := f.t.Drawn
 	d := draw.Dealings{
-		Title: "What they did towards each other, " + RecordGrain(s.Grain), Width: 760,
-		Unit: "scores of acts added up by " + string(s.Grain) + ": above the line friendly, below it hostile",
+		Title: "What they did towards each other, " + RecordGrain(s.Grain),
+		Unit:  "scores of acts added up by " + string(s.Grain) + ": above the line friendly, below it hostile",
 	}
 	for k := range s.Periods() {
 		d.Periods = append(d.Periods, s.Start(k).String())

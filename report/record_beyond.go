@@ -134,7 +134,7 @@ func (w recordWriter) triangle(t *record.Triangle) RecordThree {
 	default:
 		x.Text += fmt.Sprintf("%d pass", t.Passed)
 	}
-	x.Text += "; one in ten that pass may be chance, and more where most " + w.grain + "s are empty."
+	x.Text += "; one in ten that pass may be chance."
 	passed := slices.DeleteFunc(slices.Clone(t.Cells), func(c record.Cell) bool { return !c.Passes || c.SumB == nil || c.P == nil })
 	slices.SortStableFunc(passed, func(a, b record.Cell) int {
 		return cmp.Or(cmp.Compare(b.Type, a.Type), cmp.Compare(*a.P, *b.P)) // "triangular" before "bilateral"
