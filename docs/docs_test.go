@@ -123,6 +123,7 @@ func run(t *testing.T, command, line string) []string {
 	}
 	cmd := exec.CommandContext(t.Context(), command, words[1:]...)
 	cmd.Dir = ".."
+	cmd.Env = append(os.Environ(), "GOGC=off", "GOMEMLIMIT=1GiB") // no time for garbage
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	_ = cmd.Run() // a session may show an error

@@ -12,6 +12,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"detente/internal/trial"
 )
 
 var (
@@ -163,6 +165,9 @@ func served(t *testing.T, led chan<- string) string {
 // TestInBrowser looks at pages in one browser, one after the other.
 func TestInBrowser(t *testing.T) {
 	t.Parallel()
+	if !trial.Long() {
+		t.Skip("runs with -long")
+	}
 	ctx := browser(t)
 	t.Run("links", func(t *testing.T) { links(t, ctx) })
 	t.Run("themes", func(t *testing.T) { themes(t, ctx) })

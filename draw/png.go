@@ -108,7 +108,8 @@ func (r *raster) bounds(p Path) image.Rectangle {
 
 func (r *raster) encode() []byte {
 	var b bytes.Buffer
-	if err := png.Encode(&b, r.img); err != nil {
+	quick := png.Encoder{CompressionLevel: png.BestSpeed} // in little more than half the time, and 4 % larger
+	if err := quick.Encode(&b, r.img); err != nil {
 		panic("draw: an image in memory cannot be written: " + err.Error())
 	}
 	return b.Bytes()

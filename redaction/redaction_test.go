@@ -50,8 +50,10 @@ func cases(t *testing.T) []given {
 		g.text = g.files["case.yaml"]
 		list = append(list, g)
 	}
-	for _, c := range corpus.Cases() {
-		add(c.Name, c.Files)
+	for k, c := range corpus.Cases() {
+		if trial.Long() || k%3 == 0 {
+			add(c.Name, c.Files)
+		}
 	}
 	folders, err := filepath.Glob("../examples/*/case.yaml")
 	if err != nil {
@@ -318,6 +320,9 @@ func TestNothingPrivateStands(t *testing.T) {
 	tried, hid, kept, refused := 0, 0, 0, 0
 	for n, g := range cases(t) {
 		for _, odds := range []int{2, 6, 25} {
+			if odds == 6 && !trial.Long() {
+				continue
+			}
 			k := prepare(t, g, uint64(n*100+odds), odds)
 			made, err := redaction.Make(context.Background(), redaction.Request{Case: k.c, Salt: []byte("salt")})
 			if err != nil {

@@ -167,7 +167,7 @@ func TestSameBytes(t *testing.T) {
 		{"examples/milk-river", "", ""},
 	}
 	if !trial.Long() { // small cases: each question is asked twice
-		large := regexp.MustCompile("korea|prisoners|nile|foundry|milk-river|misread|corpus/(books|made)|limit 0")
+		large := regexp.MustCompile("korea|prisoners|nile|foundry|milk-river|misread|corpus/(books|made)|limit")
 		for k := len(tests) - 1; k >= 0; k-- {
 			if large.MatchString(tests[k].path + " " + tests[k].flags) {
 				tests = append(tests[:k], tests[k+1:]...)
@@ -175,14 +175,17 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 	same, refused := 0, 0
-	for _, tt := range tests {
+	for k, tt := range tests {
 		t.Run(tt.path+" "+tt.flags, func(t *testing.T) {
 			path := tt.path
 			if !filepath.IsAbs(path) {
 				path = filepath.Join("..", filepath.FromSlash(path))
 			}
 			base := listening(t, web.Options{Shelf: shelved(t, path), Version: strings.TrimSpace(string(version))})
-			for _, q := range questions(t, base) {
+			for n, q := range questions(t, base) {
+				if (n+k)%2 > 0 && !trial.Long() { // the other case is asked
+					continue
+				}
 				args := append(append([]string{q.args[0], path}, q.args[1:]...), "--json")
 				args = append(args, fields(tt.flags, q.without)...)
 				var out, complaint bytes.Buffer
@@ -204,7 +207,7 @@ func TestSameBytes(t *testing.T) {
 			}
 		})
 	}
-	if same < trial.Part(300) {
+	if same < trial.Part(200) {
 		t.Errorf("only %d answers were the same", same)
 	}
 	if refused > same/4 {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -32,7 +33,7 @@ func without(t *testing.T, what string) {
 }
 
 // lasts leaves a test out that takes a browser long, unless all are asked for:
-// the screens and the two minutes are always run.
+// some of the screens are always seen.
 func lasts(t *testing.T) {
 	t.Helper()
 	if !trial.Long() {
@@ -136,6 +137,7 @@ var closing, closeChrome = context.WithCancel(context.Background())
 var profile = filepath.Join(os.TempDir(), fmt.Sprintf("detente-web-%d", os.Getpid()))
 
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // it takes a fifth of the time otherwise
 	status := m.Run()
 	closeChrome()
 	_ = os.RemoveAll(profile + "-bin")

@@ -55,6 +55,7 @@ func (p *tab) downloaded(dir, name string) []byte {
 // page to a road and a link to hand over, by mouse, and nothing typed.
 func TestTwoMinutes(t *testing.T) {
 	t.Parallel()
+	lasts(t)
 	b := serve(t, "korea", "chicken")
 	p := b.visit(1280, 900)
 	p.may("clipboard-read", "clipboard-write")

@@ -94,7 +94,7 @@ func TestDescribed(t *testing.T) {
 		"../corpus/made/xor-chain", "../examples/prisoners-dilemma", "../examples/korea", "../examples/misread", "../corpus/web/jacobi-2017/irreversible-arcs",
 		"../corpus/made/onlooker", "../corpus/made/payoffs-from-a-file", "../examples/nile", "../examples/foundry", "../examples/milk-river", "../corpus/made/six-apart",
 	} {
-		if (k > 6 || strings.Contains(path, "korea")) && !trial.Long() {
+		if (k > 4 || strings.Contains(path, "korea")) && !trial.Long() {
 			continue
 		}
 		base := listening(t, web.Options{Shelf: shelved(t, path)})

@@ -67,6 +67,7 @@ func TestTwinsOfTried(t *testing.T) {
 		switches[html.UnescapeString(m[1])] = true
 	}
 	asked, differ := 0, 0
+	others := map[string]string{} // workbenches on the case as it would be
 	for tried := range switches {
 		if q, err := url.ParseQuery(tried); err != nil || len(q["if"]) == 0 {
 			continue
@@ -84,14 +85,20 @@ func TestTwinsOfTried(t *testing.T) {
 			}
 			q := twin.Query()
 			only := url.Values{"case": {"chicken"}, "if": q["if"]}
-			made := fetched(t, "GET", base+"/api/text?"+only.Encode(), "")
-			shelf := &desk.Shelf{}
-			q.Set("case", shelf.Put("chicken", []byte(made.body), nil).ID)
+			if others[only.Encode()] == "" {
+				made := fetched(t, "GET", base+"/api/text?"+only.Encode(), "")
+				if made.status != 200 {
+					t.Fatalf("%s: the text is answered by %d", tried, made.status)
+				}
+				shelf := &desk.Shelf{}
+				shelf.Put("chicken", []byte(made.body), nil)
+				others[only.Encode()] = listening(t, web.Options{Shelf: shelf})
+			}
+			q.Set("case", "chicken")
 			q.Del("if")
-			other := listening(t, web.Options{Shelf: shelf})
-			got, want := fetched(t, "GET", base+twin.String(), ""), fetched(t, "GET", other+twin.Path+"?"+q.Encode(), "")
-			if made.status != 200 || got.status != 200 || want.status != 200 || got.body != want.body {
-				t.Errorf("%s with %s: %d, %d, %d\n%.400s\n%.400s", screen, tried, made.status, got.status, want.status, got.body, want.body)
+			got, want := fetched(t, "GET", base+twin.String(), ""), fetched(t, "GET", others[only.Encode()]+twin.Path+"?"+q.Encode(), "")
+			if got.status != 200 || want.status != 200 || got.body != want.body {
+				t.Errorf("%s with %s: %d, %d\n%.400s\n%.400s", screen, tried, got.status, want.status, got.body, want.body)
 			}
 			asked++
 			if q.Del("scenario"); fetched(t, "GET", base+twin.Path+"?"+q.Encode(), "").body != got.body {

@@ -199,7 +199,7 @@ func shortlisted(t *testing.T, seed uint64, m *model.Model, want holds.Result, g
 func TestWhyAndInverse(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(240)) {
+	for seed := range uint64(trial.Quarter(240)) {
 		m, w, r := both(t, seed)
 		if m == nil {
 			continue
@@ -255,7 +255,7 @@ func TestWhyAndInverse(t *testing.T) {
 			}
 		}
 	}
-	if met["gains"] < trial.Part(1000) || met["swaps"] < trial.Part(80) || met["needed"] < trial.Part(500) {
+	if met["gains"] < trial.Quarter(1000) || met["swaps"] < trial.Quarter(80) || met["needed"] < trial.Quarter(500) {
 		t.Errorf("too seldom: %v", met)
 	}
 }
@@ -265,7 +265,7 @@ func TestWhyAndInverse(t *testing.T) {
 func TestStuck(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(600)) {
+	for seed := range uint64(trial.Quarter(600)) {
 		m, w, _ := both(t, seed)
 		if m == nil || m.Len() > 60 {
 			continue
@@ -306,7 +306,7 @@ func TestStuck(t *testing.T) {
 		}
 	}
 	for what, least := range map[string]int{"goals": 20, stuck.NobodyFirst: 100, stuck.NobodyMinds: 20, stuck.Breaker: 60, stuck.Word: 20, "worse": 10, "breaks": 10} {
-		if met[what] < trial.Part(least) {
+		if met[what] < trial.Quarter(least) {
 			t.Errorf("%s only %d times: %v", what, met[what], met)
 		}
 	}

@@ -216,7 +216,7 @@ var single = map[string]string{"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "c
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(200)) {
+	for seed := range uint64(trial.Quarter(200)) {
 		text := trial.Outside(seed, 13)
 		m := trial.Model(t, text, "")
 		l := literal{m}
@@ -242,7 +242,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"cgmr", "csmr", "cseq", "csmr but not cseq", "cseq but not csmr", "cgmr but not csmr", "in many moves", "jump", "jump of three",
 		"undone", "undone by three", "opening", "answered opening", "in no fewer",
 	} {
-		if met[kind] < trial.Part(4) {
+		if met[kind] < trial.Quarter(4) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

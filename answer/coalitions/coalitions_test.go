@@ -131,6 +131,11 @@ func TestKorea(t *testing.T) {
 			}
 		}
 	}
+	if !trial.Long() {
+		req.Limit = 3 // the same bytes of less
+		req.Members = []string{"USA", "DPRK"}
+		r = ask(t, req)
+	}
 	again := ask(t, req)
 	a, err := json.Marshal(r)
 	b, err2 := json.Marshal(again)

@@ -131,7 +131,7 @@ func solved(t *testing.T, m *model.Model, sem model.Semantics) *stability.Table 
 func TestFewestSwapsAgainstAllOrders(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	seeds := uint64(40)
+	seeds := uint64(25)
 	if trial.Long() {
 		seeds = 300
 	}

@@ -209,7 +209,7 @@ func confirmed(t *testing.T, m *model.Model, r inverse.Result, s model.State, se
 func TestEffectsMissNoWay(t *testing.T) {
 	t.Parallel()
 	compared, moved := 0, 0
-	for seed := range uint64(trial.Part(16)) {
+	for seed := range uint64(trial.Quarter(16)) {
 		file := contested(40_000+seed, 5, 4, 5)
 		m := trial.Model(t, file, "")
 		for s := range model.State(m.Len()) {
@@ -235,7 +235,7 @@ func TestEffectsMissNoWay(t *testing.T) {
 			}
 		}
 	}
-	if compared < trial.Part(200) || moved < trial.Part(12) {
+	if compared < trial.Quarter(200) || moved < trial.Quarter(12) {
 		t.Errorf("only %d compared, %d of several parties", compared, moved)
 	}
 	t.Log(compared, moved)

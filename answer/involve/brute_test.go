@@ -357,7 +357,7 @@ func without(list []string, out string) []string {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(1000)) {
+	for seed := range uint64(trial.Quarter(1000)) {
 		q := ask(t, seed)
 		if seed > 100 && len(q.outsiders) < 2 {
 			continue // most random cases have nobody to invite, or one
@@ -405,7 +405,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"makes ", "ends ", "replaces ", "opens ", "closes ", "nothing ", "admits ", "with", "unless", "joint true",
 		"better goal", "worse goal", "better risk", "worse risk", "better utmost", "worse utmost",
 	} {
-		if met[kind] < trial.Part(6) {
+		if met[kind] < trial.Quarter(6) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -268,7 +268,7 @@ func (l literal) today(c int) *bool {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(600)) {
+	for seed := range uint64(trial.Quarter(600)) {
 		seed += 165 // from where kinds that are rare come early
 		d := random(seed)
 		scenario := ""
@@ -315,7 +315,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"impossible", "taken out", "fewer perceived", "today unseen", "holds by error", "broken by error", "missed", "unsteady", "expected by none",
 		"expected by some", "unseen", "no_gain", "answered", "news changes today", "news changes", "graph form", "by rules",
 	} {
-		if met[kind] < trial.Part(2) {
+		if met[kind] < trial.Quarter(2) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -547,7 +547,7 @@ func request(m *model.Model, seed uint64) roadmap.Request {
 func TestAgainstLiteral(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(400)) {
+	for seed := range uint64(trial.Quarter(400)) {
 		seed += 100 // from where kinds that are rare come early
 		text := trial.Outside(seed, 14)
 		m := trial.Model(t, text, "")
@@ -580,7 +580,7 @@ func TestAgainstLiteral(t *testing.T) {
 		"several roads": 8, "a road with a loss": 50, "a long path": 20, "half done": 20, "exchange": 30, "irreversible": 50, "graph": 20,
 		"listed": 20, "no_goal": 50, "unreachable": 30, "protected": 5, "not the first goal": 3, "stay": 5, "open, not utmost": 50, "position": 20,
 	} {
-		if met[kind] < trial.Part(least) {
+		if met[kind] < trial.Quarter(least) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

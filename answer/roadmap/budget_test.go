@@ -14,7 +14,7 @@ import (
 func TestBudget(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(120)) {
+	for seed := range uint64(trial.Quarter(120)) {
 		m := trial.Model(t, model.Random(seed, 12).String(), "")
 		from, to := model.State(0), model.State(m.Len()-1)
 		req := Request{Model: m, From: &from, To: &to, Joint: !m.Listed(), NoRemedies: true, Shared: &Shared{}}
@@ -55,7 +55,7 @@ func TestBudget(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"exact", "part", Budget} {
-		if met[kind] < trial.Part(50) {
+		if met[kind] < trial.Quarter(50) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -29,7 +29,7 @@ func simple(w *network, at, goal model.State, path []arc, do func([]arc)) {
 func TestFrontOfRandomVectors(t *testing.T) {
 	t.Parallel()
 	several, most, latest := 0, 0, 0
-	for seed := range uint64(trial.Part(1500)) {
+	for seed := range uint64(trial.Quarter(1500)) {
 		seed += 150 // from where four vectors come early
 		m := trial.Model(t, model.Random(seed, 8).String(), "")
 		r := rand.New(rand.NewPCG(seed, 1))
@@ -105,7 +105,7 @@ func TestFrontOfRandomVectors(t *testing.T) {
 			t.Fatalf("seed %d: %v not found", seed, left)
 		}
 	}
-	if several < trial.Part(100) || most < 4 || latest < trial.Part(100) {
+	if several < trial.Quarter(100) || most < 4 || latest < trial.Quarter(100) {
 		t.Errorf("%d with several vectors, %d at most; %d roads with some steps irreversible", several, most, latest)
 	}
 }

@@ -53,7 +53,7 @@ func every(options []detente.Option, code uint64, visit func(uint64)) {
 func TestAgainstBruteForce(t *testing.T) {
 	t.Parallel()
 	overlap, idle, levels := 0, 0, 0
-	for seed := range uint64(trial.Part(400)) {
+	for seed := range uint64(trial.Quarter(400)) {
 		c, problems := model.Random(seed, 300).Case()
 		if problems.Errors() > 0 || len(c.Graph) > 0 {
 			continue

@@ -29,7 +29,7 @@ func ask(t *testing.T, req Request) Result {
 func TestRandomCasesAgree(t *testing.T) {
 	t.Parallel()
 	met := map[string]int{}
-	for seed := range uint64(trial.Part(120)) {
+	for seed := range uint64(trial.Quarter(120)) {
 		k := model.Random(seed, 60)
 		m := trial.Model(t, k.String(), "")
 		opt := stability.Options{Semantics: model.Semantics(seed % 3)}
@@ -55,7 +55,7 @@ func TestRandomCasesAgree(t *testing.T) {
 	}
 	kinds := []string{"graph", "listed", "kind 0", "kind 1", "kind 2", "kind 3", "kind 4", "rule 0", "rule 1", "rule 2", "rule 3", "rule 4"}
 	for _, kind := range kinds {
-		if met[kind] < trial.Part(10) {
+		if met[kind] < trial.Quarter(10) {
 			t.Errorf("%s: met only %d times", kind, met[kind])
 		}
 	}

@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "write what was printed into the sessions")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"detente": main})
+	testscript.Main(m, map[string]func(){"detente": main, "worker": worker})
 }
 
 // TestSessions runs commands as typed, with two commands of its own: `exits`
@@ -39,13 +39,6 @@ func TestSessions(t *testing.T) {
 	})
 }
 
-// hurried saves what collecting garbage takes of hundreds of short processes.
-func hurried(env *testscript.Env) error {
-	env.Setenv("GOGC", "off")
-	env.Setenv("GOMEMLIMIT", "1GiB")
-	return nil
-}
-
 // patienceCPU bounds the processor time that a refused input may take. It is
 // a second with room for the race detector.
 const patienceCPU = 10 * time.Second
@@ -58,21 +51,23 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) {
-			ts.Fatalf("%v", err)
+	got, printed, done := worked(ts, args[1:])
+	if !done {
+		if err := ts.Exec(args[1], args[2:]...); err != nil {
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) {
+				ts.Fatalf("%v", err)
+			}
+			got = exit.ExitCode()
+			if used := exit.UserTime() + exit.SystemTime(); used > patienceCPU {
+				ts.Fatalf("took %v of the processor's time", used)
+			}
 		}
-		got = exit.ExitCode()
-		if used := exit.UserTime() + exit.SystemTime(); used > patienceCPU {
-			ts.Fatalf("took %v of the processor's time", used)
-		}
+		printed = ts.ReadFile("stdout") + ts.ReadFile("stderr")
 	}
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
-	printed := ts.ReadFile("stdout") + ts.ReadFile("stderr")
 	for _, inside := range []string{"panic", "goroutine ", ".go:", "*fs.", "*errors.", "runtime error", "%!"} {
 		if strings.Contains(printed, inside) {
 			ts.Fatalf("what was printed contains %q", inside)

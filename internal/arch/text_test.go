@@ -73,9 +73,13 @@ func tracked() ([]string, error) {
 // machinePath is an absolute path below a folder that only a machine has.
 var machinePath = regexp.MustCompile(`(^|[\s"'` + "`" + `(=:])(/(home|Users|root|tmp|work|mnt|var/folders)/[A-Za-z0-9_./-]+|[A-Z]:\\[A-Za-z0-9_.\\-]+)`)
 
+// machineFolder is in every text that has a path of Unix among those; it is
+// found far sooner.
+var machineFolder = regexp.MustCompile(`/(home|Users|root|tmp|work|mnt|var/folders)/`)
+
 // checkPaths looks through a text; a file with a zero byte is none.
 func checkPaths(name string, text []byte) []string {
-	if bytes.IndexByte(text, 0) >= 0 {
+	if bytes.IndexByte(text, 0) >= 0 || !bytes.Contains(text, []byte(`:\`)) && !machineFolder.Match(text) {
 		return nil
 	}
 	var found []string

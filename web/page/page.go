@@ -16,6 +16,7 @@ import (
 	"html/template"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"detente/folder"
@@ -65,10 +66,14 @@ type Site struct {
 //go:embed templates
 var templates embed.FS
 
+// parsed are the templates, which all sites share.
+var parsed = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(functions()).ParseFS(templates, "templates/*.html"))
+})
+
 // New is a site for the cases on a shelf.
 func New(shelf *desk.Shelf, version string) *Site {
-	s := &Site{Shelf: shelf, Version: version}
-	s.templates = template.Must(template.New("").Funcs(functions()).ParseFS(templates, "templates/*.html"))
+	s := &Site{Shelf: shelf, Version: version, templates: parsed()}
 	for _, x := range screens {
 		if !x.off {
 			s.screens = append(s.screens, x.id)

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"detente/internal/trial"
 )
 
 // seeds are texts that are hard to cut.
@@ -173,7 +175,7 @@ func nested(t *testing.T, x *Text, within func(string, Span, Span)) {
 func TestHardTexts(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{"\"a ", "'a ", "“a ", "a\" ", "a' ", "s' ", "\"'a ", "a, said B \"", "[", "[a](", "]", "<a", "*a", "_a_", "**", "`", "``a`", "A: b\n", "A: \"b\n\n", "\"A\n\n", "'A\n\n", "A. ", "U.S. ", "a-\n", "> ", "- ", "|", "&quot;", "… “", "(", "\"A, said b ", "<!--", "[a]: b.c\n", "'A 'b s' ", "“‘"} {
-		text := strings.Repeat(s, 100_000/len(s))
+		text := strings.Repeat(s, trial.Part(100_000)/len(s))
 		Parse(text, Plain)
 		Parse(text, Markdown)
 		check(t, text[:min(len(text), 3000)/len(s)*len(s)], Plain)
