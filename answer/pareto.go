@@ -3,7 +3,9 @@ package answer
 import (
 	"cmp"
 	"context"
+	"iter"
 	"math/bits"
+	"runtime"
 	"slices"
 
 	"detente/internal/bitset"
@@ -75,14 +77,69 @@ func undominated(ctx context.Context, m *model.Model, parties []model.Party, set
 	if len(parties) == 0 {
 		return out, nil // nobody to be better for
 	}
-	w := &weeding{m: m, parties: parties, vector: make([]model.Rank, len(parties)), met: vectors{index: map[string]int{}}}
+	w, pieces := newWeeding(m, parties), 1
 	if count := set.Count(); count > sample {
+		pieces = runtime.GOMAXPROCS(0)
 		if err := w.prepare(ctx, set, count/sample+1); err != nil {
 			return nil, err
 		}
 	}
+	met := make([][][]model.Rank, pieces)
+	size := ((set.Len()+63)/64 + pieces - 1) / pieces * 64 // whole words, so that pieces write to none of another's
+	err := Each(ctx, pieces, nil, func(k int) (err error) {
+		met[k], err = w.piece().weed(ctx, set.Within(k*size, (k+1)*size), sample, out)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range met {
+		for _, vector := range list {
+			w.met.number(vector)
+		}
+	}
+	if err := w.met.weed(ctx); err != nil {
+		return nil, err
+	}
+	return out, Each(ctx, pieces, nil, func(k int) error {
+		w := w.piece()
+		for s := range out.Within(k*size, (k+1)*size) {
+			if _, best := w.met.known(w.at(s)); !best {
+				out.Remove(s)
+			}
+		}
+		return ctx.Err()
+	})
+}
+
+// weeding is the search for the members that none beats.
+type weeding struct {
+	m       *model.Model
+	parties []model.Party
+	vector  []model.Rank // at the last state asked for
+	met     vectors      // those of the shield, and what they do not cover
+	shield  shield
+}
+
+func newWeeding(m *model.Model, parties []model.Party) *weeding {
+	return &weeding{m: m, parties: parties, vector: make([]model.Rank, len(parties)), met: vectors{index: map[string]int{}}}
+}
+
+// piece is w for a part of the set, which goes on by itself.
+func (w *weeding) piece() *weeding {
+	part := newWeeding(w.m, w.parties)
+	part.shield = w.shield
+	for _, vector := range w.met.ranks {
+		part.met.number(vector)
+	}
+	return part
+}
+
+// weed takes out of a set those of its members that the shield covers and is not
+// as bad as. It returns the vectors of the others, beaten by none of them.
+func (w *weeding) weed(ctx context.Context, members iter.Seq[int], sample int, out *bitset.Set) ([][]model.Rank, error) {
 	n, room := 0, len(w.met.ranks)+sample
-	for s := range set.All() {
+	for s := range members {
 		if n++; n&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -98,30 +155,11 @@ func undominated(ctx context.Context, m *model.Model, parties []model.Party, set
 		if err := w.met.weed(ctx); err != nil {
 			return nil, err
 		}
-		w.shield = newShield(w.met.ranks, len(parties))
+		w.shield = newShield(w.met.ranks, len(w.parties))
 		room = max(len(w.met.ranks)+sample, 2*len(w.met.ranks))
 	}
-	if err := w.met.weed(ctx); err != nil {
-		return nil, err
-	}
-	for s := range out.All() {
-		if n++; n&0xffff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if _, best := w.met.known(w.at(s)); !best {
-			out.Remove(s)
-		}
-	}
-	return out, nil
-}
-
-// weeding is the search for the members that none beats.
-type weeding struct {
-	m       *model.Model
-	parties []model.Party
-	vector  []model.Rank // at the last state asked for
-	met     vectors      // those of the shield, and what they do not cover
-	shield  shield
+	err := w.met.weed(ctx)
+	return w.met.ranks, err
 }
 
 // at are the ranks of state s.

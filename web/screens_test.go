@@ -46,7 +46,7 @@ func TestScreens(t *testing.T) {
 			t.Fatal("the rail is empty")
 		}
 		for k, link := range links {
-			if !trial.Long() && k%7 > 0 {
+			if !trial.Long() && k > 0 {
 				continue
 			}
 			p.open(link)

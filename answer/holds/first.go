@@ -3,7 +3,6 @@ package holds
 import (
 	"context"
 	"math/bits"
-	"slices"
 
 	"detente/model"
 )
@@ -45,13 +44,7 @@ func (o *order) growFirst(ctx context.Context, by int, key model.Code, limit int
 func (o *order) firstGroups(g *groups, limit int) (first []place, count int) {
 	add := func(best model.State) {
 		count++
-		p := o.place(best - 1)
-		at, _ := slices.BinarySearchFunc(first, p, place.compare)
-		if at == limit {
-			return
-		}
-		first = slices.Insert(first, at, p)
-		first = first[:min(len(first), limit)]
+		first = put(first, o.place(best-1), limit)
 	}
 	for _, best := range g.table {
 		if best > 0 {

@@ -123,19 +123,24 @@ func (o *order) shortlist(ctx context.Context) ([]Candidate, error) {
 		if s&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		p := o.place(model.State(s))
-		at, _ := slices.BinarySearchFunc(first, p, place.compare)
-		if at == shortest {
-			continue
-		}
-		first = slices.Insert(first, at, p)
-		first = first[:min(len(first), shortest)]
+		first = put(first, o.place(model.State(s)), shortest)
 	}
 	list := []Candidate{}
 	for _, p := range first {
 		list = append(list, o.candidate(p))
 	}
 	return list, nil
+}
+
+// put puts p in its place among the first limit in the order. Of millions nearly
+// all come after the last of these.
+func put(first []place, p place, limit int) []place {
+	if len(first) >= limit && (limit == 0 || first[limit-1].compare(p) < 0) {
+		return first
+	}
+	at, _ := slices.BinarySearchFunc(first, p, place.compare)
+	first = slices.Insert(first, at, p)
+	return first[:min(len(first), limit)]
 }
 
 func (o *order) candidate(p place) Candidate {

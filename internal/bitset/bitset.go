@@ -74,11 +74,16 @@ func (s *Set) Fill() {
 }
 
 // All yields the members in increasing order.
-func (s *Set) All() iter.Seq[int] {
+func (s *Set) All() iter.Seq[int] { return s.Within(0, s.n) }
+
+// Within yields the members from one number to below another, in increasing
+// order. Both are multiples of 64, or may be past the end.
+func (s *Set) Within(from, to int) iter.Seq[int] {
+	first, last := min(from>>6, len(s.words)), min((to+63)>>6, len(s.words))
 	return func(yield func(int) bool) {
-		for k, w := range s.words {
+		for k, w := range s.words[first:last] {
 			for ; w != 0; w &= w - 1 {
-				if !yield(k<<6 | bits.TrailingZeros64(w)) {
+				if !yield((first+k)<<6 | bits.TrailingZeros64(w)) {
 					return
 				}
 			}

@@ -30,6 +30,22 @@ func TestSetAgainstMap(t *testing.T) {
 				t.Errorf("n=%d: Has(%d) = %v", n, k, s.Has(k))
 			}
 		}
+		for from := 0; from <= n; from += 64 {
+			for _, to := range []int{from, from + 64, n / 2 &^ 63, n + 100} {
+				some := slices.DeleteFunc(slices.Clone(want), func(k int) bool { return k < from || k >= to })
+				if got := slices.AppendSeq([]int{}, s.Within(from, max(from, to))); !slices.Equal(got, some) {
+					t.Errorf("n=%d: from %d to %d there are %v, want %v", n, from, to, got, some)
+				}
+			}
+		}
+		for _, k := range want {
+			if s.Remove(k); s.Has(k) {
+				t.Errorf("n=%d: %d is still in it", n, k)
+			}
+		}
+		if s.Count() != 0 {
+			t.Errorf("n=%d: %d are left", n, s.Count())
+		}
 	}
 }
 

@@ -49,14 +49,19 @@ func load[R rank](a *axis, t tile, from, rows []R) {
 		}
 		return
 	}
+	if a.stride == 1 { // turned over: a coset stands in one piece
+		for b := range t.blocks {
+			for r, v := range from[t.at+b*a.k:][:a.k] {
+				rows[r<<a.shift+b] = v
+			}
+		}
+		return
+	}
 	at := t.at
 	for b := range t.blocks {
 		for r := range a.k {
-			own := rows[r<<a.shift+b*a.stride:][:a.stride]
-			for l := range own {
-				own[l] = from[at]
-				at++
-			}
+			copy(rows[r<<a.shift+b*a.stride:], from[at:at+a.stride])
+			at += a.stride
 		}
 	}
 }
@@ -69,13 +74,20 @@ func store[R rank](a *axis, t tile, rows, to []R) {
 		}
 		return
 	}
+	if a.stride == 1 {
+		for b := range t.blocks {
+			own := to[t.at+b*a.k:][:a.k]
+			for r := range own {
+				own[r] = rows[r<<a.shift+b]
+			}
+		}
+		return
+	}
 	at := t.at
 	for b := range t.blocks {
 		for r := range a.k {
-			for _, x := range rows[r<<a.shift+b*a.stride:][:a.stride] {
-				to[at] = x
-				at++
-			}
+			copy(to[at:], rows[r<<a.shift+b*a.stride:][:a.stride])
+			at += a.stride
 		}
 	}
 }
