@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"runtime"
 	"slices"
 
 	"detente"
@@ -118,12 +119,24 @@ func (o *order) place(s model.State) place {
 
 // shortlist is the first few equilibria in the order.
 func (o *order) shortlist(ctx context.Context) ([]Candidate, error) {
-	var first []place
-	for s := range o.any.All() {
-		if s&0xffff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	parts := make([][]place, runtime.GOMAXPROCS(0))
+	size := (o.m.Len()/64/len(parts) + 1) * 64
+	err := answer.Each(ctx, len(parts), nil, func(k int) error {
+		n := 0
+		for s := range o.any.Within(k*size, (k+1)*size) {
+			if n++; n&0xffff == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			parts[k] = put(parts[k], o.place(model.State(s)), shortest)
 		}
-		first = put(first, o.place(model.State(s)), shortest)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var first []place // the order is total, so that the parts are no matter
+	for _, p := range slices.Concat(parts...) {
+		first = put(first, p, shortest)
 	}
 	list := []Candidate{}
 	for _, p := range first {

@@ -48,14 +48,8 @@ func (x *space) rounds(ctx context.Context, i int, sweep func(a int, dirty, chan
 		if changed[k] == nil {
 			changed[k], since = make([]uint64, words), nil
 		} else {
-			clear(dirty)
-			for j := range h {
-				if j == k {
-					continue
-				}
-				for n, w := range changed[j] {
-					dirty[n] |= w
-				}
+			if err := x.gather(ctx, changed, k, dirty); err != nil {
+				return err
 			}
 			clear(changed[k])
 		}
@@ -67,6 +61,25 @@ func (x *space) rounds(ctx context.Context, i int, sweep func(a int, dirty, chan
 		}
 	}
 	return nil
+}
+
+// gather sets dirty to what any but the kth have changed.
+func (x *space) gather(ctx context.Context, changed [][]uint64, k int, dirty []uint64) error {
+	const piece = 1 << 10
+	return split(ctx, x.workers, (len(dirty)+piece-1)/piece, piece, func() func(int) {
+		return func(n int) {
+			own := dirty[n*piece : min((n+1)*piece, len(dirty))]
+			clear(own)
+			for j, other := range changed {
+				if j == k || other == nil {
+					continue
+				}
+				for at, w := range other[n*piece:][:len(own)] {
+					own[at] |= w
+				}
+			}
+		}
+	})
 }
 
 func some(words []uint64) bool {
