@@ -135,7 +135,7 @@ func TestStop(t *testing.T) {
 	lasts(t)
 	idle(t, time.Minute) // what the test before has left goes on for a while
 	b := serve(t)
-	b.file("big", big(5, 5, 5))
+	b.file("big", big(5, 5, 5, 5))
 	p := b.visit(1280, 900)
 	p.open("/case/big/why")
 	p.open("/case/big/what-if")

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -215,6 +216,8 @@ func TestCrowd(t *testing.T) {
 	if trial.Long() {
 		options, crowd = []int{5, 4, 4, 4}, 1000
 	}
+	was := debug.SetGCPercent(100) // as in the program
+	defer debug.SetGCPercent(was)
 	shelf, _ := written(t, trial.Square(options...))
 	base := listening(t, web.Options{Shelf: shelf})
 	idle(t, time.Minute)

@@ -144,8 +144,20 @@ func add(words []uint64, at int, bits uint64) {
 	}
 }
 
+// whole says that each row of a tile is one word by itself, which no other tile
+// shares.
+func (t tile) whole(a *axis) bool {
+	return t.blocks == 0 && t.n == 64 && t.at&63 == 0 && a.stride&63 == 0
+}
+
 // put adds a tile of bits, a word for each choice, to words by position.
 func put(a *axis, t tile, masks, words []uint64) {
+	if t.whole(a) {
+		for r, bits := range masks {
+			words[(t.at+r*a.stride)>>6] |= bits
+		}
+		return
+	}
 	if t.blocks == 0 {
 		for r, bits := range masks {
 			add(words, t.at+r*a.stride, bits)
@@ -172,6 +184,12 @@ func put(a *axis, t tile, masks, words []uint64) {
 // lanes are the cosets of a tile of which some position is in words.
 func lanes(a *axis, t tile, words []uint64) uint64 {
 	var any uint64
+	if t.whole(a) {
+		for r := range a.k {
+			any |= words[(t.at+r*a.stride)>>6]
+		}
+		return any
+	}
 	if t.blocks == 0 {
 		for r := range a.k {
 			any |= window(words, t.at+r*a.stride, t.n)
@@ -186,6 +204,14 @@ func lanes(a *axis, t tile, words []uint64) uint64 {
 		return 0
 	}
 	any = 0
+	if a.stride == 1 && a.k <= 64 { // a coset stands in one piece
+		for b := range t.blocks {
+			if window(words, t.at+b*a.k, a.k) != 0 {
+				any |= 1 << b
+			}
+		}
+		return any
+	}
 	at := t.at
 	for b := range t.blocks {
 		for range a.k {
